@@ -1,0 +1,1 @@
+"""The workspace file and the facts: treaty rules, records, store. No Qt, no drawing."""

@@ -1,0 +1,1 @@
+"""A brief as content: sections of blocks. Knows nothing of Qt, PDF or figures."""

@@ -1,0 +1,1 @@
+"""Plain typed data for states × issues × date, every value with its sources."""

@@ -1,0 +1,148 @@
+"""What a brief, a figure and a panel may know of states × issues on a date: data, no words, no drawing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from db.records import Issue, Role, SourceId, StateCode
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from db.records import (
+        Argument,
+        Ask,
+        Casualties,
+        CasualtyBreakdown,
+        Clearance,
+        Contamination,
+        Deadline,
+        Edition,
+        Event,
+        Meeting,
+        Position,
+        Practice,
+        Recommendation,
+        Resolution,
+        Source,
+        State,
+        Stockpile,
+        TreatyText,
+        Vote,
+    )
+    from db.treaty import Counts, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Picks:
+    """What the user asked for.
+
+    states: in the order picked; may be empty (the world's figures alone). issues: in the order of `Issue`.
+    """
+
+    states: tuple[StateCode, ...]
+    issues: tuple[Issue, ...]
+    as_of: date
+    meeting: str = "22MSP"
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class CasualtyYear:
+    """All counts of one place and year; the first is the one to show.
+
+    The rule: newest edition of the Landmine Monitor first, the fuller one of equals; counts of no edition
+    (national, UN, press) come last, since they are not comparable with the Monitor's, and part-years after these.
+    """
+
+    year: int
+    counts: tuple[Casualties, ...]
+
+    @property
+    def shown(self) -> Casualties:
+        return self.counts[0]
+
+    @property
+    def revised(self) -> bool:
+        """Whether an earlier edition gave another total."""
+        return len({c.total for c in self.counts if c.edition and not c.partial and c.total is not None}) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class VoteRecord:
+    """How a state voted on the annual resolution, up to the as-of date. Empty for one that does not vote."""
+
+    votes: tuple[Vote, ...]  # oldest first
+    latest: Vote | None
+    latest_resolution: Resolution | None
+    totals: Mapping[str, int]  # ballot value → times
+
+
+@dataclass(frozen=True, slots=True)
+class StateDossier:
+    """One state on the as-of date."""
+
+    state: State
+    mbt: Standing
+    ccm: Standing
+    roles: tuple[Role, ...]  # the one the page leads with first
+    groups: tuple[str, ...]
+    casualties: tuple[CasualtyYear, ...]  # newest year first
+    positions: tuple[Position, ...]  # on the picked issues, newest first; without issues: on all
+    votes: VoteRecord
+    deadline: Deadline | None  # the Article 5 deadline to print
+    contamination: Contamination | None  # the figure to print
+    clearance: tuple[Clearance, ...]  # newest first
+    recommendations: tuple[Recommendation, ...]
+    stockpile: Stockpile | None
+    practices: tuple[Practice, ...]
+    events: tuple[Event, ...]  # newest first
+    sources: tuple[SourceId, ...]  # of its membership
+
+    @property
+    def code(self) -> StateCode:
+        return self.state.state
+
+    @property
+    def name(self) -> str:
+        return self.state.name
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The treaty and the world on the as-of date, the same for every brief of that day."""
+
+    mbt: Counts
+    ccm: Counts
+    standings: Mapping[StateCode, Standing]  # MBT, all 197
+    ccm_standings: Mapping[StateCode, Standing]
+    casualties: tuple[CasualtyYear, ...]  # world, newest year first
+    breakdowns: tuple[CasualtyBreakdown, ...]  # of the newest year that has any, first; then older
+    state_casualties: Mapping[StateCode, CasualtyYear]  # newest year with a Monitor figure, by state or area
+    membership_by_month: tuple[tuple[date, int, int], ...]  # (day, deposited, in force), oldest first
+    objections: tuple[Position, ...]  # on suspension: objections and communications to the depositary
+    spoken: tuple[Position, ...]  # on the picked issues, at Meetings and Review Conferences, newest first
+    resolution: Resolution | None  # the latest by then
+    membership_sources: tuple[SourceId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything that a brief on these picks may say, every value with its sources."""
+
+    picks: Picks
+    edition: Edition
+    meeting: Meeting
+    states: tuple[StateDossier, ...]  # in the order picked
+    world: World
+    arguments: tuple[Argument, ...]  # on the picked issues, those used by the picked states or neighbours first
+    asks: tuple[Ask, ...]  # to the picked states, by role, without those already done
+    texts: Mapping[str, TreatyText]  # "MBT 1(1)" → text
+    sources: Mapping[SourceId, Source]
+    names: Mapping[StateCode, str]  # of every state, area and organisation
+
+    @property
+    def as_of(self) -> date:
+        return self.picks.as_of

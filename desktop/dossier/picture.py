@@ -1,0 +1,29 @@
+"""A map or chart, named by what it shows: the order that brief and window give and figures carry out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from db.records import StateCode
+
+
+class PictureKind(StrEnum):
+    """The value is also its name on the command line."""
+
+    MAP_STATUS = "map-status"  # what each state is to the MBT on the as-of date
+    MAP_CASUALTIES = "map-casualties"  # proportional circles, newest year on record
+    MAP_OBJECTIONS = "map-objections"  # who objected to the suspension, who claims it
+    CHART_WORLD = "chart-world"  # world casualties by year
+    CHART_STATES = "chart-states"  # casualties of the picked states by year
+    CHART_MEMBERSHIP = "chart-membership"  # instruments deposited and in force over time
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One figure to draw from a dossier. states: those to mark; for CHART_STATES those to plot."""
+
+    kind: PictureKind
+    states: tuple[StateCode, ...] = ()

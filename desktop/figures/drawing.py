@@ -1,0 +1,49 @@
+"""A drawn figure as plain data: what the page repeats on its own canvas, with its own fonts.
+
+Matplotlib draws onto a recording renderer; the page knows nothing of Matplotlib, and the
+recording nothing of the page. Lengths are points (1/72 inch), the origin is bottom left.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Filled and stroked outlines in PDF path operators ("0 0 m 5 0 l h").
+
+    fill, stroke: red, green, blue from 0 to 1, or None. even_odd: the rule by which `fill` counts inside.
+    clip: x, y, width, height, or None.
+    """
+
+    path: bytes
+    fill: tuple[float, float, float] | None
+    stroke: tuple[float, float, float] | None
+    line_width: float = 0.0
+    dashes: tuple[float, ...] = ()
+    dash_offset: float = 0.0
+    cap: str = "butt"  # butt, round, projecting
+    join: str = "miter"  # miter, round, bevel
+    even_odd: bool = False
+    clip: tuple[float, float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A line of text whose baseline begins at x, y. font: "sans" or "sans-bold", set by the page in its own."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    colour: tuple[float, float, float]
+    angle: float = 0.0
+    font: str = "sans"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    width: float
+    height: float
+    items: tuple[Shape | Label, ...]

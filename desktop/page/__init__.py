@@ -1,0 +1,1 @@
+"""Briefs laid out as tagged PDF pages by ReportLab."""

@@ -1,0 +1,107 @@
+"""Words, dates and numbers as a language writes them: one gettext catalogue for window and page.
+
+Whole sentences only, with named places: `words.text("As of {date}", date=...)`. No sentence is
+glued from parts, so that a translator may turn it round.
+"""
+
+from __future__ import annotations
+
+import gettext
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import resources
+from db.dates import PartialDate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LANGUAGES = ("en",)
+"""Languages with a complete catalogue. English is the source text itself."""
+
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+
+
+class Wording:
+    """The words of one language.
+
+    >>> Wording("en").plural("{n} state", "{n} states", 3)
+    '3 states'
+    """
+
+    def __init__(self, language: str = "en") -> None:
+        if language not in LANGUAGES:
+            raise ValueError(f"no catalogue for {language!r}: use one of {', '.join(LANGUAGES)}")
+        self.language = language
+        self._locale = {"en": "en_GB"}.get(language, language)
+        self._catalogue = _catalogue(language)
+
+    def text(self, message: str, **places: object) -> str:
+        """The message in this language, its named places filled."""
+        found = self._catalogue.gettext(message)
+        return found.format(**places) if places else found
+
+    def plural(self, one: str, many: str, n: int, **places: object) -> str:
+        """The form for `n` things, `{n}` and other places filled."""
+        return self._catalogue.ngettext(one, many, n).format(n=self.number(n), **places)
+
+    def number(self, value: float) -> str:
+        """A count or measure: 6,279 or 76.72."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(value, locale=self._locale)
+
+    def percent(self, value: float) -> str:
+        """A share given in hundredths: 90 → 90%."""
+        from babel.numbers import format_percent
+
+        return format_percent(value / 100, locale=self._locale)
+
+    def date(self, value: date | PartialDate) -> str:
+        """A date as exact as it is known: "27 December 2005", "October 2025", "2025", "1–5 December 2025"."""
+        if isinstance(value, PartialDate):
+            return self._partial(value)
+        return self._day(value, "d MMMM y")
+
+    def short_date(self, value: date) -> str:
+        """A day in little room: "27 Dec 2005"."""
+        return self._day(value, "d MMM y")
+
+    def days(self, first: date, last: date) -> str:
+        """A span of days: "1–5 December 2025"."""
+        if first == last:
+            return self.date(first)
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first.day}–{self.date(last)}"
+        if first.year == last.year:
+            return f"{self._day(first, 'd MMMM')} – {self.date(last)}"
+        return f"{self.date(first)} – {self.date(last)}"
+
+    def listing(self, items: Iterable[str]) -> str:
+        """A list in running text: "Austria, Belgium and Norway"."""
+        from babel.lists import format_list
+
+        return format_list(list(items), locale=self._locale)
+
+    def _day(self, value: date, pattern: str) -> str:
+        from babel.dates import format_date
+
+        return format_date(value, pattern, locale=self._locale).replace(" ", NO_BREAK_SPACE)
+
+    def _partial(self, value: PartialDate) -> str:
+        if value.exact:
+            return self.date(value.exact)
+        first, last = value.text.partition("/")[::2]
+        if not last and len(first) == 4:
+            return first
+        if not last:
+            return self._day(value.earliest, "LLLL y")
+        if len(last) == len(first) == 10:
+            return self.days(value.earliest, value.latest)
+        return self.text("between {first} and {last}", first=self.date(PartialDate(first)), last=self.date(PartialDate(last)))
+
+
+@lru_cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    return gettext.translation("minebrief", str(resources.ROOT / "locale"), [language], fallback=True)
