@@ -1,0 +1,153 @@
+"""Finding a state by what people call it: the name in the facts, its codes, its usual variants.
+
+If none of these fits, the names in the six languages of the United Nations (from Unicode's CLDR) are tried.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from db.errors import UnknownName
+from db.records import Area, State, StateCode
+
+VARIANTS: dict[str, tuple[str, ...]] = {
+    "ARE": ("UAE", "Emirates"),
+    "BHS": ("Bahamas",),
+    "BIH": ("Bosnia", "Bosnia-Herzegovina", "BiH"),
+    "BLR": ("Belorussia", "Byelorussia"),
+    "BOL": ("Bolivia", "Plurinational State of Bolivia"),
+    "BRN": ("Brunei", "Brunei Darussalam"),
+    "CAF": ("CAR", "Central African Rep."),
+    "CHE": ("Swiss Confederation",),
+    "CHN": ("China", "PRC", "People's Republic of China"),
+    "CIV": ("Ivory Coast", "Côte d'Ivoire", "Cote dIvoire"),
+    "COD": (
+        "DRC",
+        "DR Congo",
+        "D.R. Congo",
+        "Congo (Kinshasa)",
+        "Congo-Kinshasa",
+        "Democratic Republic of Congo",
+        "Democratic Republic of the Congo",
+        "Congo, Democratic Republic of the",
+        "Congo, Dem. Rep.",
+        "Zaire",
+    ),
+    "COG": (
+        "Congo",
+        "Congo (Brazzaville)",
+        "Congo-Brazzaville",
+        "Republic of the Congo",
+        "Republic of Congo",
+        "Congo, Rep.",
+    ),
+    "CPV": ("Cape Verde", "Cabo Verde"),
+    "CZE": ("Czech Republic", "Czechia"),
+    "DEU": ("Federal Republic of Germany",),
+    "DOM": ("Dominican Rep.",),
+    "EGY": ("Arab Republic of Egypt",),
+    "FSM": ("Micronesia", "Federated States of Micronesia"),
+    "GBR": ("UK", "U.K.", "Britain", "Great Britain", "United Kingdom", "England"),
+    "GMB": ("Gambia",),
+    "GNB": ("Guinea Bissau",),
+    "GRC": ("Hellas", "Hellenic Republic"),
+    "IRN": ("Iran", "Islamic Republic of Iran"),
+    "KGZ": ("Kyrgyz Republic", "Kirghizia"),
+    "KNA": ("Saint Kitts", "St Kitts & Nevis"),
+    "KOR": ("South Korea", "Korea, South", "Korea (South)", "Republic of Korea", "Korea, Republic of", "ROK"),
+    "LAO": ("Laos", "Lao PDR", "Lao People's Democratic Republic"),
+    "LBY": ("Libya", "Libyan Arab Jamahiriya"),
+    "MDA": ("Moldova", "Republic of Moldova"),
+    "MKD": ("North Macedonia", "Macedonia", "FYROM", "The former Yugoslav Republic of Macedonia"),
+    "MMR": ("Burma", "Myanmar/Burma"),
+    "NLD": ("Netherlands", "Holland"),
+    "PNG": ("PNG",),
+    "PRK": (
+        "North Korea",
+        "Korea, North",
+        "Korea (North)",
+        "DPRK",
+        "Democratic People's Republic of Korea",
+        "Korea, Democratic People's Republic of",
+    ),
+    "PSE": ("Palestine", "State of Palestine", "Palestinian Territories", "Occupied Palestinian Territory"),
+    "RUS": ("Russia", "Russian Federation"),
+    "SRB": ("Republic of Serbia", "Serbia and Montenegro"),
+    "STP": ("Sao Tome", "Sao Tome & Principe"),
+    "SWZ": ("Swaziland", "Eswatini"),
+    "SYR": ("Syria", "Syrian Arab Republic"),
+    "TLS": ("East Timor", "Timor Leste"),
+    "TUR": ("Turkey", "Türkiye", "Turkiye"),
+    "TZA": ("Tanzania", "United Republic of Tanzania"),
+    "USA": ("USA", "US", "U.S.", "U.S.A.", "United States", "United States of America", "America"),
+    "VAT": ("Vatican", "Vatican City", "Holy See"),
+    "VCT": ("Saint Vincent", "St Vincent"),
+    "VEN": ("Venezuela", "Bolivarian Republic of Venezuela"),
+    "VNM": ("Vietnam", "Viet Nam"),
+}
+"""What else a state is called, or was until lately, in documents on this subject."""
+
+_LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "\u0131": "i", "æ": "ae", "œ": "oe"})
+
+
+def folded(name: str) -> str:
+    """The name without case, accents, punctuation, articles and abbreviations, for comparing.
+
+    >>> folded("The Côte d'Ivoire"), folded("St. Kitts & Nevis")
+    ('cote divoire', 'saint kitts and nevis')
+    """
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS).replace("&", " and "))
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = re.sub("['\u2019\u02bc`.]", "", plain)
+    words = re.sub(r"[\W_]+", " ", plain).split()
+    return " ".join("saint" if word == "st" else word for word in words if word != "the")
+
+
+class NameIndex:
+    """The states by every name they go by."""
+
+    def __init__(self, states: Iterable[State], areas: Iterable[Area]) -> None:
+        self._states = {state.state: state for state in states}
+        self._areas = {folded(area.name): area for area in areas}
+        self._names = self._gather()
+
+    def find(self, text: str) -> StateCode:
+        """The state called so. Raises UnknownName with up to three suggestions."""
+        wanted = folded(text)
+        found = self._names.get(wanted) or self._translated(wanted)
+        if found is None:
+            raise UnknownName(self._excuse(text, wanted))
+        return found
+
+    def _gather(self) -> dict[str, StateCode]:
+        names: dict[str, StateCode] = {}
+        for code, state in self._states.items():
+            for name in (*VARIANTS.get(code, ()), state.iso2, state.name, code):
+                names[folded(name)] = code
+        return names
+
+    def _translated(self, wanted: str) -> StateCode | None:
+        from babel import Locale  # reads its data from disk, and few names need it
+
+        if not wanted:
+            return None
+        by_iso2 = {state.iso2: code for code, state in self._states.items()}
+        for language in _LANGUAGES:
+            for iso2, name in Locale(language).territories.items():
+                if iso2 in by_iso2 and folded(name) == wanted:
+                    return by_iso2[iso2]
+        return None
+
+    def _excuse(self, text: str, wanted: str) -> str:
+        if wanted in self._areas:
+            return f"{self._areas[wanted].name} is not one of the {len(self._states)} states."
+        near = difflib.get_close_matches(wanted, self._names, n=6, cutoff=0.7)
+        names = list(dict.fromkeys(self._states[self._names[name]].name for name in near))[:3]
+        hint = (
+            f" Did you mean {' or '.join(names)}?" if names else " Write its name or ISO 3166-1 alpha-3 code."
+        )
+        return f"No state is called {text!r}.{hint}"
