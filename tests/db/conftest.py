@@ -1,4 +1,4 @@
-"""A small edition with records of several kinds, on which the store can be tried without the shipped facts."""
+"""A small edition with records of several kinds, to try the store without the shipped facts."""
 
 from __future__ import annotations
 

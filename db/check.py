@@ -1,0 +1,346 @@
+"""The invariants of the facts: what must hold for a figure to be printable. One small function a rule."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from db.backup import integrity_problems
+from db.columns import columns_of
+from db.errors import WorkspaceError
+from db.facts import Facts
+from db.records import (
+    KINDS,
+    Area,
+    Argument,
+    Ask,
+    Ballot,
+    Casualties,
+    CasualtyBreakdown,
+    Certainty,
+    Clearance,
+    Completion,
+    Contamination,
+    Deadline,
+    Event,
+    GroupMember,
+    Meeting,
+    Membership,
+    MembershipReading,
+    Position,
+    Practice,
+    ProgrammeScore,
+    Recommendation,
+    Record,
+    Resolution,
+    Statement,
+    Stockpile,
+    SuspensionClaim,
+    Vote,
+)
+from db.treaty import entry_into_force_of, standing_on, withdrawal_effect_of
+from db.workspace import Workspace
+
+WORDS: dict[tuple[type[Record], str], tuple[str, ...]] = {
+    (Area, "category"): ("area", "organisation", "aggregate"),
+    (Membership, "method"): ("ratification", "accession", "acceptance", "approval", "succession", ""),
+    (Deadline, "standing"): (
+        "current",
+        "latest-read",
+        "completed",
+        "completion-not-read",
+        "status-not-read",
+        "history",
+    ),
+    (Deadline, "on_track"): ("yes", "no", "unclear", ""),
+    (Contamination, "extent"): ("massive", "heavy", "medium", "light", "unknown", ""),
+    (Contamination, "scale"): ("clearing-the-mines", "landmine-monitor"),
+    (Contamination, "figure"): ("box", "other", ""),
+    (Stockpile, "standing"): ("overdue", "completed", "not-party", ""),
+    (Practice, "activity"): ("use", "production", "transfer"),
+    (Meeting, "category"): ("msp", "rc"),
+}
+"""The words that a field may hold, where the type does not say it."""
+
+_STATES_ONLY: dict[type[Record], tuple[str, ...]] = {
+    GroupMember: ("state",),
+    Membership: ("state",),
+    MembershipReading: ("state",),
+    SuspensionClaim: ("state",),
+    Vote: ("state",),
+    Deadline: ("state",),
+    Meeting: ("country", "presidency"),
+}
+_STATES_AND_AREAS: dict[type[Record], tuple[str, ...]] = {
+    Casualties: ("place",),
+    CasualtyBreakdown: ("place",),
+    Position: ("actor",),
+    Contamination: ("state",),
+    Clearance: ("state",),
+    Completion: ("state",),
+    Recommendation: ("state",),
+    ProgrammeScore: ("state",),
+    Stockpile: ("state",),
+    Practice: ("state",),
+    Event: ("states",),
+    Argument: ("used_by",),
+    Ask: ("states",),
+    Statement: ("actor",),
+}
+_MARKUP = re.compile(r"</?[a-z]+[ />]|&(#\d+|amp|nbsp|quot|lt|gt);|[\x00-\x09\x0b-\x1f\ufffd]")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with a fact, in one sentence. fact: its id, a source's, or "" for the whole file."""
+
+    fact: str
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.fact}: {self.sentence}" if self.fact else self.sentence
+
+
+def check_facts(facts: Facts) -> list[Problem]:
+    """Everything that breaks an invariant; empty if the facts are sound."""
+    return [problem for rule in _RULES for problem in rule(facts)]
+
+
+def check_workspace(workspace: Workspace) -> list[Problem]:
+    """The same of the facts in a file, and whether the file itself is sound."""
+    try:
+        broken = [Problem("", sentence) for sentence in integrity_problems(workspace.connection)]
+        return broken or check_facts(workspace.facts())
+    except (sqlite3.DatabaseError, WorkspaceError, ValueError) as error:
+        return [Problem("", f"{workspace.path} can't be read: {error}")]
+
+
+def _every_source_resolves(facts: Facts) -> Iterator[Problem]:
+    for record in _all(facts):
+        if not record.sources:
+            yield _problem(record, "has no source")
+        for source in record.sources:
+            if source not in facts.sources:
+                yield _problem(record, f"cites {source!r}, which is no source")
+
+
+def _sources_are_citable(facts: Facts) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for source in facts.sources.values():
+        twin = seen.setdefault(source.id.casefold(), source.id)
+        if twin != source.id:
+            yield Problem(source.id, f"differs from source {twin!r} by case only")
+        if source.url and not re.match(r"https?://[^\s/]", source.url):
+            yield Problem(source.id, f"has an address that is not http or https: {source.url!r}")
+        if not source.title.strip():
+            yield Problem(source.id, "has no title")
+
+
+def _memory_is_marked(facts: Facts) -> Iterator[Problem]:
+    """What rests on no source one could read must say so; it is never printed as fact."""
+    for record in _all(facts):
+        source = facts.sources.get(record.sources[0]) if record.sources else None
+        if source and source.kind == "memory" and record.certainty is not Certainty.MEMORY:
+            yield _problem(record, "rests on memory but is not marked so")
+
+
+def _conclusions_are_explained(facts: Facts) -> Iterator[Problem]:
+    for record in _all(facts):
+        if record.certainty in (Certainty.DERIVED, Certainty.INFERRED) and not record.provenance.notes:
+            yield _problem(record, f"is {record.certainty} but its notes don't say how")
+
+
+def _nothing_is_known_after_the_check(facts: Facts) -> Iterator[Problem]:
+    for record in _all(facts):
+        known_by = record.provenance.known_by
+        if known_by and record.provenance.edition and known_by > facts.edition.checked_until:
+            yield _problem(record, f"is known by {known_by}, after its edition was checked")
+
+
+def _ids_are_unique(facts: Facts) -> Iterator[Problem]:
+    for fact, times in Counter(record.provenance.fact for record in _all(facts)).items():
+        if times > 1:
+            yield Problem(fact, f"stands {times} times")
+
+
+def _codes_are_known(facts: Facts) -> Iterator[Problem]:
+    both = facts.states.keys() | facts.areas.keys()
+    for fields, known, noun in (
+        (_STATES_ONLY, facts.states.keys(), "one of the states"),
+        (_STATES_AND_AREAS, both, "a state or area"),
+    ):
+        for kind, names in fields.items():
+            for record in facts.all(kind):
+                for code in _codes(record, names):
+                    if code not in known:
+                        yield _problem(record, f"names {code!r}, which is not {noun}")
+    for code in facts.states.keys() & facts.areas.keys():
+        yield Problem(facts.areas[code].provenance.fact, f"is an area, but {code} is a state")
+
+
+def _words_are_legal(facts: Facts) -> Iterator[Problem]:
+    for (kind, field), legal in WORDS.items():
+        for record in facts.all(kind):
+            if getattr(record, field) not in legal:
+                yield _problem(record, f"{field} {getattr(record, field)!r} is none of {', '.join(legal)}")
+
+
+def _texts_are_clean(facts: Facts) -> Iterator[Problem]:
+    for record in _all(facts):
+        texts = {column.name: getattr(record, column.name) for column in columns_of(type(record))}
+        for field, text in texts.items():
+            if isinstance(text, str) and (text != text.strip() or _MARKUP.search(text)):
+                yield _problem(record, f"{field} has spaces at an end, markup or signs that don't print")
+
+
+def _casualties_add_up(facts: Facts) -> Iterator[Problem]:
+    for record in facts.all(Casualties):
+        parts = [part for part in (record.killed, record.injured, record.unknown) if part is not None]
+        if record.total is None or record.difference:
+            continue
+        complete = record.killed is not None and record.injured is not None
+        if (complete and sum(parts) != record.total) or sum(parts) > record.total:
+            yield _problem(record, f"parts make {sum(parts)}, not {record.total}, and nothing explains it")
+
+
+def _breakdowns_have_a_base(facts: Facts) -> Iterator[Problem]:
+    for record in facts.all(CasualtyBreakdown):
+        if not record.base:
+            yield _problem(record, "does not say what it is a part of")
+        if record.count is None and record.percent is None:
+            yield _problem(record, "has neither a count nor a percentage")
+
+
+def _entries_into_force_follow_article_17(facts: Facts) -> Iterator[Problem]:
+    for record in facts.all(Membership):
+        if record.deposited is None:
+            if record.entry_into_force:
+                yield _problem(record, "enters into force without a deposit")
+        elif not record.rule_note:
+            due = entry_into_force_of(record.treaty, record.deposited)
+            if record.entry_into_force != due:
+                yield _problem(record, f"enters into force {record.entry_into_force}; Article 17 gives {due}")
+
+
+def _withdrawals_follow_article_20(facts: Facts) -> Iterator[Problem]:
+    for record in facts.all(Membership):
+        if record.withdrawal_notified is None:
+            if record.withdrawal_effective:
+                yield _problem(record, "withdraws without a notice")
+        elif not record.rule_note:
+            due = withdrawal_effect_of(record.withdrawal_notified)
+            if record.withdrawal_effective != due:
+                yield _problem(record, f"leaves {record.withdrawal_effective}; Article 20 gives {due}")
+
+
+def _acts_are_in_order(facts: Facts) -> Iterator[Problem]:
+    for record in facts.all(Membership):
+        if record.signed and record.deposited and record.deposited < record.signed:
+            yield _problem(record, "deposits before it signs")
+        if bool(record.deposited) != bool(record.method):
+            yield _problem(record, "has a deposit without its method, or a method without a deposit")
+
+
+def _readings_agree_as_they_say(facts: Facts) -> Iterator[Problem]:
+    memberships = {(record.treaty, record.state): record for record in facts.all(Membership)}
+    for reading in facts.all(MembershipReading):
+        own = memberships.get((reading.treaty, reading.state))
+        if own is None or not reading.agrees:
+            continue
+        for field in ("signed", "deposited", "entry_into_force"):
+            read: date | None = getattr(reading, field)
+            if read and read != getattr(own, field):
+                yield _problem(
+                    reading, f"says that it agrees, but {field} is {getattr(own, field)}, not {read}"
+                )
+
+
+def _only_parties_claim_suspension(facts: Facts) -> Iterator[Problem]:
+    memberships = {(record.treaty, record.state): record for record in facts.all(Membership)}
+    for claim in facts.all(SuspensionClaim):
+        own = memberships.get((claim.treaty, claim.state))
+        if not standing_on(claim.state, claim.treaty, own, (), claim.claimed_on).status.in_force:
+            yield _problem(claim, "claims to suspend what does not bind it")
+        if claim.ended_on and claim.ended_on < claim.claimed_on:
+            yield _problem(claim, "ends before it begins")
+
+
+def _votes_add_up(facts: Facts) -> Iterator[Problem]:
+    resolutions = {record.resolution: record for record in facts.all(Resolution)}
+    cast = Counter((vote.resolution, vote.vote) for vote in facts.all(Vote))
+    for name in {resolution for resolution, _ in cast} - resolutions.keys():
+        yield Problem("", f"votes name resolution {name!r}, which is not in the facts")
+    for name in sorted(resolutions.keys() & {resolution for resolution, _ in cast}):
+        record = resolutions[name]
+        counted = tuple(cast[name, ballot] for ballot in (Ballot.YES, Ballot.NO, Ballot.ABSTAIN))
+        if counted != (record.yes, record.no, record.abstain):
+            result = f"{record.yes}-{record.no}-{record.abstain}"
+            yield _problem(record, f"is {result}, but its votes make {'-'.join(map(str, counted))}")
+
+
+def _meetings_are_in_order(facts: Facts) -> Iterator[Problem]:
+    names = {meeting.meeting for meeting in facts.all(Meeting)}
+    for meeting in facts.all(Meeting):
+        if meeting.ends_on < meeting.starts_on:
+            yield _problem(meeting, "ends before it starts")
+    for category in WORDS[Meeting, "category"]:
+        numbered = sorted(
+            (one for one in facts.all(Meeting) if one.category == category), key=lambda one: one.number
+        )
+        for before, after in pairwise(numbered):
+            if before.number == after.number or before.ends_on >= after.starts_on:
+                yield _problem(after, f"does not come after {before.meeting}")
+    for statement in facts.all(Statement):
+        if statement.meeting not in names:
+            yield _problem(statement, f"was made at {statement.meeting!r}, which is no meeting")
+
+
+def _quotations_have_a_language(facts: Facts) -> Iterator[Problem]:
+    for position in facts.all(Position):
+        if bool(position.quote) != bool(position.quote_language):
+            yield _problem(
+                position, "has a quotation without its language, or a language without a quotation"
+            )
+
+
+_RULES: tuple[Callable[[Facts], Iterable[Problem]], ...] = (
+    _every_source_resolves,
+    _sources_are_citable,
+    _memory_is_marked,
+    _conclusions_are_explained,
+    _nothing_is_known_after_the_check,
+    _ids_are_unique,
+    _codes_are_known,
+    _words_are_legal,
+    _texts_are_clean,
+    _casualties_add_up,
+    _breakdowns_have_a_base,
+    _entries_into_force_follow_article_17,
+    _withdrawals_follow_article_20,
+    _acts_are_in_order,
+    _readings_agree_as_they_say,
+    _only_parties_claim_suspension,
+    _votes_add_up,
+    _meetings_are_in_order,
+    _quotations_have_a_language,
+)
+
+
+def _all(facts: Facts) -> Iterator[Record]:
+    for kind in KINDS:
+        yield from facts.all(kind)
+
+
+def _codes(record: Record, fields: Iterable[str]) -> Iterator[str]:
+    for field in fields:
+        value = getattr(record, field)
+        yield from value if isinstance(value, tuple) else () if value is None else (value,)
+
+
+def _problem(record: Record, sentence: str) -> Problem:
+    return Problem(record.provenance.fact, sentence)
