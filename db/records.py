@@ -251,7 +251,10 @@ class MembershipReading(Record):
 
 @dataclass(frozen=True, slots=True)
 class SuspensionClaim(Record):
-    """A claim to have suspended a treaty: an overlay on being party, never a status."""
+    """A claim to have suspended a treaty: an overlay on being party, never a status.
+
+    found_on: the day of the finding; a dossier as of an earlier day leaves the finding out.
+    """
 
     KIND = "suspension_claim"
     KEY = ("treaty", "state", "claimed_on")
@@ -260,6 +263,7 @@ class SuspensionClaim(Record):
     claimed_on: date
     ended_on: date | None
     finding: str  # what the States Parties found, in one sentence
+    found_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
