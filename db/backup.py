@@ -30,7 +30,7 @@ def copy_to(database: sqlite3.Connection, copy: Path) -> None:
             database.backup(target)
             target.execute("PRAGMA journal_mode = DELETE")
         verify(unfinished)
-        os.replace(unfinished, copy)
+        unfinished.replace(copy)
     finally:
         unfinished.unlink(missing_ok=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,11 +67,12 @@ def check_ours(database: sqlite3.Connection, path: Path) -> int:
 
 
 def format_of(database: sqlite3.Connection) -> int:
+    """How many migrations the file has been through."""
     return int(database.execute("PRAGMA user_version").fetchone()[0])
 
 
 @contextmanager
-def transaction(database: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+def transaction(database: sqlite3.Connection) -> Generator[sqlite3.Connection]:
     """All or nothing. The write lock is taken at once, so that a clash shows before any work is done."""
     database.execute("BEGIN IMMEDIATE")
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -33,7 +33,7 @@ def explain(path: Path, error: sqlite3.Error | OSError) -> WorkspaceError | None
 
 
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
+def explained(path: Path) -> Generator[None]:
     """Raise WorkspaceError for whatever the user can mend about the file; let bugs pass."""
     try:
         yield

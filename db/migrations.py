@@ -41,8 +41,8 @@ def _create_facts(database: Database) -> None:
         "PRAGMA application_id = 1296200294",
         """CREATE TABLE edition (
             number TEXT PRIMARY KEY NOT NULL,
-            released TEXT NOT NULL CHECK (released IS date(released)),
-            checked_until TEXT NOT NULL CHECK (checked_until IS date(checked_until)),
+            released TEXT NOT NULL CHECK (released IS date(released, '+0 days')),
+            checked_until TEXT NOT NULL CHECK (checked_until IS date(checked_until, '+0 days')),
             covers TEXT NOT NULL
         ) STRICT""",
         """CREATE TABLE source (
@@ -61,7 +61,7 @@ def _create_facts(database: Database) -> None:
             edition TEXT REFERENCES edition(number),
             source TEXT NOT NULL,
             certainty TEXT NOT NULL CHECK (certainty IN ('read', 'derived', 'inferred', 'memory')),
-            known_by TEXT CHECK (known_by IS date(known_by)),
+            known_by TEXT CHECK (known_by IS date(known_by, '+0 days')),
             notes TEXT NOT NULL,
             FOREIGN KEY (id, source) REFERENCES citation(fact, source) DEFERRABLE INITIALLY DEFERRED
         ) STRICT""",
@@ -97,31 +97,31 @@ def _create_facts(database: Database) -> None:
             fact {fact},
             treaty {treaty},
             state {state},
-            signed TEXT CHECK (signed IS date(signed)),
-            deposited TEXT CHECK (deposited IS date(deposited)),
+            signed TEXT CHECK (signed IS date(signed, '+0 days')),
+            deposited TEXT CHECK (deposited IS date(deposited, '+0 days')),
             method TEXT NOT NULL,
-            entry_into_force TEXT CHECK (entry_into_force IS date(entry_into_force)),
-            withdrawal_notified TEXT CHECK (withdrawal_notified IS date(withdrawal_notified)),
-            withdrawal_effective TEXT CHECK (withdrawal_effective IS date(withdrawal_effective)),
+            entry_into_force TEXT CHECK (entry_into_force IS date(entry_into_force, '+0 days')),
+            withdrawal_notified TEXT CHECK (withdrawal_notified IS date(withdrawal_notified, '+0 days')),
+            withdrawal_effective TEXT CHECK (withdrawal_effective IS date(withdrawal_effective, '+0 days')),
             rule_note TEXT NOT NULL
         ) STRICT""",
         f"""CREATE TABLE membership_reading (
             fact {fact},
             treaty {treaty},
             state {state},
-            signed TEXT CHECK (signed IS date(signed)),
-            deposited TEXT CHECK (deposited IS date(deposited)),
-            entry_into_force TEXT CHECK (entry_into_force IS date(entry_into_force)),
+            signed TEXT CHECK (signed IS date(signed, '+0 days')),
+            deposited TEXT CHECK (deposited IS date(deposited, '+0 days')),
+            entry_into_force TEXT CHECK (entry_into_force IS date(entry_into_force, '+0 days')),
             agrees INTEGER NOT NULL CHECK (agrees IN (0, 1))
         ) STRICT""",
         f"""CREATE TABLE suspension_claim (
             fact {fact},
             treaty {treaty},
             state {state},
-            claimed_on TEXT NOT NULL CHECK (claimed_on IS date(claimed_on)),
-            ended_on TEXT CHECK (ended_on IS date(ended_on)),
+            claimed_on TEXT NOT NULL CHECK (claimed_on IS date(claimed_on, '+0 days')),
+            ended_on TEXT CHECK (ended_on IS date(ended_on, '+0 days')),
             finding TEXT NOT NULL,
-            found_on TEXT CHECK (found_on IS date(found_on))
+            found_on TEXT CHECK (found_on IS date(found_on, '+0 days'))
         ) STRICT""",
         f"""CREATE TABLE casualties (
             fact {fact},
@@ -183,7 +183,7 @@ def _create_facts(database: Database) -> None:
         f"""CREATE TABLE deadline (
             fact {fact},
             state {state},
-            deadline TEXT CHECK (deadline IS date(deadline)),
+            deadline TEXT CHECK (deadline IS date(deadline, '+0 days')),
             set_by TEXT NOT NULL,
             decided_on TEXT,
             completed_on TEXT,
@@ -305,8 +305,8 @@ def _create_facts(database: Database) -> None:
             name TEXT NOT NULL,
             place TEXT NOT NULL,
             country TEXT REFERENCES state(state) DEFERRABLE INITIALLY DEFERRED,
-            starts_on TEXT NOT NULL CHECK (starts_on IS date(starts_on)),
-            ends_on TEXT NOT NULL CHECK (ends_on IS date(ends_on)),
+            starts_on TEXT NOT NULL CHECK (starts_on IS date(starts_on, '+0 days')),
+            ends_on TEXT NOT NULL CHECK (ends_on IS date(ends_on, '+0 days')),
             president TEXT NOT NULL,
             presidency TEXT REFERENCES state(state) DEFERRABLE INITIALLY DEFERRED,
             CHECK (starts_on <= ends_on)

@@ -10,7 +10,7 @@ import os
 import sqlite3
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -64,7 +64,7 @@ class Workspace:
         return self._facts[1]
 
     @contextlib.contextmanager
-    def change(self) -> Iterator[sqlite3.Connection]:
+    def change(self) -> Generator[sqlite3.Connection]:
         """A change, all or nothing, on disk when the block ends.
 
         Raises WorkspaceError if the file can't be written now.
@@ -188,7 +188,7 @@ def _publish(unfinished: Path, path: Path) -> None:
         return
     except OSError:  # a file system without links, such as a memory stick's
         if not path.exists():
-            os.replace(unfinished, path)
+            unfinished.replace(path)
     _sync_folder(path.parent)
 
 
