@@ -99,9 +99,44 @@ class Wording:
             return self._day(value.earliest, "LLLL y")
         if len(last) == len(first) == 10:
             return self.days(value.earliest, value.latest)
-        return self.text("between {first} and {last}", first=self.date(PartialDate(first)), last=self.date(PartialDate(last)))
+        return self.text(
+            "between {first} and {last}",
+            first=self.date(PartialDate(first)),
+            last=self.date(PartialDate(last)),
+        )
 
 
 @lru_cache
 def _catalogue(language: str) -> gettext.NullTranslations:
     return gettext.translation("minebrief", str(resources.ROOT / "locale"), [language], fallback=True)
+
+
+_WITH_ARTICLE = (
+    "United ",
+    "Bahamas",
+    "Central African Republic",
+    "Comoros",
+    "Cook Islands",
+    "Democratic ",
+    "Dominican Republic",
+    "Gambia",
+    "Holy See",
+    "Lao People",
+    "Maldives",
+    "Marshall Islands",
+    "Netherlands",
+    "Philippines",
+    "Republic of ",
+    "Russian Federation",
+    "Solomon Islands",
+    "State of ",
+    "Syrian Arab",
+    "European Union",
+    "International Committee",
+)
+"""Beginnings of names that English puts an article before."""
+
+
+def in_sentence(name: str, language: str = "en") -> str:
+    """A name as the sentence needs it: "the Netherlands", "Belgium"."""
+    return f"the {name}" if language == "en" and name.startswith(_WITH_ARTICLE) else name

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Source,
         State,
         Stockpile,
+        SuspensionClaim,
         TreatyText,
         Vote,
     )
@@ -65,6 +66,12 @@ class CasualtyYear:
         return self.counts[0]
 
     @property
+    def monitor(self) -> Casualties | None:
+        """The count to compare with other years and places: the Monitor's, of the whole year, with a total."""
+        found = self.counts[0]
+        return found if found.edition and not found.partial and found.total is not None else None
+
+    @property
     def revised(self) -> bool:
         """Whether an earlier edition gave another total."""
         return len({c.total for c in self.counts if c.edition and not c.partial and c.total is not None}) > 1
@@ -85,29 +92,25 @@ class StateDossier:
     """One state on the as-of date."""
 
     state: State
+    name: str  # as a brief calls it
     mbt: Standing
     ccm: Standing
     roles: tuple[Role, ...]  # the one the page leads with first
     groups: tuple[str, ...]
     casualties: tuple[CasualtyYear, ...]  # newest year first
-    positions: tuple[Position, ...]  # on the picked issues, newest first; without issues: on all
+    positions: tuple[Position, ...]  # on every issue, newest first
     votes: VoteRecord
     deadline: Deadline | None  # the Article 5 deadline to print
-    contamination: Contamination | None  # the figure to print
+    contamination: tuple[Contamination, ...]  # the figure to print first, then others of the same source
     clearance: tuple[Clearance, ...]  # newest first
     recommendations: tuple[Recommendation, ...]
-    stockpile: Stockpile | None
+    stockpiles: tuple[Stockpile, ...]  # newest first
     practices: tuple[Practice, ...]
     events: tuple[Event, ...]  # newest first
-    sources: tuple[SourceId, ...]  # of its membership
 
     @property
     def code(self) -> StateCode:
         return self.state.state
-
-    @property
-    def name(self) -> str:
-        return self.state.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +121,15 @@ class World:
     ccm: Counts
     standings: Mapping[StateCode, Standing]  # MBT, all 197
     ccm_standings: Mapping[StateCode, Standing]
+    claims: tuple[SuspensionClaim, ...]  # to have suspended the MBT, standing on that day
     casualties: tuple[CasualtyYear, ...]  # world, newest year first
     breakdowns: tuple[CasualtyBreakdown, ...]  # of the newest year that has any, first; then older
     state_casualties: Mapping[StateCode, CasualtyYear]  # newest year with a Monitor figure, by state or area
-    membership_by_month: tuple[tuple[date, int, int], ...]  # (day, deposited, in force), oldest first
+    membership_by_day: tuple[tuple[date, int, int], ...]  # (day of change, deposited, in force), oldest first
     objections: tuple[Position, ...]  # on suspension: objections and communications to the depositary
     spoken: tuple[Position, ...]  # on the picked issues, at Meetings and Review Conferences, newest first
+    positions: tuple[Position, ...]  # on the picked issues, in any form, newest first
+    practices: tuple[Practice, ...]  # use, production and transfer anywhere, newest first
     resolution: Resolution | None  # the latest by then
     membership_sources: tuple[SourceId, ...]
 
@@ -137,8 +143,10 @@ class Dossier:
     meeting: Meeting
     states: tuple[StateDossier, ...]  # in the order picked
     world: World
-    arguments: tuple[Argument, ...]  # on the picked issues, those used by the picked states or neighbours first
-    asks: tuple[Ask, ...]  # to the picked states, by role, without those already done
+    arguments: tuple[
+        Argument, ...
+    ]  # on the picked issues, those used by the picked states or neighbours first
+    asks: Mapping[StateCode, tuple[Ask | Recommendation, ...]]  # at most three to each picked state
     texts: Mapping[str, TreatyText]  # "MBT 1(1)" → text
     sources: Mapping[SourceId, Source]
     names: Mapping[StateCode, str]  # of every state, area and organisation

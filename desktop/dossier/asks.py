@@ -1,0 +1,117 @@
+"""Which asks and arguments suit the states and issues picked, by the rules of choice.
+
+At most three asks; what a state has done is never asked of it again; at most three arguments,
+those that the picked states have used first, else those most heard on the issue.
+"""
+
+from __future__ import annotations
+
+from itertools import chain, zip_longest
+from typing import TYPE_CHECKING, TypeVar
+
+from db.records import Argument, Ask, Ballot, Form, Issue, Recommendation, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from desktop.dossier.model import StateDossier
+
+T = TypeVar("T")
+
+LIMIT = 3
+_OWN_ASKS = (Role.CLAIMS_SUSPENSION, Role.LEAVING, Role.LEFT, Role.OUTSIDE)
+"""Roles whose own asks come before those of any issue: they are why one talks to the state."""
+_KEEP_VOTING, _VOTE = "keep-voting-yes", "vote-yes"
+
+
+def asks_of(
+    state: StateDossier, issues: Sequence[Issue], asks: Iterable[Ask], as_of: date
+) -> tuple[Ask | Recommendation, ...]:
+    """At most three asks to one state, the most fitting first.
+
+    On clearance, an affected state is asked what the source recommends to it by name.
+    """
+    fitting = sorted(
+        (ask for ask in asks if _fits(ask, state, as_of)), key=lambda ask: (ask.rank, not ask.states)
+    )
+    lead = state.roles[0]
+    own = [
+        ask
+        for ask in fitting
+        if ask.role is lead and (ask.issue in _lead_issues(lead) or ask.issue in issues)
+    ]
+    queue: list[Ask | Recommendation] = []
+    if lead in _OWN_ASKS:
+        queue.extend(own)
+    elif lead is Role.SILENT and Issue.SUSPENSION in issues:
+        easiest = [ask for ask in fitting if ask.issue is Issue.SUSPENSION and not ask.states]
+        queue.extend([*easiest[:2], *own])
+    if Issue.CLEARANCE in issues and Role.AFFECTED in state.roles:
+        room = LIMIT if tuple(issues) == (Issue.CLEARANCE,) else 1
+        queue[LIMIT - room :] = state.recommendations[:room]
+    return tuple(_unique([*queue, *_by_turns(fitting, issues)]))[:LIMIT]
+
+
+def arguments_for(
+    states: Sequence[StateDossier], issues: Sequence[Issue], arguments: Iterable[Argument], as_of: date
+) -> tuple[Argument, ...]:
+    """At most three arguments to answer, by turns over the issues."""
+    known = [a for a in arguments if a.provenance.known_by is None or a.provenance.known_by <= as_of]
+    codes = {state.code for state in states}
+    outside = bool(states) and all(state.roles[0] is Role.OUTSIDE for state in states)
+    subjects = (Issue.UNIVERSALIZATION, *issues) if outside else tuple(issues)
+    used = [a for a in known if codes & set(a.used_by) and set(a.issues) & set(subjects)]
+    turns = zip_longest(*(_heard_on(issue, known) for issue in subjects))
+    ranked = chain(sorted(used, key=lambda a: a.rank), (a for turn in turns for a in turn if a is not None))
+    return tuple(_unique(ranked))[:LIMIT]
+
+
+def _heard_on(issue: Issue, arguments: Iterable[Argument]) -> list[Argument]:
+    return sorted((a for a in arguments if issue in a.issues), key=lambda a: a.rank)
+
+
+def _lead_issues(role: Role) -> frozenset[Issue]:
+    return {
+        Role.CLAIMS_SUSPENSION: frozenset({Issue.SUSPENSION}),
+        Role.LEAVING: frozenset({Issue.WITHDRAWALS}),
+        Role.LEFT: frozenset({Issue.WITHDRAWALS}),
+        Role.OUTSIDE: frozenset({Issue.UNIVERSALIZATION}),
+    }.get(role, frozenset())
+
+
+def _fits(ask: Ask, state: StateDossier, as_of: date) -> bool:
+    if ask.provenance.known_by and ask.provenance.known_by > as_of:
+        return False
+    if ask.role not in _addressed(state) or (ask.states and state.code not in ask.states):
+        return False
+    if ask.ask in (_VOTE, _KEEP_VOTING):
+        return state.votes.latest is not None and (state.votes.latest.vote is Ballot.YES) == (
+            ask.ask == _KEEP_VOTING
+        )
+    return not _done(ask, state)
+
+
+def _addressed(state: StateDossier) -> set[Role]:
+    """Roles to which asks to this state are addressed: one who objected is still a State Party."""
+    party = {Role.OBJECTED, Role.SPOKE, Role.SILENT, Role.STATE_PARTY}
+    return {*state.roles, Role.STATE_PARTY} if party & set(state.roles) else set(state.roles)
+
+
+def _done(ask: Ask, state: StateDossier) -> bool:
+    forms: set[Form] = {p.form for p in state.positions if p.issue is ask.issue}
+    return bool(forms & set(ask.fulfilled_by))
+
+
+def _by_turns(asks: Sequence[Ask], issues: Sequence[Issue]) -> Iterable[Ask]:
+    """One ask of each issue in turn."""
+    queues = ([ask for ask in asks if ask.issue is issue and ask.role not in _OWN_ASKS] for issue in issues)
+    return (ask for turn in zip_longest(*queues) for ask in turn if ask is not None)
+
+
+def _unique(items: Iterable[T]) -> Iterable[T]:
+    seen: list[T] = []
+    for item in items:
+        if item not in seen:
+            seen.append(item)
+            yield item

@@ -1,0 +1,262 @@
+"""From the facts to a dossier: what is known of states × issues on a date, and nothing of later days."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeVar
+
+from db.errors import UnknownName
+from db.records import (
+    WORLD,
+    Argument,
+    Ask,
+    Casualties,
+    CasualtyBreakdown,
+    Clearance,
+    Contamination,
+    Deadline,
+    Event,
+    Issue,
+    Meeting,
+    Membership,
+    Position,
+    Practice,
+    Recommendation,
+    Record,
+    Resolution,
+    Stance,
+    StateCode,
+    Stockpile,
+    SuspensionClaim,
+    Treaty,
+    TreatyText,
+    Vote,
+)
+from db.treaty import counts_on, standing_on
+from desktop.dossier.asks import arguments_for, asks_of
+from desktop.dossier.casualties import by_place, newest_comparable, years_of
+from desktop.dossier.model import Dossier, StateDossier, VoteRecord, World
+from desktop.dossier.names import short_name
+from desktop.dossier.roles import SPOKEN, WRITTEN, assists, is_contested, roles_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from db.facts import Facts
+    from db.records import SourceId
+    from db.treaty import Standing
+    from desktop.dossier.model import Picks
+
+R = TypeVar("R", bound=Record)
+
+DEFAULT_ISSUES = (Issue.SUSPENSION, Issue.WITHDRAWALS, Issue.CASUALTIES)
+
+_DEADLINE_ORDER = ("current", "latest-read", "completed", "completion-not-read", "status-not-read")
+
+
+def assemble(facts: Facts, picks: Picks) -> Dossier:
+    """Everything that a brief on these picks may say.
+
+    Picks without an issue are read as `DEFAULT_ISSUES`.
+
+    Raises UnknownName for a state or meeting that the facts do not know.
+    """
+    picks = picks if picks.issues else replace(picks, issues=DEFAULT_ISSUES)
+    unknown = [code for code in picks.states if code not in facts.states]
+    if unknown:
+        raise UnknownName(f"{unknown[0]!r} is not one of the {len(facts.states)} states.")
+    meeting = find_meeting(facts, picks.meeting)
+    world = world_on(facts, picks.as_of, picks.issues)
+    states = tuple(_state_on(facts, code, picks, world) for code in picks.states)
+    return Dossier(
+        picks=picks,
+        edition=facts.edition,
+        meeting=meeting,
+        states=states,
+        world=world,
+        arguments=arguments_for(states, picks.issues, facts.all(Argument), picks.as_of),
+        asks={s.code: asks_of(s, picks.issues, facts.all(Ask), picks.as_of) for s in states},
+        texts={text_key(t): t for t in facts.all(TreatyText) if t.language == picks.language},
+        sources=facts.sources,
+        names=names_of(facts),
+    )
+
+
+def find_meeting(facts: Facts, code: str) -> Meeting:
+    """The meeting with that code ("22MSP"), whatever its case. Raises UnknownName, naming the latest."""
+    meetings = {meeting.meeting.upper(): meeting for meeting in facts.all(Meeting)}
+    if code.upper() not in meetings:
+        latest = max(meetings.values(), key=lambda m: m.starts_on).meeting if meetings else "none"
+        raise UnknownName(f"There is no meeting {code!r} in the facts; the latest is {latest}.")
+    return meetings[code.upper()]
+
+
+def text_key(text: TreatyText) -> str:
+    """How a brief calls a paragraph: "MBT 1(1)", "MBT 19"."""
+    return f"{text.treaty} {text.article}" + (f"({text.paragraph})" if text.paragraph else "")
+
+
+@lru_cache(maxsize=8)
+def names_of(facts: Facts) -> Mapping[StateCode, str]:
+    """The name of every state, area and organisation, as a brief calls it."""
+    return {code: short_name(item.name) for code, item in (*facts.states.items(), *facts.areas.items())}
+
+
+@lru_cache(maxsize=32)
+def world_on(facts: Facts, as_of: date, issues: tuple[Issue, ...]) -> World:
+    """The treaty and the world on a day. Kept, since every brief of that day shares it."""
+    memberships = facts.all(Membership)
+    claims = facts.all(SuspensionClaim)
+    casualties = by_place(facts.all(Casualties), as_of, facts.sources)
+    positions = known_by(facts.all(Position), as_of)
+    return World(
+        mbt=counts_on(memberships, Treaty.MBT, as_of),
+        ccm=counts_on(memberships, Treaty.CCM, as_of),
+        standings=_standings(facts, Treaty.MBT, as_of),
+        ccm_standings=_standings(facts, Treaty.CCM, as_of),
+        claims=tuple(c for c in claims if c.treaty is Treaty.MBT and is_contested((c,), as_of)),
+        casualties=casualties.get(WORLD, ()),
+        breakdowns=_breakdowns(facts, as_of),
+        state_casualties={
+            place: newest
+            for place, years in casualties.items()
+            if place != WORLD and (newest := newest_comparable(years)) is not None
+        },
+        membership_by_day=_membership_by_day(memberships, as_of),
+        objections=tuple(p for p in positions if p.issue is Issue.SUSPENSION and _is_objection(p)),
+        spoken=tuple(p for p in positions if p.issue in issues and p.form in SPOKEN),
+        positions=tuple(p for p in positions if p.issue in issues),
+        practices=known_by(facts.all(Practice), as_of),
+        resolution=_latest_resolution(facts, as_of),
+        membership_sources=_leading_sources(memberships),
+    )
+
+
+def known_by(records: Iterable[R], as_of: date) -> tuple[R, ...]:
+    """Those that may be printed and were surely known on that day, the newest first."""
+    known = [
+        r
+        for r in records
+        if r.printable and (r.provenance.known_by is None or r.provenance.known_by <= as_of)
+    ]
+    return tuple(
+        sorted(known, key=lambda r: (r.provenance.known_by or date.min, r.provenance.fact), reverse=True)
+    )
+
+
+def _state_on(facts: Facts, code: StateCode, picks: Picks, world: World) -> StateDossier:
+    as_of = picks.as_of
+    state = facts.states[code]
+    positions = known_by((p for p in facts.about(Position, code) if p.actor == code), as_of)
+    casualties = years_of(facts.about(Casualties, code), as_of, facts.sources)
+    stockpiles = known_by(facts.about(Stockpile, code), as_of)
+    deadline = deadline_on(facts.about(Deadline, code), as_of)
+    groups = facts.groups_of(code)
+    standing = world.standings[code]
+    return StateDossier(
+        state=state,
+        name=short_name(state.name),
+        mbt=standing,
+        ccm=world.ccm_standings[code],
+        roles=roles_of(
+            standing,
+            positions,
+            bool(world.claims) and Issue.SUSPENSION in picks.issues,
+            deadline,
+            stockpiles,
+            casualties,
+            assists(state.un_regional_group, groups),
+        ),
+        groups=groups,
+        casualties=casualties,
+        positions=positions,
+        votes=_votes_of(facts, code, as_of),
+        deadline=deadline,
+        contamination=_contamination(facts.about(Contamination, code), as_of),
+        clearance=tuple(
+            sorted(known_by(facts.about(Clearance, code), as_of), key=lambda c: c.year, reverse=True)
+        ),
+        recommendations=tuple(
+            sorted(known_by(facts.about(Recommendation, code), as_of), key=lambda r: r.rank)
+        ),
+        stockpiles=stockpiles,
+        practices=known_by(facts.about(Practice, code), as_of),
+        events=known_by(facts.about(Event, code), as_of),
+    )
+
+
+def deadline_on(deadlines: Iterable[Deadline], as_of: date) -> Deadline | None:
+    """The Article 5 deadline to print: by what is known of it, then the latest known, never one that is history."""
+    known = [d for d in known_by(deadlines, as_of) if d.standing in _DEADLINE_ORDER]
+    return min(known, key=lambda d: _DEADLINE_ORDER.index(d.standing), default=None)
+
+
+def _standings(facts: Facts, treaty: Treaty, as_of: date) -> Mapping[StateCode, Standing]:
+    acts = {m.state: m for m in facts.all(Membership) if m.treaty is treaty}
+    claims = facts.all(SuspensionClaim)
+    return {code: standing_on(code, treaty, acts.get(code), claims, as_of) for code in facts.states}
+
+
+def _contamination(records: Iterable[Contamination], as_of: date) -> tuple[Contamination, ...]:
+    """Those of the strongest source alone: the scales of two publishers must not be mixed."""
+    known = sorted(
+        known_by(records, as_of),
+        key=lambda c: (c.scale == "clearing-the-mines", c.figure == "box", c.as_of.latest),
+        reverse=True,
+    )
+    return tuple(c for c in known if c.scale == known[0].scale and c.sources[0] == known[0].sources[0])
+
+
+def _votes_of(facts: Facts, code: StateCode, as_of: date) -> VoteRecord:
+    resolutions = {r.resolution: r for r in known_by(facts.all(Resolution), as_of)}
+    votes = sorted(
+        (v for v in facts.about(Vote, code) if v.resolution in resolutions),
+        key=lambda vote: resolutions[vote.resolution].year,
+    )
+    latest = votes[-1] if votes else None
+    return VoteRecord(
+        votes=tuple(votes),
+        latest=latest,
+        latest_resolution=resolutions[latest.resolution] if latest else None,
+        totals=dict(Counter(vote.vote.value for vote in votes)),
+    )
+
+
+def _latest_resolution(facts: Facts, as_of: date) -> Resolution | None:
+    return max(known_by(facts.all(Resolution), as_of), key=lambda r: r.year, default=None)
+
+
+def _breakdowns(facts: Facts, as_of: date) -> tuple[CasualtyBreakdown, ...]:
+    known = known_by((b for b in facts.all(CasualtyBreakdown) if b.place == WORLD), as_of)
+    return tuple(sorted(known, key=lambda b: (b.year, b.edition), reverse=True))
+
+
+def _is_objection(position: Position) -> bool:
+    return position.stance is Stance.OBJECTS and position.form in WRITTEN
+
+
+@lru_cache(maxsize=8)
+def _turning_days(memberships: tuple[Membership, ...]) -> tuple[date, ...]:
+    """The days on which a count of the Mine Ban Convention changes."""
+    acts = [m for m in memberships if m.treaty is Treaty.MBT]
+    days = {d for m in acts for d in (m.deposited, m.entry_into_force, m.withdrawal_effective) if d}
+    return tuple(sorted(days))
+
+
+@lru_cache(maxsize=8)
+def _counts_by_day(memberships: tuple[Membership, ...]) -> tuple[tuple[date, int, int], ...]:
+    counted = ((day, counts_on(memberships, Treaty.MBT, day)) for day in _turning_days(memberships))
+    return tuple((day, counts.deposited, counts.in_force) for day, counts in counted)
+
+
+def _membership_by_day(memberships: tuple[Membership, ...], as_of: date) -> tuple[tuple[date, int, int], ...]:
+    return tuple(row for row in _counts_by_day(memberships) if row[0] <= as_of)
+
+
+def _leading_sources(memberships: Iterable[Membership]) -> tuple[SourceId, ...]:
+    """The sources on which most memberships rest: at most the first two."""
+    leading = Counter(m.sources[0] for m in memberships if m.treaty is Treaty.MBT and m.printable)
+    return tuple(source for source, _ in leading.most_common(1))
