@@ -1,0 +1,46 @@
+"""What every test has: no network, no display, and folders of its own for all that a user keeps."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QPA_PLATFORMTHEME", "")
+
+settings.register_profile("local", deadline=None)
+settings.register_profile("ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+FOLDERS = {
+    "HOME": "",
+    "USERPROFILE": "",
+    "APPDATA": "roaming",
+    "LOCALAPPDATA": "local",
+    "XDG_CACHE_HOME": "cache",
+    "XDG_CONFIG_HOME": "config",
+    "XDG_DATA_HOME": "data",
+    "XDG_RUNTIME_DIR": "runtime",
+    "XDG_STATE_HOME": "state",
+}
+
+
+@pytest.fixture(autouse=True, scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty home for the run, also of the programs it starts: nobody's own data is read or changed."""
+    folder = tmp_path_factory.mktemp("home")
+    for name, inside in FOLDERS.items():
+        path = folder / inside
+        path.mkdir(mode=0o700, exist_ok=True)
+        os.environ[name] = str(path)
+    return folder
+
+
+def pytest_runtest_setup() -> None:
+    """Offline is a promise: a test that opens a connection fails."""
+    from pytest_socket import disable_socket
+
+    disable_socket(allow_unix_socket=True)

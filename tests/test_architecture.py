@@ -1,0 +1,136 @@
+"""The direction of dependencies, one sentence a rule.
+
+`desktop.ui → desktop.page → desktop.brief, desktop.figures → desktop.dossier → db → resources`
+"""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pytest_archon import archrule
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGES = ("db", "desktop", "resources")
+COMMAND_LINE = ("desktop.__main__", "desktop.command_line", "desktop.command_line.*")
+NETWORK = (
+    "PySide6.QtNetwork", "aiohttp", "asyncio", "ftplib", "http", "httpx", "requests", "smtplib", "socket", "ssl",
+    "urllib.request",
+)  # fmt: skip
+
+
+def forbid(who: str, *whom: str, package: str = "desktop", but: tuple[str, ...] = ()) -> None:
+    """No module that matches `who` names one of `whom` (or what lies in it) in an import, even for types."""
+    inside = tuple(f"{name}.*" for name in whom)
+    rule = archrule(f"{who} does not know {', '.join(whom)}")
+    targets = rule.match(who, f"{who}.*")
+    if but:
+        targets = targets.exclude(*but)
+    targets.should_not_import(*whom, *inside).check(package, only_direct_imports=True)
+
+
+def test_resources_know_nothing_of_us() -> None:
+    forbid("resources", "db", "desktop", package="resources")
+
+
+def test_the_store_knows_resources_alone() -> None:
+    forbid("db", "desktop", package="db")
+
+
+def test_wording_knows_dates_and_resources_alone() -> None:
+    forbid("desktop.wording", "desktop")
+    archrule("wording").match("desktop.wording").should_not_import("db.*").may_import("db.dates").check(
+        "desktop", only_direct_imports=True
+    )
+
+
+def test_the_dossier_knows_only_what_lies_before_it() -> None:
+    forbid("desktop.dossier", "desktop.brief", "desktop.figures", "desktop.page", "desktop.ui")
+
+
+def test_the_brief_knows_only_what_lies_before_it() -> None:
+    forbid("desktop.brief", "desktop.figures", "desktop.page", "desktop.ui")
+
+
+def test_figures_know_only_what_lies_before_them() -> None:
+    forbid("desktop.figures", "desktop.brief", "desktop.page", "desktop.ui")
+
+
+def test_the_page_does_not_know_the_window() -> None:
+    forbid("desktop.page", "desktop.ui")
+
+
+def test_nobody_reaches_back_to_the_command_line() -> None:
+    forbid("desktop", *COMMAND_LINE[:2], but=COMMAND_LINE)
+
+
+def test_qt_lives_in_the_window_only() -> None:
+    forbid("desktop", "PySide6", "shiboken6", but=("desktop.ui", "desktop.ui.*"))
+    forbid("db", "PySide6", "shiboken6", package="db")
+
+
+def test_matplotlib_lives_in_figures_and_their_canvas_only() -> None:
+    forbid("desktop", "matplotlib", but=("desktop.figures.*", "desktop.ui.widgets.*"))
+    forbid("db", "matplotlib", "numpy", package="db")
+
+
+def test_reportlab_lives_in_the_page_only() -> None:
+    forbid("desktop", "reportlab", but=("desktop.page.*",))
+    forbid("db", "reportlab", package="db")
+
+
+def test_sqlite_utils_lives_in_the_store_only() -> None:
+    forbid("desktop", "sqlite_utils", "sqlite3")
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_nothing_can_reach_the_network(package: str) -> None:
+    forbid(package, *NETWORK, package=package)
+
+
+def sources() -> list[Path]:
+    return [path for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py"))]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in sources() if path.name == "__init__.py" and path.parent != ROOT / "resources"],
+    ids=lambda path: path.parent.name,
+)
+def test_a_package_says_what_it_is_and_nothing_else(path: Path) -> None:
+    body = ast.parse(path.read_text(encoding="utf-8")).body
+    assert len(body) == 1
+    assert isinstance(body[0], ast.Expr)
+    assert isinstance(body[0].value, ast.Constant)
+
+
+def test_recipes_and_tests_are_no_packages() -> None:
+    """Else they would hide the library `packaging`, or the folders they are named after."""
+    assert not [*(ROOT / "packaging").rglob("__init__.py"), *(ROOT / "tests").rglob("__init__.py")]
+
+
+def loaded_by(script: str) -> set[str]:
+    """The top-level modules that a fresh Python has loaded after the script."""
+    finish = "import sys; print(' '.join({name.partition('.')[0] for name in sys.modules}))"
+    command = [sys.executable, "-c", f"{script}\n{finish}"]
+    return set(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout.split())
+
+
+def test_all_that_comes_before_the_window_runs_without_qt() -> None:
+    names = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in sources()]
+    before = [name for name in names if not name.startswith(("desktop.ui", "desktop.__main__"))]
+    script = "import " + ", ".join(name.removesuffix(".__init__") for name in before)
+    assert "PySide6" not in loaded_by(script)
+
+
+def test_the_window_is_up_before_the_heavy_libraries_are_loaded() -> None:
+    heavy = {"matplotlib", "numpy", "reportlab", "sqlite_utils", "babel"}
+    assert not loaded_by("import desktop.ui.main_window") & heavy
+
+
+def test_a_question_on_the_command_line_loads_no_heavy_library() -> None:
+    heavy = {"PySide6", "matplotlib", "numpy", "reportlab"}
+    assert not loaded_by("import desktop.command_line.main") & heavy
