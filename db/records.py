@@ -376,7 +376,7 @@ class Contamination(Record):
     """Mined area of a state on a day, in square kilometres.
 
     scale: whose class it is; "clearing-the-mines" (massive over 100, heavy 20 to 100, medium 2 to 20,
-    light under 2) and "landmine-monitor" must not be mixed.
+    light under 2) and "landmine-monitor" (massive, large, medium, small) must not be mixed.
     """
 
     KIND = "contamination"
@@ -386,7 +386,7 @@ class Contamination(Record):
     confirmed_km2: float | None
     suspected_km2: float | None
     total_km2: float | None
-    extent: str  # the class: massive, heavy, medium, light, unknown; "" not given
+    extent: str  # the class in the words of its scale, or unknown; "" not given
     scale: str
     figure: str  # box (the one to print), other (a second figure of the same source), ""
     status: str  # contaminated, suspected, residual, cleared, ...; "" not given
@@ -572,7 +572,7 @@ class Statement(Record):
     agenda_item: str
     category: str
     date: PartialDate
-    rank: int
+    rank: int  # place among the speakers as the source names them; 0 not known
 
 
 KINDS: tuple[type[Record], ...] = (
