@@ -41,9 +41,10 @@ from db.records import (
     Statement,
     Stockpile,
     SuspensionClaim,
+    Treaty,
     Vote,
 )
-from db.treaty import entry_into_force_of, standing_on, withdrawal_effect_of
+from db.treaty import article5_deadline_of, entry_into_force_of, standing_on, withdrawal_effect_of
 from db.workspace import Workspace
 
 WORDS: dict[tuple[type[Record], str], tuple[str, ...]] = {
@@ -58,14 +59,21 @@ WORDS: dict[tuple[type[Record], str], tuple[str, ...]] = {
         "history",
     ),
     (Deadline, "on_track"): ("yes", "no", "unclear", ""),
-    (Contamination, "extent"): ("massive", "heavy", "medium", "light", "unknown", ""),
-    (Contamination, "scale"): ("clearing-the-mines", "landmine-monitor"),
     (Contamination, "figure"): ("box", "other", ""),
     (Stockpile, "standing"): ("overdue", "completed", "not-party", ""),
     (Practice, "activity"): ("use", "production", "transfer"),
     (Meeting, "category"): ("msp", "rc"),
 }
 """The words that a field may hold, where the type does not say it."""
+
+EXTENTS: dict[str, tuple[str, ...]] = {
+    "clearing-the-mines": ("massive", "heavy", "medium", "light", "unknown", ""),
+    "landmine-monitor": ("massive", "large", "heavy", "medium", "small", "light", "unknown", ""),
+}
+"""The classes of contamination on each scale; the same word is not the same area on both."""
+
+FIRST_DEADLINE = "entry into force + 10 years"
+"""What `Deadline.set_by` says of the deadline that Article 5(1) sets itself."""
 
 _STATES_ONLY: dict[type[Record], tuple[str, ...]] = {
     GroupMember: ("state",),
@@ -151,7 +159,8 @@ def _memory_is_marked(facts: Facts) -> Iterator[Problem]:
 
 def _conclusions_are_explained(facts: Facts) -> Iterator[Problem]:
     for record in _all(facts):
-        if record.certainty in (Certainty.DERIVED, Certainty.INFERRED) and not record.provenance.notes:
+        rule = record.provenance.notes or (isinstance(record, Deadline) and record.set_by)
+        if record.certainty in (Certainty.DERIVED, Certainty.INFERRED) and not rule:
             yield _problem(record, f"is {record.certainty} but its notes don't say how")
 
 
@@ -188,6 +197,12 @@ def _words_are_legal(facts: Facts) -> Iterator[Problem]:
         for record in facts.all(kind):
             if getattr(record, field) not in legal:
                 yield _problem(record, f"{field} {getattr(record, field)!r} is none of {', '.join(legal)}")
+
+
+def _extents_are_of_their_scale(facts: Facts) -> Iterator[Problem]:
+    for record in facts.all(Contamination):
+        if record.extent not in EXTENTS.get(record.scale, ()):
+            yield _problem(record, f"has no class {record.extent!r} on the scale {record.scale!r}")
 
 
 def _texts_are_clean(facts: Facts) -> Iterator[Problem]:
@@ -244,6 +259,19 @@ def _acts_are_in_order(facts: Facts) -> Iterator[Problem]:
             yield _problem(record, "deposits before it signs")
         if bool(record.deposited) != bool(record.method):
             yield _problem(record, "has a deposit without its method, or a method without a deposit")
+
+
+def _first_deadlines_follow_article_5(facts: Facts) -> Iterator[Problem]:
+    entries = {
+        record.state: record.entry_into_force
+        for record in facts.all(Membership)
+        if record.treaty is Treaty.MBT and record.entry_into_force
+    }
+    for record in facts.all(Deadline):
+        if record.set_by == FIRST_DEADLINE and record.state in entries:
+            due = article5_deadline_of(entries[record.state])
+            if record.deadline != due:
+                yield _problem(record, f"is {record.deadline}; Article 5 gives {due}")
 
 
 def _readings_agree_as_they_say(facts: Facts) -> Iterator[Problem]:
@@ -317,12 +345,14 @@ _RULES: tuple[Callable[[Facts], Iterable[Problem]], ...] = (
     _ids_are_unique,
     _codes_are_known,
     _words_are_legal,
+    _extents_are_of_their_scale,
     _texts_are_clean,
     _casualties_add_up,
     _breakdowns_have_a_base,
     _entries_into_force_follow_article_17,
     _withdrawals_follow_article_20,
     _acts_are_in_order,
+    _first_deadlines_follow_article_5,
     _readings_agree_as_they_say,
     _only_parties_claim_suspension,
     _votes_add_up,

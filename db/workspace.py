@@ -107,6 +107,8 @@ def open_workspace(path: Path | None = None, edition: Path = FOLDER) -> Workspac
     with explained(path):
         if path.is_dir():
             raise WorkspaceError(f"{path} is a folder; name a file in it.")
+        if path.exists() and not path.is_file():
+            raise WorkspaceError(f"{path} is not a file; choose another name.")
         if not path.exists():
             _create(path, edition)
         return _open(path, edition)
