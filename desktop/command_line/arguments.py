@@ -1,0 +1,203 @@
+"""What may stand on the command line, and what it must look like. No facts are read here."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import difflib
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from pathlib import Path
+from typing import NoReturn
+
+from db.records import Issue, Treaty
+from desktop.dossier.picture import PictureKind
+from desktop.wording import LANGUAGES
+
+PAPERS = ("a4", "letter")
+FIGURE_FORMATS = (".pdf", ".svg", ".png")
+COMMANDS = {
+    "brief": "make a brief on one or more states, as PDF",
+    "status": "what each of the 197 states is to a treaty on a day",
+    "show": "what is known of one state",
+    "figure": "draw a map or chart into a file",
+    "search": "find words in facts and sources",
+    "check": "prove that the facts of the workspace are sound",
+}
+_OVERVIEW = """\
+minebrief [FILE]          open the window, on the workspace in FILE or your own
+minebrief COMMAND ...     one of these; minebrief COMMAND --help says more
+
+{commands}
+
+minebrief --version       print the versions of program and facts
+minebrief --self-test     try window and brief out, without a display
+
+--workspace FILE          may stand anywhere: use this workspace instead of your own;
+                          it is made from the shipped facts if there is none
+Exit code: 0 done, 1 can't be done, 2 wrong usage.
+"""
+
+
+class Parser(argparse.ArgumentParser):
+    """Says in one line what is wrong, and leaves the rest to --help."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+def parse(words: list[str]) -> argparse.Namespace:
+    """The command ("window" if none is named) and its options. Exits with 2 if they are wrong."""
+    common = Parser(prog="minebrief", add_help=False, allow_abbrev=False)
+    common.add_argument("--workspace", type=Path)
+    found, rest = common.parse_known_args(words)
+    if not rest or rest[0] not in COMMANDS:
+        return _parse_window(rest, found)
+    parser = _parser_of(rest[0])
+    options = parser.parse_args(rest[1:], found)
+    options.command = rest[0]
+    if options.command == "figure" and options.kind == PictureKind.CHART_STATES and not options.states:
+        parser.error("chart-states needs the states to draw; add --state STATE")
+    return options
+
+
+class Overview(Parser):
+    """The command line without a command."""
+
+    def format_help(self) -> str:
+        return _OVERVIEW.format(commands="\n".join(f"  {name:8}{does}" for name, does in COMMANDS.items()))
+
+
+def _parse_window(rest: list[str], found: argparse.Namespace) -> argparse.Namespace:
+    parser = Overview(prog="minebrief", allow_abbrev=False)
+    parser.add_argument("file", nargs="?", type=_workspace)
+    parser.add_argument("--version", dest="command", action="store_const", const="version", default="window")
+    parser.add_argument("--self-test", dest="command", action="store_const", const="self-test")
+    options = parser.parse_args(rest, found)
+    if options.file and options.workspace:
+        parser.error("name the workspace once, by --workspace or as FILE")
+    options.workspace = options.file or options.workspace
+    return options
+
+
+def _workspace(text: str) -> Path:
+    """A workspace file by its path: a mistyped command must not become one."""
+    path = Path(text)
+    if path.name == text and path.suffix != ".minebrief" and not path.exists():
+        near = _did_you_mean(text, COMMANDS)
+        raise argparse.ArgumentTypeError(f"no command or workspace is named {text!r}{near}")
+    return path
+
+
+def _parser_of(command: str) -> Parser:
+    parser = Parser(prog=f"minebrief {command}", description=COMMANDS[command], allow_abbrev=False)
+    if command in _FILLERS:
+        _FILLERS[command](parser)
+    if command in ("brief", "status", "show", "figure"):
+        parser.add_argument(
+            "--as-of", type=day, default=today(), metavar="YYYY-MM-DD", help="today if not given"
+        )
+    return parser
+
+
+def _fill_brief(parser: Parser) -> None:
+    parser.add_argument("states", nargs="+", metavar="STATE", help="ISO alpha-3 code or name")
+    parser.add_argument(
+        "--issue",
+        dest="issues",
+        type=issue,
+        action="append",
+        default=[],
+        metavar="ISSUE",
+        help="may be repeated; one of " + ", ".join(Issue),
+    )
+    parser.add_argument("--meeting", help="such as 22MSP or 5RC; the next one if not given")
+    parser.add_argument("--lang", choices=LANGUAGES, default="en")
+    parser.add_argument("--paper", choices=PAPERS, default="a4")
+    parser.add_argument("--out", type=pdf, required=True, metavar="FILE.pdf")
+
+
+def _fill_status(parser: Parser) -> None:
+    parser.add_argument("--treaty", choices=[treaty.value for treaty in Treaty], default=Treaty.MBT.value)
+    _fill_json(parser)
+
+
+def _fill_show(parser: Parser) -> None:
+    parser.add_argument("state", metavar="STATE", help="ISO alpha-3 code or name")
+    _fill_json(parser)
+
+
+def _fill_figure(parser: Parser) -> None:
+    parser.add_argument("kind", choices=[kind.value for kind in PictureKind])
+    parser.add_argument(
+        "--state",
+        dest="states",
+        action="extend",
+        nargs="+",
+        default=[],
+        metavar="STATE",
+        help="ISO alpha-3 code or name; may be repeated",
+    )
+    parser.add_argument("--out", type=figure_file, required=True, metavar="FILE.(pdf|svg|png)")
+
+
+def _fill_search(parser: Parser) -> None:
+    parser.add_argument("text", nargs="+", metavar="TEXT")
+    _fill_json(parser)
+
+
+def _fill_json(parser: Parser) -> None:
+    parser.add_argument("--json", action="store_true", help="for programs to read")
+
+
+_FILLERS = {
+    "brief": _fill_brief,
+    "status": _fill_status,
+    "show": _fill_show,
+    "figure": _fill_figure,
+    "search": _fill_search,
+}
+
+
+def day(text: str) -> date:
+    """A day as YYYY-MM-DD, and in no other of the forms of ISO 8601."""
+    with contextlib.suppress(ValueError):
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
+            return date.fromisoformat(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is not a date; write YYYY-MM-DD")
+
+
+def today() -> date:
+    """By the clock and zone of this computer."""
+    return datetime.now().astimezone().date()
+
+
+def issue(text: str) -> Issue:
+    """An issue by its name."""
+    if text.lower() in list(Issue):
+        return Issue(text.lower())
+    near = _did_you_mean(text, Issue) or f"; the issues are {', '.join(Issue)}"
+    raise argparse.ArgumentTypeError(f"there is no issue {text!r}{near}")
+
+
+def pdf(text: str) -> Path:
+    """A file whose name ends in .pdf."""
+    return _file(text, (".pdf",))
+
+
+def figure_file(text: str) -> Path:
+    """A file whose name says the format."""
+    return _file(text, FIGURE_FORMATS)
+
+
+def _file(text: str, suffixes: tuple[str, ...]) -> Path:
+    path = Path(text)
+    if path.suffix.lower() not in suffixes:
+        raise argparse.ArgumentTypeError(f"the name {text!r} must end in {' or '.join(suffixes)}")
+    return path
+
+
+def _did_you_mean(text: str, names: Iterable[str]) -> str:
+    near = difflib.get_close_matches(text.lower(), [str(name) for name in names], n=1)
+    return f"; did you mean {near[0]!r}?" if near else ""

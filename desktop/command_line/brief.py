@@ -1,0 +1,35 @@
+"""`minebrief brief`: the same pages as the window exports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from db.workspace import open_workspace
+from desktop.command_line.files import write_whole
+from desktop.command_line.states import codes_of, next_meeting
+from desktop.dossier.assemble import assemble
+from desktop.dossier.model import Picks
+from desktop.wording import Wording
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+
+def make_brief(options: Namespace) -> int:
+    """Write the PDF, whole or not at all, and name it. Raises UserError."""
+    with open_workspace(options.workspace) as workspace:
+        facts = workspace.facts()
+    picks = Picks(
+        states=codes_of(facts, options.states),
+        issues=tuple(dict.fromkeys(options.issues)),
+        as_of=options.as_of,
+        meeting=options.meeting or next_meeting(facts, options.as_of).meeting,
+        language=options.lang,
+    )
+    dossier = assemble(facts, picks)
+    from desktop.page.brief_pdf import make_pdf
+    from desktop.page.paper import Paper
+
+    write_whole(options.out, make_pdf(dossier, Wording(options.lang), Paper(options.paper)))
+    print(f"Wrote {options.out}")
+    return 0

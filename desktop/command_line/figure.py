@@ -1,0 +1,38 @@
+"""`minebrief figure`: a map or chart in a file of its own, with source, edition and date on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from db.workspace import open_workspace
+from desktop.command_line.files import written_whole
+from desktop.command_line.states import codes_of, next_meeting
+from desktop.dossier.assemble import assemble
+from desktop.dossier.model import Picks
+from desktop.dossier.picture import Picture, PictureKind
+from desktop.wording import Wording
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+WIDTH, MAP_HEIGHT, CHART_HEIGHT = 720.0, 405.0, 360.0
+"""Points; as wide as a slide of ten inches."""
+
+
+def draw_figure(options: Namespace) -> int:
+    """Write the figure, whole or not at all, and name it. Raises UserError."""
+    kind = PictureKind(options.kind)
+    with open_workspace(options.workspace) as workspace:
+        facts = workspace.facts()
+    states = codes_of(facts, options.states)
+    meeting = next_meeting(facts, options.as_of).meeting
+    dossier = assemble(facts, Picks(states, (), options.as_of, meeting))
+    from desktop.figures.catalogue import draw
+    from desktop.figures.export import save
+
+    height = MAP_HEIGHT if kind.value.startswith("map-") else CHART_HEIGHT
+    figure = draw(Picture(kind, states), dossier, WIDTH, height, Wording(), standalone=True)
+    with written_whole(options.out) as unfinished:
+        save(figure, unfinished)
+    print(f"Wrote {options.out}")
+    return 0

@@ -1,0 +1,79 @@
+"""The commands that only ask: `status`, `show`, `search` and `check`, each as text or as JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from db.workspace import open_workspace
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+
+def status(options: Namespace) -> int:
+    """What each of the 197 states is to a treaty on a day."""
+    from db.records import Treaty
+    from desktop.command_line.standings import as_json, as_text
+
+    with open_workspace(options.workspace) as workspace:
+        facts = workspace.facts()
+    form = as_json if options.json else as_text
+    return _print(form(facts, Treaty(options.treaty), options.as_of))
+
+
+def show(options: Namespace) -> int:
+    """What is known of one state."""
+    from desktop.command_line.portrait import as_json, as_text
+    from desktop.command_line.states import next_meeting, state_of
+    from desktop.dossier.assemble import assemble
+    from desktop.dossier.model import Picks
+
+    with open_workspace(options.workspace) as workspace:
+        facts = workspace.facts()
+    code = state_of(facts, options.state)
+    dossier = assemble(facts, Picks((code,), (), options.as_of, next_meeting(facts, options.as_of).meeting))
+    return _print(as_json(dossier) if options.json else as_text(dossier))
+
+
+def search(options: Namespace) -> int:
+    """The facts and sources that hold all the words."""
+    from dataclasses import asdict
+
+    from db.search import search as find
+
+    with open_workspace(options.workspace) as workspace:
+        hits = find(workspace.connection, " ".join(options.text))
+    if options.json:
+        return _print([asdict(hit) for hit in hits])
+    for hit in hits:
+        print(f"{hit.title}  [{hit.kind} {hit.key}]")
+        print(f"    {' '.join(hit.snippet.split())}")
+    if not hits:
+        print("Nothing found.")
+    return 0
+
+
+def check(options: Namespace) -> int:
+    """Whether the facts are sound; 1 and each problem if they are not."""
+    from db.check import check_workspace
+
+    with open_workspace(options.workspace) as workspace:
+        problems = check_workspace(workspace)
+        edition = workspace.facts().edition.number
+    for problem in problems:
+        print(problem)
+    if problems:
+        from db.errors import BadFacts
+
+        raise BadFacts(f"{len(problems)} problems in the facts; they are listed above.")
+    print(f"Edition {edition}: the facts are sound.")
+    return 0
+
+
+ANSWERS = {"status": status, "show": show, "search": search, "check": check}
+
+
+def _print(answer: Any) -> int:
+    print(answer if isinstance(answer, str) else json.dumps(answer, ensure_ascii=False, indent=2))
+    return 0

@@ -1,0 +1,34 @@
+"""What people write for states and meetings, turned into codes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from db.errors import UnknownName
+from db.records import Meeting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from db.facts import Facts
+    from db.records import StateCode
+
+
+def state_of(facts: Facts, name: str) -> StateCode:
+    """The state of that code or name. Raises UnknownName, also for an area that is no state."""
+    code = facts.find_state(name)
+    if code not in facts.states:
+        raise UnknownName(f"{facts.name(code)} is not one of the {len(facts.states)} states.")
+    return code
+
+
+def codes_of(facts: Facts, names: Iterable[str]) -> tuple[StateCode, ...]:
+    """Each state once, in the order given. Raises UnknownName."""
+    return tuple(dict.fromkeys(state_of(facts, name) for name in names))
+
+
+def next_meeting(facts: Facts, as_of: date) -> Meeting:
+    """The meeting that a brief of that day is for: the next to end, or the last of all."""
+    meetings = sorted(facts.all(Meeting), key=lambda meeting: meeting.ends_on)
+    return next((meeting for meeting in meetings if meeting.ends_on >= as_of), meetings[-1])

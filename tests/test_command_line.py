@@ -1,0 +1,321 @@
+"""The program as people who script meet it: a process, its answer and its exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+STATUSES = {"none", "signatory", "joined", "party", "party-withdrawing", "former-party"}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Minebrief = Callable[..., Answer]
+
+
+def call(*words: str, **environment: str) -> Answer:
+    done = subprocess.run(
+        [sys.executable, "-m", "desktop", *words],
+        cwd=ROOT,
+        env=os.environ | environment,
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    return Answer(done.returncode, done.stdout, done.stderr)
+
+
+@pytest.fixture(scope="session")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("command line") / "facts.minebrief"
+    assert call("check", "--workspace", str(path)).code == 0
+    return path
+
+
+@pytest.fixture
+def minebrief(workspace: Path) -> Minebrief:
+    def on_the_workspace(*words: str, **environment: str) -> Answer:
+        return call("--workspace", str(workspace), *words, **environment)
+
+    return on_the_workspace
+
+
+def status_of(answer: Answer, code: str) -> dict[str, Any]:
+    return next(state for state in answer.json["states"] if state["state"] == code)
+
+
+def assert_refused(answer: Answer, code: int, *words: str) -> None:
+    """With that exit code and one line on stderr that holds the words; nothing on stdout."""
+    assert (answer.code, answer.out) == (code, "")
+    assert len(answer.err.splitlines()) == 1, answer.err
+    for word in words:
+        assert word in answer.err
+
+
+@pytest.mark.parametrize(
+    ("treaty", "day", "in_force", "deposited"),
+    [
+        ("mbt", "2025-01-01", 164, 164),
+        ("mbt", "2025-04-10", 164, 165),
+        ("mbt", "2025-11-30", 165, 166),
+        ("mbt", "2025-12-02", 166, 166),
+        ("mbt", "2025-12-27", 163, 163),
+        ("mbt", "2026-01-10", 162, 162),
+        ("mbt", "2026-02-20", 161, 161),
+        ("ccm", "2025-03-05", 112, 112),
+        ("ccm", "2025-03-06", 111, 111),
+    ],
+)
+def test_status_counts_the_states_bound_and_the_instruments_on_a_day(
+    minebrief: Minebrief, treaty: str, day: str, in_force: int, deposited: int
+) -> None:
+    found = minebrief("status", "--treaty", treaty, "--as-of", day, "--json").json
+    assert (found["treaty"], found["as_of"]) == (treaty, day)
+    assert (found["in_force"], found["deposited"]) == (in_force, deposited)
+
+
+def test_status_tells_each_of_the_197_with_its_days_and_sources(minebrief: Minebrief) -> None:
+    answer = minebrief("status", "--as-of", "2025-12-05", "--json")
+    states = answer.json["states"]
+    assert len({state["state"] for state in states}) == 197
+    assert {state["status"] for state in states} <= STATUSES
+    ukraine = status_of(answer, "UKR")
+    assert ukraine.pop("sources")
+    assert ukraine == {
+        "state": "UKR",
+        "name": "Ukraine",
+        "status": "party",
+        "signed": "1999-02-24",
+        "deposited": "2005-12-27",
+        "entry_into_force": "2006-06-01",
+        "withdrawal_notified": None,
+        "withdrawal_effective": None,
+        "suspension_claimed": "2025-07-18",
+    }
+
+
+def test_estonia_leaves_on_27_december_2025(minebrief: Minebrief) -> None:
+    before = status_of(minebrief("status", "--as-of", "2025-12-05", "--json"), "EST")
+    after = status_of(minebrief("status", "--as-of", "2025-12-27", "--json"), "EST")
+    assert (before["status"], after["status"]) == ("party-withdrawing", "former-party")
+    assert before["withdrawal_effective"] == "2025-12-27"
+
+
+def test_status_as_text_has_a_line_for_each_state(minebrief: Minebrief) -> None:
+    lines = minebrief("status", "--as-of", "2025-12-05").out.splitlines()
+    assert "166 States Parties" in lines[0]
+    assert len(lines) == 3 + 197
+    assert any("UKR" in line and "claims suspension since 2025-07-18" in line for line in lines)
+
+
+def test_show_gives_every_edition_of_a_year_the_one_to_show_first(minebrief: Minebrief) -> None:
+    found = minebrief("show", "Ukraine", "--as-of", "2025-12-05", "--json").json
+    years = [count["year"] for count in found["casualties"]]
+    assert years == sorted(years, reverse=True)
+    of_2015 = [count for count in found["casualties"] if count["year"] == 2015]
+    assert [(c["total"], c["edition"]) for c in of_2015] == [(706, "2017"), (589, "2016")]
+    assert set(of_2015[0]) == {"year", "killed", "injured", "unknown", "total", "edition", "source"}
+    assert (found["state"], found["name"], found["as_of"]) == ("UKR", "Ukraine", "2025-12-05")
+    assert found["status"] == "party"
+    assert "claims-suspension" in found["roles"]
+
+
+@pytest.mark.parametrize("part", ["membership", "positions", "events"])
+def test_show_gives_sources_with_everything(minebrief: Minebrief, part: str) -> None:
+    rows = minebrief("show", "LTU", "--json").json[part]
+    assert rows
+    assert all(row["sources"] for row in rows)
+
+
+def test_show_as_text_says_so_where_nothing_is_known(minebrief: Minebrief) -> None:
+    out = minebrief("show", "Niue").out
+    assert out.startswith("Niue (NIU)")
+    assert "Casualties\n  nothing in the sources read" in out
+
+
+def test_a_state_goes_by_its_usual_names(minebrief: Minebrief) -> None:
+    assert [minebrief("show", name, "--json").json["state"] for name in ("Turkey", "DRC")] == ["TUR", "COD"]
+
+
+def test_search_finds_words_in_what_was_said(minebrief: Minebrief) -> None:
+    hits = minebrief("search", "Switzerland", "objection", "--json").json
+    assert hits
+    assert all(set(hit) == {"kind", "key", "title", "snippet", "state"} for hit in hits)
+    assert minebrief("search", "Switzerland objection").out
+
+
+def test_search_that_finds_nothing_is_no_fault(minebrief: Minebrief) -> None:
+    answer = minebrief("search", "qqqzzz")
+    assert (answer.code, answer.out) == (0, "Nothing found.\n")
+    assert minebrief("search", "qqqzzz", "--json").json == []
+
+
+def test_check_proves_the_shipped_facts_sound(minebrief: Minebrief) -> None:
+    answer = minebrief("check")
+    assert (answer.code, answer.out) == (0, "Edition 2026.1: the facts are sound.\n")
+
+
+def test_the_workspace_may_be_named_anywhere(tmp_path: Path) -> None:
+    path = tmp_path / "elsewhere.minebrief"
+    assert call("search", "--workspace", str(path), "mines").code == 0
+    assert path.exists()
+
+
+def test_version_names_program_and_edition() -> None:
+    answer = call("--version")
+    assert answer.code == 0
+    assert answer.out.startswith("minebrief 0.1.0, facts edition 2026.1")
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_brief_writes_a_pdf_and_names_it(minebrief: Minebrief, tmp_path: Path, paper: str) -> None:
+    out = tmp_path / "brief.pdf"
+    words = ["UKR", "--issue", "suspension", "--meeting", "22msp", "--as-of", "2025-12-05", "--paper"]
+    answer = minebrief("brief", *words, paper, "--out", str(out))
+    assert (answer.code, answer.out, answer.err) == (0, f"Wrote {out}\n", "")
+    assert out.read_bytes().startswith(b"%PDF-")
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_the_same_brief_has_the_same_bytes(minebrief: Minebrief, tmp_path: Path) -> None:
+    one, two = tmp_path / "one.pdf", tmp_path / "two.pdf"
+    for out in (one, two):
+        minebrief("brief", "Poland", "--as-of", "2025-12-05", "--out", str(out))
+    assert one.read_bytes() == two.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("words", "suffix", "start"),
+    [
+        (("map-status",), "pdf", b"%PDF-"),
+        (("map-casualties",), "png", b"\x89PNG"),
+        (("chart-world",), "svg", b"<?xml"),
+        (("chart-states", "--state", "UKR", "--state", "Myanmar"), "svg", b"<?xml"),
+    ],
+)
+def test_figure_writes_what_the_suffix_says(
+    minebrief: Minebrief, tmp_path: Path, words: tuple[str, ...], suffix: str, start: bytes
+) -> None:
+    out = tmp_path / f"figure.{suffix}"
+    answer = minebrief("figure", *words, "--as-of", "2025-12-05", "--out", str(out))
+    assert (answer.code, answer.err) == (0, "")
+    assert out.read_bytes().startswith(start)
+
+
+def test_a_state_that_nobody_knows_is_refused_with_a_suggestion(minebrief: Minebrief) -> None:
+    assert_refused(minebrief("show", "Ukrane"), 1, "'Ukrane'", "Ukraine")
+
+
+def test_an_area_is_no_state(minebrief: Minebrief) -> None:
+    assert_refused(minebrief("show", "Kosovo"), 1, "Kosovo", "197")
+
+
+def test_a_meeting_that_nobody_knows_is_refused(minebrief: Minebrief, tmp_path: Path) -> None:
+    answer = minebrief("brief", "UKR", "--meeting", "99MSP", "--out", str(tmp_path / "x.pdf"))
+    assert_refused(answer, 1, "99MSP")
+
+
+def test_a_place_that_can_not_be_written_is_said(minebrief: Minebrief, tmp_path: Path) -> None:
+    absent = minebrief("brief", "UKR", "--out", str(tmp_path / "absent" / "x.pdf"))
+    assert_refused(absent, 1, "no folder")
+    folder = tmp_path / "folder.pdf"
+    folder.mkdir()
+    assert_refused(minebrief("brief", "UKR", "--out", str(folder)), 1, "folder")
+
+
+def test_a_file_that_is_no_workspace_is_left_alone(tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear Ambassador,\n" * 100)
+    assert_refused(call("status", "--workspace", str(letter)), 1, "letter.txt")
+    assert letter.read_text().startswith("Dear Ambassador,")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there always is a display")
+def test_without_a_display_the_window_is_refused_and_the_way_out_named(workspace: Path) -> None:
+    bare = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
+    assert_refused(call(str(workspace), **bare), 1, "no display", "minebrief brief")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("statsu", "did you mean 'status'?"),
+        ("--colour", "--colour"),
+        ("--workspace", "--workspace"),
+        ("one.minebrief --workspace two.minebrief", "once"),
+        ("brief UKR", "--out"),
+        ("brief --out x.pdf", "STATE"),
+        ("brief UKR --out x.doc", ".pdf"),
+        ("brief UKR --issue suspention --out x.pdf", "did you mean 'suspension'?"),
+        ("brief UKR --issue weather --out x.pdf", "the issues are suspension, "),
+        ("brief UKR --paper a5 --out x.pdf", "a5"),
+        ("brief UKR --lang xx --out x.pdf", "xx"),
+        ("brief UKR --as-of 2025-02-30 --out x.pdf", "YYYY-MM-DD"),
+        ("status --as-of 20251205", "YYYY-MM-DD"),
+        ("status --as-of today", "YYYY-MM-DD"),
+        ("status --treaty npt", "npt"),
+        ("show", "STATE"),
+        ("show UKR EST", "EST"),
+        ("figure map-weather --out x.pdf", "map-weather"),
+        ("figure map-status --out x.gif", ".svg"),
+        ("figure chart-states --out x.pdf", "--state"),
+        ("search", "TEXT"),
+    ],
+)
+def test_wrong_usage_is_refused_in_one_line(words: str, said: str) -> None:
+    assert_refused(call(*words.split()), 2, said)
+
+
+@pytest.mark.parametrize("words", ["--help", "brief --help", "status --help", "figure --help"])
+def test_help_is_no_fault(words: str) -> None:
+    answer = call(*words.split())
+    assert (answer.code, answer.err) == (0, "")
+    assert "minebrief" in answer.out
+
+
+def test_a_reader_that_has_enough_is_no_fault(workspace: Path) -> None:
+    command = [sys.executable, "-m", "desktop", "status", "--json", "--workspace", str(workspace)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+def test_a_fault_of_the_program_is_shown_whole_and_says_what_to_do(workspace: Path) -> None:
+    script = (
+        "import sys; from desktop.command_line import main, questions\n"
+        "questions.ANSWERS['status'] = lambda options: 1 / 0\n"
+        f"sys.exit(main.run(['status', '--workspace', {str(workspace)!r}]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, check=False, capture_output=True, encoding="utf-8"
+    )
+    assert done.returncode == 1
+    assert "ZeroDivisionError" in done.stderr
+    assert "please report it" in done.stderr.splitlines()[-1]
+
+
+def test_the_self_test_passes() -> None:
+    answer = call("--self-test")
+    assert (answer.code, answer.err) == (0, "")
