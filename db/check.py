@@ -14,6 +14,7 @@ from db.backup import integrity_problems
 from db.columns import columns_of
 from db.errors import WorkspaceError
 from db.facts import Facts
+from db.failures import understood
 from db.records import (
     KINDS,
     Area,
@@ -122,9 +123,10 @@ def check_facts(facts: Facts) -> list[Problem]:
 def check_workspace(workspace: Workspace) -> list[Problem]:
     """The same of the facts in a file, and whether the file itself is sound."""
     try:
-        broken = [Problem("", sentence) for sentence in integrity_problems(workspace.connection)]
+        with understood():
+            broken = [Problem("", sentence) for sentence in integrity_problems(workspace.connection)]
         return broken or check_facts(workspace.facts())
-    except (sqlite3.DatabaseError, WorkspaceError, ValueError) as error:
+    except (sqlite3.DatabaseError, WorkspaceError) as error:
         return [Problem("", f"{workspace.path} can't be read: {error}")]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.errors import WorkspaceError
+from db.failures import understood
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -39,9 +40,10 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         timeout=BUSY_SECONDS,
     )
     try:
-        database.execute("PRAGMA foreign_keys = ON")
-        database.execute("PRAGMA synchronous = FULL")
-        database.execute("PRAGMA user_version").fetchone()  # the first read, which finds damage
+        with understood():
+            database.execute("PRAGMA foreign_keys = ON")
+            database.execute("PRAGMA synchronous = FULL")
+            database.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # the first look: finds damage
     except BaseException:
         database.close()
         raise

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from db.columns import columns_of, day
 from db.connection import connection_of
 from db.errors import UnknownName
+from db.failures import understood
 from db.records import (
     KINDS,
     Area,
@@ -105,18 +106,17 @@ class Facts:
 
 
 def read_facts(database: sqlite3.Connection | Database) -> Facts:
-    """Everything in the workspace, as of the newest edition. One transaction: a consistent picture."""
+    """Everything in the workspace, as of the newest edition. One transaction: a consistent picture.
+
+    Raises sqlite3.Error if the file can't be read; Damage, one of these, if what it holds makes no sense.
+    """
     connection = connection_of(database)
     own = not connection.in_transaction
     if own:
         connection.execute("BEGIN")
     try:
-        provenances = _read_provenances(connection)
-        return Facts(
-            read_edition_row(connection),
-            _read_sources(connection),
-            {kind: _read_kind(connection, kind, provenances) for kind in KINDS},
-        )
+        with understood():
+            return _read_all(connection)
     finally:
         if own:
             connection.execute("COMMIT")
@@ -124,16 +124,24 @@ def read_facts(database: sqlite3.Connection | Database) -> Facts:
 
 def read_edition_row(connection: sqlite3.Connection) -> Edition:
     """The edition that the facts are of: the newest by number."""
-    rows = [
-        _values(Edition, row)
-        for row in connection.execute("SELECT number, released, checked_until, covers FROM edition")
-    ]
-    return max((Edition(*row) for row in rows), key=lambda edition: edition_order(edition.number))
+    query = "SELECT number, released, checked_until, covers FROM edition"
+    with understood():
+        editions = [Edition(*_values(Edition, row)) for row in connection.execute(query)]
+        return max(editions, key=lambda edition: edition_order(edition.number))
 
 
 def edition_order(number: str) -> tuple[int, ...]:
     """For sorting: 2026.10 comes after 2026.9."""
     return tuple(int(part) for part in number.split("."))
+
+
+def _read_all(connection: sqlite3.Connection) -> Facts:
+    provenances = _read_provenances(connection)
+    return Facts(
+        read_edition_row(connection),
+        _read_sources(connection),
+        {kind: _read_kind(connection, kind, provenances) for kind in KINDS},
+    )
 
 
 def _read_sources(connection: sqlite3.Connection) -> list[Source]:

@@ -22,6 +22,28 @@ _SENTENCES: dict[int, str] = {
     sqlite3.SQLITE_NOTADB: "{path} is not a Minebrief workspace; choose another file.",
 }
 
+_UNREADABLE = ("decode to UTF-8", "unsupported file format")
+"""Damage for which SQLite and Python's module for it have no code of their own."""
+
+
+class Damage(sqlite3.DatabaseError):
+    """The file holds what no version of ours writes, though SQLite itself can read it."""
+
+    sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+
+
+@contextmanager
+def understood() -> Generator[None]:
+    """Raise Damage where a stored value can't be read as what it should be."""
+    try:
+        yield
+    except (KeyError, TypeError, ValueError) as error:
+        raise Damage(str(error)) from error
+    except sqlite3.OperationalError as error:
+        if not any(words in str(error) for words in _UNREADABLE):
+            raise
+        raise Damage(str(error)) from error
+
 
 def explain(path: Path, error: sqlite3.Error | OSError) -> WorkspaceError | None:
     """What the user can do about it; None if it is no matter of the file but a bug of ours."""

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _SEARCH = """
     SELECT kind, key, title, snippet(search, 1, '', '', '…', 24), state
     FROM search WHERE search MATCH ?
-    ORDER BY kind <> 'state', kind = 'state' AND title <> ? COLLATE NOCASE,
+    ORDER BY CASE kind WHEN 'state' THEN 0 WHEN 'source' THEN 2 ELSE 1 END, kind = 'state' AND title <> ? COLLATE NOCASE,
         bm25(search, 8.0, 1.0), rowid
     LIMIT ?
 """
@@ -59,7 +59,7 @@ class _Entry:
 
 
 def search(database: sqlite3.Connection | Database, text: str, limit: int = 50) -> list[Hit]:
-    """What holds all the words, states by name first, then the best matches.
+    """What holds all the words, states by name first, sources last, else the best matches first.
 
     Words match from their beginning, "quoted words" as a phrase; case and accents don't matter. No text is
     an error: signs are passed over, and nothing finds nothing.
@@ -124,8 +124,7 @@ def _texts(facts: Facts) -> Iterator[_Entry]:
         state = event.states[0] if len(event.states) == 1 else None
         yield _Entry("event", event.provenance.fact, event.title, body, state)
     for part in facts.all(TreatyText):
-        title = " ".join(filter(None, (part.treaty, "Article", part.article, part.paragraph)))
-        yield _Entry("treaty_text", part.provenance.fact, title, part.text)
+        yield _Entry("treaty_text", part.provenance.fact, _citation(part), part.text)
     for argument in facts.all(Argument):
         yield _Entry("argument", argument.provenance.fact, argument.claim, argument.answer)
     for ask in facts.all(Ask):
@@ -133,6 +132,14 @@ def _texts(facts: Facts) -> Iterator[_Entry]:
     for meeting in facts.all(Meeting):
         body = _joined((meeting.meeting, meeting.place, meeting.president, str(meeting.starts_on.year)))
         yield _Entry("meeting", meeting.provenance.fact, meeting.name, body, meeting.country)
+
+
+def _citation(part: TreatyText) -> str:
+    """As lawyers cite it: "MBT Article 20(3)"."""
+    if not part.article.isdecimal():
+        return f"{part.treaty} {part.article}"
+    paragraph = f"({part.paragraph})" if part.paragraph.isdecimal() else ""
+    return f"{part.treaty} Article {part.article}{paragraph}"
 
 
 def _of(facts: Facts, record: Position | Practice | Recommendation, code: StateCode, body: str) -> _Entry:

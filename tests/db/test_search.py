@@ -45,9 +45,15 @@ def test_accents_case_and_variants_do_not_matter(workspace: Workspace, text: str
 
 
 def test_quoted_words_are_a_phrase(workspace: Workspace) -> None:
-    assert titles(workspace, '"take effect"') == ["MBT Article 20 3"]
+    assert titles(workspace, '"take effect"') == ["MBT Article 20(3)"]
     assert titles(workspace, '"effect take"') == []
-    assert titles(workspace, "effect take") == ["MBT Article 20 3"]
+    assert titles(workspace, "effect take") == ["MBT Article 20(3)"]
+
+
+def test_sources_come_last(workspace: Workspace) -> None:
+    kinds = [hit.kind for hit in search(workspace.database, "2025")]
+    assert "source" in kinds
+    assert kinds == sorted(kinds, key=lambda kind: kind == "source")
 
 
 def test_a_snippet_shows_where(workspace: Workspace) -> None:

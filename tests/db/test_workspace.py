@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -12,6 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from db import connection, workspace
 from db.check import check_workspace
@@ -173,6 +177,25 @@ def test_damage_inside_is_found_by_the_check_and_never_crashes(workspace: Worksp
 
     with pytest.raises(WorkspaceError, match="damaged"):
         read()
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_a_file_with_any_bytes_changed_opens_or_is_refused(
+    workspace: Workspace, edition: Path, data: st.DataObject
+) -> None:
+    if not (sound := workspace.path.with_name("sound")).exists():
+        workspace.close()
+        shutil.copy(workspace.path, sound)
+    content = bytearray(sound.read_bytes())
+    places = st.integers(0, len(content) - 1) | st.integers(0, 8191)
+    for place in data.draw(st.lists(places, min_size=1, max_size=50)):
+        content[place] = data.draw(st.integers(0, 255))
+    spoilt = workspace.path.with_name("spoilt.minebrief")
+    spoilt.write_bytes(content)
+    with contextlib.suppress(WorkspaceError), open_workspace(spoilt, edition) as opened:
+        opened.facts()
+        check_workspace(opened)
 
 
 def test_a_folder_that_is_a_file_is_a_clear_message(tmp_path: Path, edition: Path) -> None:
