@@ -1,0 +1,57 @@
+"""The whole way from a dossier to a PDF: compose, draw, lay out, at the longest length that fits two pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.brief.compose import LEVELS, compose
+from desktop.figures.catalogue import describe, draw
+from desktop.figures.recorder import record
+from desktop.page.render import Paper, render_to_fit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from db.records import SourceId
+    from desktop.brief.blocks import Brief
+    from desktop.dossier.model import Dossier
+    from desktop.dossier.picture import Picture
+    from desktop.figures.drawing import Drawing
+    from desktop.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class MadeBrief:
+    """A brief and its PDF. section_pages: on which page (from 1) each section begins, by key."""
+
+    pdf: bytes
+    brief: Brief
+    pages: int
+    section_pages: Mapping[str, int]
+    notes: tuple[SourceId, ...]
+
+
+def make_pdf(
+    dossier: Dossier,
+    words: Wording,
+    paper: Paper = Paper.A4,
+    organisation: str = "",
+    without: frozenset[str] = frozenset(),
+) -> MadeBrief:
+    """The dossier's brief as a PDF of two pages. Same input, same bytes.
+
+    organisation: printed at the head; "" for none. without: keys of sections to leave out.
+
+    Raises ValueError if no state is picked.
+    """
+
+    def brief_at(level: int) -> Brief:
+        return compose(dossier, words, lambda p: describe(p, dossier, words), organisation, level, without)
+
+    def drawing_of(picture: Picture, width: float, height: float) -> Drawing:
+        return record(draw(picture, dossier, width, height, words))
+
+    fitted = render_to_fit(brief_at, drawing_of, paper, pages=2, levels=LEVELS)
+    made = fitted.rendered
+    return MadeBrief(made.pdf, fitted.brief, made.pages, made.section_pages, made.notes)

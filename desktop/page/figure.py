@@ -1,0 +1,92 @@
+"""A drawing painted on the page: outlines as they are, labels in the document's own faces."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from desktop.dossier.picture import Picture
+from desktop.figures.drawing import Drawing, Label, Shape
+from desktop.page.fonts import REPLACEMENT, Face, coverage
+from desktop.page.runs import clean
+from desktop.page.sheet import Sheet, number
+from desktop.page.styles import Ink
+from desktop.page.tags import Element
+
+DrawingOf = Callable[[Picture, float, float], Drawing]
+
+_FACES = {"sans": Face.SANS, "sans-bold": Face.SANS_BOLD}
+_CAPS = {"butt": 0, "round": 1, "projecting": 2}
+_JOINS = {"miter": 0, "round": 1, "bevel": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture of this size, drawn only when its page is."""
+
+    picture: Picture
+    width: float
+    height: float
+    element: Element
+    drawing_of: DrawingOf
+
+    @property
+    def least(self) -> float:
+        return self.height
+
+    def split(self, room: float, *, force: bool = False) -> None:
+        return None
+
+    def draw(self, sheet: Sheet, left: float, top: float) -> None:
+        drawing = self.drawing_of(self.picture, self.width, self.height)
+        scale = min(self.width / drawing.width, self.height / drawing.height)
+        foot = top - self.height
+        box = " ".join(map(number, (left, foot, left + self.width, top)))
+        self.element.attributes = f"/O/Layout/Placement/Block/BBox[{box}]"
+        sheet.mark(self.element)
+        sheet.literally([f"q {scale:.4g} 0 0 {scale:.4g} {number(left)} {number(foot)} cm"])
+        for item in drawing.items:
+            if isinstance(item, Shape):
+                sheet.literally(_outline(item))
+            else:
+                _label(sheet, item)
+        sheet.literally(["Q"])
+        sheet.close()
+
+
+def _outline(shape: Shape) -> Iterator[str]:
+    yield "q"
+    if shape.clip:
+        yield " ".join(map(number, shape.clip)) + " re W n"
+    if shape.fill:
+        yield _levels(shape.fill) + " rg"
+    if shape.stroke:
+        yield f"{_levels(shape.stroke)} RG {number(shape.line_width)} w"
+        yield f"{_CAPS[shape.cap]} J {_JOINS[shape.join]} j"
+        if shape.dashes:
+            yield f"[{' '.join(map(number, shape.dashes))}] {number(shape.dash_offset)} d"
+    yield shape.path.decode("ascii")
+    yield _paint(shape)
+    yield "Q"
+
+
+def _paint(shape: Shape) -> str:
+    star = "*" if shape.even_odd else ""
+    if shape.fill and shape.stroke:
+        return "B" + star
+    if shape.fill:
+        return "f" + star
+    return "S" if shape.stroke else "n"
+
+
+def _label(sheet: Sheet, label: Label) -> None:
+    face = _FACES[label.font]
+    covered = coverage(face)
+    shown = "".join(each if each in covered else REPLACEMENT for each in clean(label.text))
+    angle = math.radians(label.angle)
+    sheet.text(label.x, label.y, shown, Ink(face, label.size, label.colour), (math.cos(angle), math.sin(angle)))
+
+
+def _levels(colour: tuple[float, float, float]) -> str:
+    return " ".join(f"{level:.3f}".rstrip("0").rstrip(".") or "0" for level in colour)

@@ -1,0 +1,107 @@
+"""What surrounds the content of every page: margins, masthead, running head and footer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desktop.brief.blocks import Brief
+from desktop.page import styles
+from desktop.page.flow import Column
+from desktop.page.pieces import Cell, Ground, Item, Row, Text, cut, natural_width, text
+from desktop.page.runs import plain
+from desktop.page.sheet import Sheet
+from desktop.page.styles import GUTTER, MAIN_SHARE, MARGIN, Paper, TextStyle
+from desktop.page.tags import Element
+
+_HEAD_GAP = 13.0
+_FOOT_GAP = 5.0
+_FOOT_LINES = 4
+_ASIDE = Element("Artifact")
+
+
+class Frame:
+    """The margins of a brief on a paper, and what stands in them."""
+
+    def __init__(self, brief: Brief, paper: Paper) -> None:
+        self.paper = paper
+        self.left = MARGIN
+        self.width = paper.width - 2 * MARGIN
+        self.main_width = round((self.width - GUTTER) * MAIN_SHARE, 2)
+        self.side_width = self.width - GUTTER - self.main_width
+        self.side_left = self.left + self.main_width + GUTTER
+        self._brief = brief
+        self._closing = Element("P")
+        self._foot = self._footer(_ASIDE, tagged=False)
+        self._running = self._running_head()
+
+    def column(self, page: int) -> Column:
+        """The room for content on a page, from 0, over the whole width."""
+        top = self.paper.height - styles.TOP
+        if page:
+            top -= self._running.height + _HEAD_GAP
+        return Column(page, self.left, top, styles.BOTTOM + self._foot.height + _FOOT_GAP + 9.0)
+
+    def masthead(self, root: Element) -> Iterator[Item]:
+        """Organisation and occasion at the head of the first page."""
+        row = self._pair(
+            (self._brief.organisation, styles.ORGANISATION, root.child("P")),
+            (self._brief.occasion, styles.HEAD, root.child("P")),
+            Ground(self.width, below=styles.NAVY, thickness=1.4),
+        )
+        if row:
+            yield Item(row)
+
+    def sign_off(self, root: Element) -> None:
+        """Give the footer its place in the reading order: once, at the end."""
+        self._closing = root.child("P")
+
+    def draw(self, sheet: Sheet, page: int, pages: int) -> None:
+        """Running head, footer and page number; the footer's words are content on the last page only."""
+        if page:
+            self._running.draw(sheet, self.left, self.paper.height - styles.TOP)
+        top = styles.BOTTOM + self._foot.height
+        Ground(self.width, above=styles.HAIR).draw(sheet, self.left, top + _FOOT_GAP, 1.0)
+        foot = self._footer(self._closing, tagged=True) if page == pages - 1 else self._foot
+        foot.draw(sheet, self.left, top)
+        label = self._brief.page_label.replace("{page}", str(page + 1)).replace("{pages}", str(pages))
+        style = styles.FOOT.to_the_right()
+        number = cut(text(plain(label, style, _ASIDE), style, self.width, tagged=False), 1)
+        number.draw(sheet, self.left, top)
+
+    def _footer(self, element: Element, *, tagged: bool) -> Text:
+        measure = self.width - 48.0
+        return cut(text(plain(self._brief.footer, styles.FOOT, element), styles.FOOT, measure, tagged=tagged), _FOOT_LINES)
+
+    def _running_head(self) -> Row:
+        said = " · ".join(part for part in (self._brief.title, self._brief.subtitle) if part)
+        row = self._pair(
+            (said, styles.HEAD, _ASIDE),
+            (self._brief.organisation, styles.HEAD, _ASIDE),
+            Ground(self.width, below=styles.HAIR),
+            tagged=False,
+        )
+        return row or Row(())
+
+    def _pair(
+        self,
+        left: tuple[str, TextStyle, Element],
+        right: tuple[str, TextStyle, Element],
+        ground: Ground,
+        *,
+        tagged: bool = True,
+    ) -> Row | None:
+        """Two texts at both ends of a line over a rule; if too long for one line, each in its share of the width."""
+        first, second = plain(*left), plain(*right)
+        if not first and not second:
+            return None
+        wanted = natural_width(first)
+        room = self.width - 14.0 - natural_width(second)
+        share = wanted + 1 if wanted <= room else min(wanted + 1, self.width * (0.4 if tagged else 0.65))
+        style = right[1].to_the_right()
+        cells = (
+            Cell(text(first, left[1], share, tagged=tagged), 0.0),
+            Cell(text(second, style, self.width - share - 14.0, tagged=tagged), share + 14.0),
+        )
+        if not tagged:
+            cells = tuple(Cell(cut(cell.piece, 2), cell.left) for cell in cells if isinstance(cell.piece, Text))
+        return Row(cells, ground, (0.0, 5.0))

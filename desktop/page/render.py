@@ -1,0 +1,108 @@
+"""A brief as a PDF file: the way in to this package."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from threading import Lock
+
+from db.records import SourceId
+from desktop.brief.blocks import Brief
+from desktop.dossier.picture import Picture
+from desktop.figures.drawing import Drawing
+from desktop.page.arrange import NOTES, Arranged, arrange
+from desktop.page.figure import DrawingOf
+from desktop.page.fonts import FontUse
+from desktop.page.runs import clean
+from desktop.page.sheet import Sheet
+from desktop.page.styles import Paper
+from desktop.page.writer import Bookmark, Metadata, write
+
+_ONE_AT_A_TIME = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A document. notes: the sources in the order of their numbers; section_pages: from 1, by section key."""
+
+    pdf: bytes
+    pages: int
+    notes: tuple[SourceId, ...]
+    section_pages: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A document made to fit: the brief that was printed, and its level: 0 says everything."""
+
+    rendered: Rendered
+    brief: Brief
+    level: int
+
+
+def render(brief: Brief, drawing_of: DrawingOf, paper: Paper = Paper.A4, *, least: int = 1) -> Rendered:
+    """The brief as a tagged PDF. Any text is printed as it stands; the same input gives the same bytes.
+
+    drawing_of: gives a picture's drawing for a width and height in points.
+    least: pages over which a short brief is spread, if it has sections to part.
+    """
+    with _ONE_AT_A_TIME:
+        return _drawn(brief, arrange(brief, drawing_of, paper, least))
+
+
+def render_to_fit(
+    brief_at: Callable[[int], Brief],
+    drawing_of: DrawingOf,
+    paper: Paper = Paper.A4,
+    pages: int = 2,
+    levels: int = 6,
+) -> Fitted:
+    """The fullest brief that fits the pages: level 0, else 1, 2, ... each shorter.
+
+    If not even the last level fits, it is rendered on as many pages as it takes. Only the
+    one that is printed is drawn, and each picture once a size.
+    """
+    with _ONE_AT_A_TIME:
+        for level in range(levels):
+            brief = brief_at(level)
+            arranged = arrange(brief, _remembering(drawing_of), paper, pages)
+            if arranged.pages <= pages or level == levels - 1:
+                return Fitted(_drawn(brief, arranged), brief, level)
+    raise ValueError("levels must be at least 1")
+
+
+def _remembering(drawing_of: DrawingOf) -> DrawingOf:
+    drawn: dict[tuple[Picture, float, float], Drawing] = {}
+
+    def remembered(picture: Picture, width: float, height: float) -> Drawing:
+        key = (picture, width, height)
+        if key not in drawn:
+            drawn[key] = drawing_of(picture, width, height)
+        return drawn[key]
+
+    return remembered
+
+
+def _drawn(brief: Brief, arranged: Arranged) -> Rendered:
+    fonts, paper = FontUse(), arranged.frame.paper
+    sheets = [Sheet(page, paper.width, paper.height, fonts) for page in range(arranged.pages)]
+    for placed in arranged.placed:
+        placed.piece.draw(sheets[placed.page], placed.left, placed.top)
+        sheets[placed.page].close()
+    for page, sheet in enumerate(sheets):
+        arranged.frame.draw(sheet, page, arranged.pages)
+    pdf = write(sheets, arranged.root, fonts, _metadata(brief), _bookmarks(brief, arranged))
+    section_pages = {key: page + 1 for key, page in arranged.sections.items()}
+    return Rendered(pdf, arranged.pages, arranged.notes.cited, section_pages)
+
+
+def _metadata(brief: Brief) -> Metadata:
+    title = clean(brief.title) or "Minebrief"
+    language = clean(brief.language) or "en"
+    return Metadata(title, clean(brief.organisation), clean(brief.subtitle), language, brief.as_of)
+
+
+def _bookmarks(brief: Brief, arranged: Arranged) -> list[Bookmark]:
+    titles = {section.key: clean(section.title) for section in brief.sections} | {NOTES: clean(brief.notes_title)}
+    shown = [Bookmark(titles[key], f"section-{key}") for key in arranged.sections if titles.get(key)]
+    return [Bookmark(clean(brief.title) or "Minebrief", "title"), *shown]

@@ -1,0 +1,239 @@
+"""The blocks of a brief set as pieces: one function for each kind of block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from desktop.brief.blocks import (
+    Block,
+    Box,
+    FigureBlock,
+    Inline,
+    KeyFigure,
+    Listing,
+    Paragraph,
+    Quotation,
+    Section,
+    Table,
+)
+from desktop.dossier.picture import PictureKind
+from desktop.page import styles
+from desktop.page.figure import DrawingOf, Figure
+from desktop.page.notes import Notes
+from desktop.page.pieces import Cell, Ground, Item, Piece, Row, Rows, Stack, Text, natural_width, text
+from desktop.page.runs import plain, runs
+from desktop.page.sheet import Sheet
+from desktop.page.styles import TextStyle
+from desktop.page.tags import Element
+
+_SECTION_GAP = 12.0
+_HEADING_GAP = 3.0
+_BLOCK_GAP = 5.0
+_ITEM_GAP = 2.6
+_CELL_PADDING = 5.0
+_STRIP_GAP = 7.0
+_STRIP_MOST = 4
+_NARROW_SHAPES = {PictureKind.CHART_WORLD: 0.5, PictureKind.CHART_STATES: 0.52, PictureKind.CHART_MEMBERSHIP: 0.56}
+_WIDE_SHAPES = {PictureKind.CHART_WORLD: 0.3, PictureKind.CHART_STATES: 0.36, PictureKind.CHART_MEMBERSHIP: 0.36}
+_MAP_SHAPE = 0.6
+_NARROW = 330.0
+
+
+@dataclass(frozen=True, slots=True)
+class Setter:
+    """Sets a document's blocks for a width. Notes are numbered in the order in which it is asked to set."""
+
+    notes: Notes
+    drawing_of: DrawingOf
+
+    def section(self, section: Section, document: Element, width: float) -> list[Item]:
+        """A heading and its blocks, as items of a column."""
+        element = document.child("Sect")
+        heading = Element("H2", element, anchor=f"section-{section.key}")
+        heading.reach()
+        title = text(plain(section.title, styles.HEADING, heading), styles.HEADING, width)
+        items = [Item(title, _SECTION_GAP, bound=True, section=section.key)] if title.lines else []
+        for index, block in enumerate(section.blocks):
+            gap = _HEADING_GAP if not index and items else _BLOCK_GAP
+            items += self._block(block, element, width, gap, section.key if not items else "")
+        return items
+
+    def _block(self, block: Block, parent: Element, width: float, gap: float, key: str) -> list[Item]:
+        measure = min(width, styles.MEASURE)
+        match block:
+            case Paragraph():
+                piece = self._text(block.text, styles.BODY, parent.child("P"), measure)
+            case Listing():
+                return self._listing(block, parent, measure, gap, key)
+            case Quotation():
+                piece = self._quotation(block, parent.child("BlockQuote"), measure)
+            case Box():
+                piece = self._box(block, parent, width)
+            case Table():
+                piece = self._table(block, parent, width)
+                gap = max(gap - _HEADING_GAP, 0.0)
+            case FigureBlock():
+                return self._figure(block, parent, width, gap, key)
+        return [Item(piece, gap, section=key)]
+
+    def _text(self, inline: Inline, style: TextStyle, element: Element, measure: float) -> Text:
+        return text(runs(inline, style, element, self.notes.number), style, measure)
+
+    def _listing(self, block: Listing, parent: Element, measure: float, gap: float, key: str) -> list[Item]:
+        attributes = "/O/List/ListNumbering/" + ("Decimal" if block.numbered else "Disc")
+        element = parent.child("L", attributes=attributes)
+        last = f"{len(block.items)}." if block.numbered else "•"
+        indent = natural_width(plain(last, styles.BODY, element)) + 6.5
+        rows = [
+            self._list_item(f"{index}." if block.numbered else "•", inline, element, indent, measure)
+            for index, inline in enumerate(block.items, start=1)
+        ]
+        return [
+            Item(row, _ITEM_GAP if index else gap, section="" if index else key) for index, row in enumerate(rows)
+        ]
+
+    def _list_item(self, mark: str, inline: Inline, parent: Element, indent: float, measure: float) -> Row:
+        element = parent.child("LI")
+        label = element.child("Lbl")
+        body = element.child("LBody")
+        style = styles.LABEL.to_the_right()
+        return Row(
+            (
+                Cell(text(plain(mark, style, label), style, indent - 5.0), 0.0),
+                Cell(self._text(inline, styles.BODY, body, measure - indent), indent),
+            ),
+            loose=True,
+        )
+
+    def _quotation(self, block: Quotation, parent: Element, measure: float) -> Stack:
+        inner = measure - 12.0
+        items = [Item(self._text(block.text, styles.QUOTE, parent.child("P"), inner), bound=True)]
+        if block.attribution:
+            items.append(Item(self._text(block.attribution, styles.ATTRIBUTION, parent.child("P"), inner), 2.0))
+        return Stack(tuple(items), Ground(measure, bar=styles.AMBER), (12.0, 1.0, 2.0))
+
+    def _box(self, block: Box, parent: Element, width: float) -> Stack:
+        element = parent.child("Div")
+        items = tuple(
+            Item(self._text(inline, styles.BOXED, element.child("P"), width - 20.0), 4.0) for inline in block.items
+        )
+        ground = Ground(width, styles.PANEL, above=styles.AMBER, below=styles.AMBER, thickness=0.9)
+        return Stack(items, ground, (10.0, 7.0, 8.0))
+
+    def _figure(self, block: FigureBlock, parent: Element, width: float, gap: float, key: str) -> list[Item]:
+        kind = block.picture.kind
+        shapes = _NARROW_SHAPES if width < _NARROW else _WIDE_SHAPES
+        share = shapes.get(kind, _MAP_SHAPE if width < _NARROW else 0.5)
+        element = parent.child("Figure", alt=block.alt or kind.value)
+        figure = Figure(block.picture, width, round(width * share, 1), element, self.drawing_of)
+        caption = self._text(block.caption, styles.CAPTION, parent.child("P"), width)
+        if not caption.lines:
+            return [Item(figure, gap, section=key)]
+        return [Item(figure, gap, bound=True, section=key), Item(caption, 3.0)]
+
+    def _table(self, block: Table, parent: Element, width: float) -> Rows:
+        summary = f"/O/Table/Summary{pdf_text(block.summary)}" if block.summary else ""
+        element = parent.child("Table", attributes=summary)
+        edges = list(_edges([max(column.weight, 0.01) for column in block.columns], width))
+        head = self._head(block, element.child("THead").child("TR"), edges, width, tagged=True)
+        again = self._head(block, element, edges, width, tagged=False)
+        body = element.child("TBody")
+        rows = tuple(self._row(row, block, body.child("TR"), edges, width) for row in block.rows)
+        return Rows(head, again, rows)
+
+    def _head(self, block: Table, parent: Element, edges: list[tuple[float, float]], width: float, *, tagged: bool) -> Row:
+        cells = []
+        for column, (left, room) in zip(block.columns, edges, strict=True):
+            cell = parent.child("TH", attributes="/O/Table/Scope/Column") if tagged else parent
+            style = styles.COLUMN_HEAD.to_the_right() if column.numeric else styles.COLUMN_HEAD
+            cells.append(Cell(text(plain(column.title, style, cell), style, room, tagged=tagged), left))
+        return Row(tuple(cells), Ground(width, below=styles.NAVY, thickness=0.7), (3.0, 2.6))
+
+    def _row(self, row: tuple[Inline, ...], block: Table, parent: Element, edges: list[tuple[float, float]], width: float) -> Row:
+        cells = []
+        for inline, column, (left, room) in zip(row, block.columns, edges, strict=False):
+            style = styles.CELL.to_the_right() if column.numeric else styles.CELL
+            cells.append(Cell(self._text(inline, style, parent.child("TD"), room), left))
+        return Row(tuple(cells), Ground(width, below=styles.HAIR), (2.8, 3.4))
+
+    def key_figures(self, figures: Iterable[KeyFigure], document: Element, width: float) -> Iterator[Row]:
+        """The strip of key figures, four at most beside one another, all of one height."""
+        every = list(figures)
+        if not every:
+            return
+        element = document.child("L", attributes="/O/List/ListNumbering/None")
+        rows = -(-len(every) // _STRIP_MOST)
+        beside = -(-len(every) // rows)
+        room = (width - _STRIP_GAP * (beside - 1)) / beside
+        for start in range(0, len(every), beside):
+            yield self._strip(every[start : start + beside], element, room)
+
+    def _strip(self, figures: list[KeyFigure], parent: Element, room: float) -> Row:
+        inner = room - 16.0
+        values = [figure.value for figure in figures]
+        style = _value_style(values, inner)
+        columns = [self._key_figure(figure, parent.child("LI"), inner, style) for figure in figures]
+        tiers = [max(column[tier].height for column in columns) for tier in range(3)]
+        cells = []
+        for index, column in enumerate(columns):
+            items = tuple(Item(_Tall(piece, tier)) for piece, tier in zip(column, tiers, strict=True))
+            stack = Stack(items, Ground(room, styles.PANEL, bar=styles.BLUE), (9.5, 5.5, 6.0), whole=True)
+            cells.append(Cell(stack, index * (room + _STRIP_GAP)))
+        return Row(tuple(cells))
+
+    def _key_figure(self, figure: KeyFigure, element: Element, inner: float, style: TextStyle) -> tuple[Text, Text, Text]:
+        label = element.child("Lbl")
+        body = element.child("LBody")
+        return (
+            text(plain(figure.label, styles.KEY_LABEL, label), styles.KEY_LABEL, inner),
+            text(plain(figure.value, style, body.child("P")), style, inner),
+            self._text(figure.remark, styles.KEY_REMARK, body.child("P"), inner),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Tall:
+    """A piece with room left under it, so that its neighbours' pieces stand level."""
+
+    piece: Text
+    height: float
+
+    @property
+    def least(self) -> float:
+        return self.height
+
+    def split(self, room: float, *, force: bool = False) -> tuple[Piece, Piece] | None:
+        if self.piece.height <= room:
+            return _Tall(self.piece, room), _Tall(replace(self.piece, lines=()), self.height - room)
+        parts = self.piece.split(room, force=force)
+        return (parts[0], _Tall(parts[1], self.height - parts[0].height)) if parts else None
+
+    def draw(self, sheet: Sheet, left: float, top: float) -> None:
+        self.piece.draw(sheet, left, top)
+
+
+def _value_style(values: list[str], inner: float) -> TextStyle:
+    """The largest size at which no value of the strip needs a second line, else the smallest."""
+    loose = Element("P")
+    for size in (12.0, 11.0, 10.0):
+        style = styles.KEY_VALUE.at(size)
+        if all(natural_width(plain(value, style, loose)) <= inner for value in values):
+            return style
+    return styles.KEY_VALUE.at(10.0)
+
+
+def _edges(weights: list[float], width: float) -> Iterator[tuple[float, float]]:
+    """For each column its left edge and the room for text in it."""
+    total, left = sum(weights), 0.0
+    for index, weight in enumerate(weights):
+        share = width * weight / total
+        first, last = index == 0, index == len(weights) - 1
+        inset = 0.0 if first else _CELL_PADDING
+        yield left + inset, max(share - inset - (0.0 if last else _CELL_PADDING), 1.0)
+        left += share
+
+
+def pdf_text(value: str) -> str:
+    """A text as a PDF string in hexadecimal."""
+    return f"<FEFF{value.encode('utf-16-be', 'ignore').hex().upper()}>"

@@ -1,0 +1,134 @@
+"""One page being drawn: its content stream, the tags in it and its links. Lengths in points, origin bottom left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from desktop.page.fonts import FontUse
+from desktop.page.lines import Piece
+from desktop.page.styles import Colour, Ink
+from desktop.page.tags import Element, Marked
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A place on a page that is a link: the corners of its box and its element."""
+
+    box: Box
+    element: Element
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What has been drawn on one page. index: of the page in the document, from 0."""
+
+    index: int
+    width: float
+    height: float
+    fonts: FontUse
+    operators: list[str] = field(default_factory=list)
+    marked: list[Element] = field(default_factory=list)
+    areas: list[Area] = field(default_factory=list)
+    anchors: dict[str, float] = field(default_factory=dict)  # names of places, with their height
+    _open: Element | None = None
+
+    def mark(self, element: Element) -> None:
+        """What is drawn next belongs to this element."""
+        if self._open is element:
+            return
+        self.close()
+        element.reach()
+        number = len(self.marked)
+        self.operators.append(f"/{element.tag} <</MCID {number}>> BDC")
+        self.marked.append(element)
+        element.kids.append(Marked(self.index, number))
+        self._open = element
+
+    def artifact(self) -> None:
+        """What is drawn next means nothing to a reader: rules, grounds, heads and feet."""
+        if self._open is _ARTIFACT:
+            return
+        self.close()
+        self.operators.append("/Artifact BMC")
+        self._open = _ARTIFACT
+
+    def close(self) -> None:
+        """End the marked piece that is open."""
+        if self._open is not None:
+            self.operators.append("EMC")
+            self._open = None
+
+    def line(self, x: float, baseline: float, pieces: Iterable[Piece], *, tagged: bool) -> None:
+        """Set pieces of text from x on. Links become areas; untagged text is left in the artifact that is open."""
+        for piece, text, width in _joined(pieces):
+            element, ink = piece.run.element, piece.run.ink
+            if tagged:
+                self.mark(element)
+                if element.anchor:
+                    self.anchors.setdefault(element.anchor, baseline + 1.2 * ink.size)
+                link = element.link
+                if link:
+                    self._area((x, baseline - 0.25 * ink.size, x + width, baseline + ink.rise + 0.8 * ink.size), link)
+            self.text(x, baseline + ink.rise, text, ink)
+            x += width
+
+    def text(self, x: float, y: float, text: str, ink: Ink, turned: tuple[float, float] = (1.0, 0.0)) -> None:
+        """Set a text whose baseline begins at x, y. turned: cosine and sine of its angle."""
+        show = self.fonts.show(ink.face, text)
+        cosine, sine = turned
+        matrix = "1 0 0 1" if not sine else f"{cosine:.4f} {sine:.4f} {-sine:.4f} {cosine:.4f}"
+        self.operators.append(
+            f"BT {_levels(ink.colour)} rg /{ink.face.name} {number(ink.size)} Tf "
+            f"{matrix} {number(x)} {number(y)} Tm[{show}]TJ ET"
+        )
+
+    def fill(self, box: Box, colour: Colour) -> None:
+        """Fill a box given by its corners."""
+        left, bottom, right, top = box
+        sides = " ".join(map(number, (left, bottom, right - left, top - bottom)))
+        self.operators.append(f"{_levels(colour)} rg {sides} re f")
+
+    def rule(self, left: float, right: float, y: float, thickness: float, colour: Colour) -> None:
+        """A level rule whose upper edge is y."""
+        self.fill((left, y - thickness, right, y), colour)
+
+    def literally(self, operators: Iterable[str]) -> None:
+        """Add operators that leave the graphics state as they found it."""
+        self.operators.extend(operators)
+
+    def _area(self, box: Box, element: Element) -> None:
+        if self.areas and self.areas[-1].element is element and abs(self.areas[-1].box[1] - box[1]) < 1:
+            left, bottom, _, _ = self.areas.pop().box
+            box = (left, bottom, box[2], box[3])
+        self.areas.append(Area(box, element))
+
+
+_ARTIFACT = Element("Artifact")
+
+
+def _joined(pieces: Iterable[Piece]) -> Iterable[tuple[Piece, str, float]]:
+    """Neighbours in one look and one element as one text."""
+    first: Piece | None = None
+    text, width = "", 0.0
+    for piece in pieces:
+        if first and piece.run.element is first.run.element and piece.run.ink == first.run.ink:
+            text += piece.text
+            width += piece.width
+            continue
+        if first:
+            yield first, text, width
+        first, text, width = piece, piece.text, piece.width
+    if first:
+        yield first, text, width
+
+
+def number(value: float) -> str:
+    """A number as PDF writes it, to a hundredth of a point."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def _levels(colour: Colour) -> str:
+    return " ".join(f"{level:.3f}".rstrip("0").rstrip(".") for level in colour)

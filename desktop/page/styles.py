@@ -1,0 +1,107 @@
+"""Type, colour and measure of the page: sober, and as clear in grey as in colour.
+
+Sizes and lengths are points. Nothing a reader must read is under 8.5, notes and footer not under 7.5.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from desktop.page.fonts import Face
+
+Colour = tuple[float, float, float]
+
+
+def _rgb(value: str) -> Colour:
+    red, green, blue = (int(value[start : start + 2], 16) / 255 for start in (0, 2, 4))
+    return round(red, 3), round(green, 3), round(blue, 3)
+
+
+INK = _rgb("1d2730")
+NAVY = _rgb("14344a")
+BLUE = _rgb("0b5c8a")
+GREY = _rgb("55626d")
+PANEL = _rgb("f1f5f8")
+HAIR = _rgb("cfd8df")
+AMBER = _rgb("c47a1c")
+
+
+class Paper(Enum):
+    """A paper size: width and height."""
+
+    A4 = (595.28, 841.89)
+    LETTER = (612.0, 792.0)
+
+    @property
+    def width(self) -> float:
+        return self.value[0]
+
+    @property
+    def height(self) -> float:
+        return self.value[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How a run of text looks. rise: of its baseline above that of the line."""
+
+    face: Face
+    size: float
+    colour: Colour = INK
+    rise: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a paragraph is set. align: left or right; leading: from baseline to baseline."""
+
+    face: Face
+    size: float
+    leading: float
+    colour: Colour = INK
+    align: str = "left"
+
+    @property
+    def ink(self) -> Ink:
+        return Ink(self.face, self.size, self.colour)
+
+    @property
+    def mark(self) -> Ink:
+        """A note mark: at most seven tenths of the size, raised without moving the lines apart."""
+        size = min(7.0, max(6.2, round(self.size * 0.7, 1)))
+        return Ink(self.face, size, BLUE, round(self.size * 0.36, 2))
+
+    def to_the_right(self) -> TextStyle:
+        return replace(self, align="right")
+
+    def at(self, size: float) -> TextStyle:
+        """The same at another size, its leading in proportion."""
+        return replace(self, size=size, leading=self.leading * size / self.size)
+
+
+TITLE = TextStyle(Face.SANS_BOLD, 19.0, 23.5, NAVY)
+SUBTITLE = TextStyle(Face.SANS, 10.0, 13.5, GREY)
+HEADING = TextStyle(Face.SANS_BOLD, 10.2, 13.5, BLUE)
+BODY = TextStyle(Face.SERIF, 9.5, 13.3)
+QUOTE = TextStyle(Face.SERIF_ITALIC, 9.5, 13.5)
+ATTRIBUTION = TextStyle(Face.SANS, 8.0, 10.8, GREY)
+BOXED = TextStyle(Face.SERIF, 9.0, 12.4)
+CELL = TextStyle(Face.SERIF, 8.8, 11.9)
+COLUMN_HEAD = TextStyle(Face.SANS_BOLD, 8.3, 11.2)
+LABEL = TextStyle(Face.SERIF, 9.5, 13.3, BLUE)
+CAPTION = TextStyle(Face.SANS, 7.8, 10.5, GREY)
+KEY_LABEL = TextStyle(Face.SANS, 8.0, 10.6, GREY)
+KEY_VALUE = TextStyle(Face.SANS_BOLD, 12.0, 15.2, NAVY)
+KEY_REMARK = TextStyle(Face.SANS, 8.0, 10.6, GREY)
+NOTE = TextStyle(Face.SERIF, 7.6, 10.1)
+HEAD = TextStyle(Face.SANS, 8.0, 10.8, GREY)
+ORGANISATION = TextStyle(Face.SANS_BOLD, 8.2, 10.8, NAVY)
+FOOT = TextStyle(Face.SANS, 7.5, 9.6, GREY)
+
+MARGIN = 48.0  # beside the text: a hole punch reaches 43
+TOP = 36.0
+BOTTOM = 30.0
+GUTTER = 19.0  # between the two columns of the first page
+MAIN_SHARE = 0.555  # of the width less the gutter
+MEASURE = 450.0  # running text is not set wider: some 95 characters
