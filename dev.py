@@ -85,7 +85,7 @@ def bench(arguments: list[str]) -> int:
     """Measure start-up, brief making and drawing, each against its baseline."""
     _need(QT_LIBRARIES | WINDOW_LIBRARIES, SCREEN_PROGRAMS if sys.platform == "linux" else {})
     _set_up(DEV_LOCK)
-    return _module("-m", "tests.benchmarks.run", *arguments)
+    return _module(str(ROOT / "tests/benchmarks/run.py"), *arguments)
 
 
 def bundle(arguments: list[str]) -> int:
@@ -191,8 +191,9 @@ def _need(libraries: dict[str, str], programs: dict[str, str] | None = None) -> 
     _say(f"Installing {', '.join(lacking)}")
     quiet = [*rights, "env", "DEBIAN_FRONTEND=noninteractive", apt, "-qq"]
     for step in (["update"], ["install", "--yes", "--no-install-recommends", *lacking]):
-        if subprocess.run([*quiet, *step], stdout=subprocess.DEVNULL, check=False).returncode:
-            raise SystemExit(_instructions(lacking, True))
+        done = subprocess.run([*quiet, *step], capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise SystemExit(f"{done.stdout}{done.stderr}{_instructions(lacking, True)}")
 
 
 def _instructions(lacking: list[str], debian: bool) -> str:
@@ -247,7 +248,7 @@ def _check(code: int) -> None:
 
 
 def _say(words: str) -> None:
-    print(f"· {words}", flush=True)
+    print(f"- {words}", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,58 @@
+"""Tries the frozen program in dist/minebrief as its user would: alone, with no Python and an empty home."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parents[1] / "dist" / "minebrief"
+PROGRAM = FOLDER / ("minebrief.exe" if os.name == "nt" else "minebrief")
+KEPT = ("SYSTEMROOT", "PATH", "LANG")  # Windows starts no program without SYSTEMROOT
+
+
+def call(home: Path, *words: str) -> str:
+    """What the program answers. Stops with what it said if it fails."""
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
+    homes = dict.fromkeys(("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"), str(home))
+    done = subprocess.run(
+        [str(PROGRAM), *words],
+        cwd=home,
+        env=kept | homes | {"QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    if done.returncode:
+        raise SystemExit(
+            f"minebrief {' '.join(words)} ended with {done.returncode}:\n{done.stdout}{done.stderr}"
+        )
+    print(f"  minebrief {' '.join(words)}: done")
+    return done.stdout
+
+
+def main() -> int:
+    """Try each part that a bundle could lack: facts, fonts, maps, plugins of Qt."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        home = Path(folder)
+        call(home, "--version")
+        call(home, "--self-test")
+        call(home, "check")
+        status = json.loads(call(home, "status", "--as-of", "2025-12-05", "--json"))
+        if (status["in_force"], len(status["states"])) != (166, 197):
+            raise SystemExit("The counts of 5 December 2025 are wrong.")
+        call(home, "brief", "UKR", "--as-of", "2025-12-05", "--out", "brief.pdf")
+        if not (home / "brief.pdf").read_bytes().startswith(b"%PDF-"):
+            raise SystemExit("The brief is no PDF.")
+        for suffix in ("pdf", "svg", "png"):
+            call(home, "figure", "map-status", "--as-of", "2025-12-05", "--out", f"map.{suffix}")
+    size = sum(path.stat().st_size for path in FOLDER.rglob("*") if path.is_file() and not path.is_symlink())
+    print(f"  dist/minebrief: {size / 1e6:.0f} MB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
