@@ -68,6 +68,10 @@ class Wording:
         """A day in little room: "27 Dec 2005"."""
         return self._day(value, "d MMM y")
 
+    def day_and_month(self, value: date) -> str:
+        """A day whose year goes without saying: "27 Dec"."""
+        return self._day(value, "d MMM")
+
     def days(self, first: date, last: date) -> str:
         """A span of days: "1–5 December 2025"."""
         if first == last:
@@ -77,6 +81,10 @@ class Wording:
         if first.year == last.year:
             return f"{self._day(first, 'd MMMM')} – {self.date(last)}"
         return f"{self.date(first)} – {self.date(last)}"
+
+    def years(self, period: str) -> str:
+        """A period of years as its source gives it, with the dash that print uses: "2024–2025"."""
+        return period.replace("-", "–") if len(period) == 9 and period.replace("-", "").isdigit() else period
 
     def listing(self, items: Iterable[str]) -> str:
         """A list in running text: "Austria, Belgium and Norway"."""

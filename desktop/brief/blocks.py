@@ -41,6 +41,8 @@ Inline = tuple[Words | Cite, ...]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """Running text."""
+
     text: Inline
 
 
@@ -62,6 +64,8 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Column:
+    """A column of a table."""
+
     title: str
     weight: float = 1.0  # share of the width
     numeric: bool = False  # set right-aligned
@@ -115,12 +119,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
+    """One of the figures at the head: a label, the figure, and a remark with its note."""
+
     label: str
     value: str
     remark: Inline
 
 
 class Audience(StrEnum):
+    """Who may see a brief: anyone (facts and asks), or the delegation alone."""
+
     HANDOUT = "handout"
     INTERNAL = "internal"
 

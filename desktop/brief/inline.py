@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 
 
 def plain(text: str) -> Inline:
+    """Text without a note."""
     return (Words(text),)
 
 
 def bold(text: str) -> Inline:
+    """Bold text without a note."""
     return (Words(text, bold=True),)
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 def issue_title(issue: Issue, words: Wording) -> str:
+    """As a heading of its own."""
     return {
         Issue.SUSPENSION: words.text("Suspension"),
         Issue.WITHDRAWALS: words.text("Withdrawals (Article 20)"),
@@ -44,10 +45,11 @@ def issue_in_title(issue: Issue, words: Wording) -> str:
 
 
 def form_title(form: Form, words: Wording) -> str:
+    """The form in which a position was taken."""
     return {
         Form.FORMAL_OBJECTION: words.text("Formal objection to the depositary"),
         Form.NOTE_VERBALE: words.text("Note verbale to the depositary"),
-        Form.COMMUNICATION: words.text("Objection or other communication to the depositary, form not known"),
+        Form.COMMUNICATION: words.text("To the depositary, form not known"),
         Form.PLENARY_STATEMENT: words.text("Statement in plenary"),
         Form.GROUP_STATEMENT: words.text("Statement for a group, in plenary"),
         Form.JOINT_STATEMENT: words.text("Joint statement"),
@@ -63,6 +65,7 @@ def form_title(form: Form, words: Wording) -> str:
 
 
 def ballot_title(ballot: Ballot, words: Wording) -> str:
+    """How a state voted, as a verb or word in a sentence."""
     return {
         Ballot.YES: words.text("yes"),
         Ballot.NO: words.text("no"),

@@ -131,7 +131,7 @@ def world_on(facts: Facts, as_of: date, issues: tuple[Issue, ...]) -> World:
         positions=tuple(p for p in positions if p.issue in issues),
         practices=known_by(facts.all(Practice), as_of),
         resolution=_latest_resolution(facts, as_of),
-        membership_sources=_leading_sources(memberships),
+        membership_sources=_count_sources(memberships, as_of),
     )
 
 
@@ -256,7 +256,15 @@ def _membership_by_day(memberships: tuple[Membership, ...], as_of: date) -> tupl
     return tuple(row for row in _counts_by_day(memberships) if row[0] <= as_of)
 
 
-def _leading_sources(memberships: Iterable[Membership]) -> tuple[SourceId, ...]:
-    """The sources on which most memberships rest: at most the first two."""
-    leading = Counter(m.sources[0] for m in memberships if m.treaty is Treaty.MBT and m.printable)
-    return tuple(source for source, _ in leading.most_common(1))
+def _count_sources(memberships: Iterable[Membership], as_of: date) -> tuple[SourceId, ...]:
+    """What a count rests on: the source of most memberships, and that of the newest act by then."""
+    printed = [m for m in memberships if m.treaty is Treaty.MBT and m.printable]
+    leading = [source for source, _ in Counter(m.sources[0] for m in printed).most_common(1)]
+    acts = (
+        (day, m.sources)
+        for m in printed
+        for day in (m.deposited, m.withdrawal_notified)
+        if day and day <= as_of
+    )
+    _, newest = max(acts, default=(None, ()))
+    return tuple(dict.fromkeys([*leading, *newest[-1:]]))

@@ -39,6 +39,11 @@ def newest_comparable(years: Iterable[CasualtyYear]) -> CasualtyYear | None:
     return next((year for year in years if year.monitor), None)
 
 
+def newest_total(years: Iterable[CasualtyYear]) -> CasualtyYear | None:
+    """The newest whole year with a total by any count, the Monitor's or another's."""
+    return next((y for y in years if y.shown.total is not None and not y.shown.partial), None)
+
+
 def by_place(
     counts: Iterable[Casualties], as_of: date, sources: Mapping[SourceId, Source]
 ) -> dict[StateCode, tuple[CasualtyYear, ...]]:

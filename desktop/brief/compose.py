@@ -1,0 +1,217 @@
+"""From a dossier to a brief: which sections, in which order, at which length.
+
+A brief is composed at a level: 0 says everything, each higher one less, so that the page can ask for
+the longest that fits. A section that has nothing to say is absent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from db.records import Ask, Role
+from desktop.brief import tables
+from desktop.brief.blocks import Brief, FigureBlock, Listing, Paragraph, Place, Section
+from desktop.brief.inline import bold, cited, joined
+from desktop.brief.key_figures import key_figures
+from desktop.brief.names import capital, sentence_name
+from desktop.brief.opening import opening
+from desktop.brief.pictures import figure_block, side_pictures, wide_pictures
+from desktop.brief.quotes import quotes
+from desktop.brief.titles import issue_in_title
+from desktop.brief.why import why
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from db.records import Recommendation
+    from desktop.brief.blocks import Block, Inline
+    from desktop.dossier.model import Dossier, StateDossier
+    from desktop.dossier.picture import Picture
+    from desktop.wording import Wording
+
+LEVELS = 6
+"""Lengths there are: level 0 to LEVELS - 1."""
+
+_NAMED = 3
+
+
+def compose(
+    dossier: Dossier,
+    words: Wording,
+    describe: Callable[[Picture], str],
+    organisation: str = "",
+    level: int = 0,
+    without: frozenset[str] = frozenset(),
+) -> Brief:
+    """The brief on the dossier's picks.
+
+    describe: makes the written summary of a figure. without: keys of sections to leave out.
+
+    Raises ValueError if no state is picked.
+    """
+    if not dossier.states:
+        raise ValueError("a brief needs at least one state")
+    sections = tuple(
+        s for s in _sections(dossier, words, describe, level) if s.blocks and s.key not in without
+    )
+    return Brief(
+        title=_title(dossier, words),
+        subtitle=_subtitle(dossier, words),
+        organisation=organisation,
+        occasion=_occasion(dossier, words),
+        footer=_footer(dossier, words),
+        notes_title=words.text("Sources"),
+        page_label=words.text("Page {page} of {pages}"),
+        language=words.language,
+        as_of=dossier.as_of,
+        key_figures=key_figures(dossier, words),
+        sections=_number_figures(sections, words),
+        sources=dossier.sources,
+        left_out=_left_out(words, level),
+    )
+
+
+def _sections(
+    dossier: Dossier, words: Wording, describe: Callable[[Picture], str], level: int
+) -> Iterator[Section]:
+    one = dossier.states[0] if len(dossier.states) == 1 else None
+    if one:
+        title, blocks = opening(dossier, one, words)
+        yield Section("opening", title, blocks, Place.MAIN)
+    yield Section("asks", words.text("What we ask"), _asks(dossier, words, level), Place.MAIN)
+    reasons = tuple(Paragraph(text) for text in why(dossier, words, level))
+    yield Section("why", words.text("Why it matters"), reasons, Place.MAIN)
+    spoken = quotes(dossier, words, most=2 if level < 4 else 1)
+    yield Section("quotes", words.text("Language to quote"), spoken, Place.MAIN)
+    side = tuple(figure_block(picture, dossier, words, describe) for picture in side_pictures(dossier))
+    yield Section("figures", "", side, Place.SIDE)
+    if not one:
+        yield Section("standings", words.text("Where they stand"), tables.standings(dossier, words))
+    yield Section(
+        "arguments", words.text("Answering their arguments"), tables.arguments(dossier, words, level)
+    )
+    yield Section("spoken", words.text("Who has spoken"), tables.spoken(dossier, words, level))
+    if one:
+        yield from _about_one(dossier, one, words, describe, level)
+    elif level < LEVELS - 1 and len(dossier.states) <= tables.ROOM_FOR_ROWS:
+        yield Section(
+            "state-chart", words.text("Casualties by state"), _wide_figures(dossier, words, describe)
+        )
+    if level < LEVELS - 2:
+        yield Section("treaty", words.text("The Convention today"), tables.world_paragraphs(dossier, words))
+
+
+def _about_one(
+    dossier: Dossier, state: StateDossier, words: Wording, describe: Callable[[Picture], str], level: int
+) -> Iterator[Section]:
+    name = sentence_name(state.name, words)
+    if state.roles[0] is not Role.OUTSIDE and state.roles[0] is not Role.LEFT:
+        duties = tables.obligations(dossier, state, words)
+        yield Section("obligations", words.text("Duties and where they stand"), duties)
+    record = tables.record(dossier, state, words, level)
+    yield Section("record", words.text("What {state} has said and done", state=name), record)
+    figures = _wide_figures(dossier, words, describe) if level < LEVELS - 1 else ()
+    yield Section("state-chart", words.text("Casualties in {state}", state=name), figures)
+
+
+def _asks(dossier: Dossier, words: Wording, level: int) -> tuple[Block, ...]:
+    if len(dossier.states) == 1:
+        items = tuple(_ask(ask) for ask in dossier.asks[dossier.states[0].code])
+        return (Listing(items, numbered=True),) if items else ()
+    return _asks_by_role(dossier, words, level)
+
+
+def _asks_by_role(dossier: Dossier, words: Wording, level: int) -> tuple[Block, ...]:
+    """One line a role: whom we ask, and the asks that all of them share, else the first one's."""
+    items = []
+    for role, states in tables.by_lead_role(dossier).items():
+        shared = [a for a in dossier.asks[states[0].code] if all(a in dossier.asks[s.code] for s in states)]
+        chosen = (shared or list(dossier.asks[states[0].code]))[: 2 if level < 3 else 1]
+        if not chosen:
+            continue
+        whom = (
+            words.listing([s.name for s in states])
+            if len(states) <= _NAMED
+            else _role_count(role, states, words)
+        )
+        items.append(joined([bold(words.text("{whom}:", whom=whom)), *(_ask(ask) for ask in chosen)]))
+    return (Listing(tuple(items)),) if items else ()
+
+
+def _role_count(role: Role, states: list[StateDossier], words: Wording) -> str:
+    return words.plural(
+        "{role} ({n} state)", "{role} ({n} states)", len(states), role=tables.role_title(role, words)
+    )
+
+
+def _ask(ask: Ask | Recommendation) -> Inline:
+    if isinstance(ask, Ask):
+        return cited(ask.text, ask.sources, most=2)
+    return cited(ask.recommendation, ask.sources)
+
+
+def _wide_figures(dossier: Dossier, words: Wording, describe: Callable[[Picture], str]) -> tuple[Block, ...]:
+    return tuple(figure_block(picture, dossier, words, describe) for picture in wide_pictures(dossier))
+
+
+def _number_figures(sections: tuple[Section, ...], words: Wording) -> tuple[Section, ...]:
+    """Figures numbered in the order in which they stand."""
+    number = 0
+    numbered = []
+    for section in sections:
+        blocks: list[Block] = []
+        for block in section.blocks:
+            if not isinstance(block, FigureBlock):
+                blocks.append(block)
+                continue
+            number += 1
+            label = bold(words.text("Fig. {n}.", n=number))
+            blocks.append(replace(block, caption=joined([label, block.caption])))
+        numbered.append(replace(section, blocks=tuple(blocks)))
+    return tuple(numbered)
+
+
+def _title(dossier: Dossier, words: Wording) -> str:
+    names = [state.name for state in dossier.states]
+    if len(names) <= _NAMED:
+        return words.listing(names)
+    return words.plural("{n} state", "{n} states", len(names))
+
+
+def _subtitle(dossier: Dossier, words: Wording) -> str:
+    issues = words.listing([issue_in_title(issue, words) for issue in dossier.picks.issues])
+    return words.text("{issues} · status as of {day}", issues=capital(issues), day=words.date(dossier.as_of))
+
+
+def _occasion(dossier: Dossier, words: Wording) -> str:
+    meeting = dossier.meeting
+    if not meeting.printable:
+        return words.text("Briefing note · {meeting}", meeting=meeting.name)
+    return words.text(
+        "Briefing note · {meeting} · {place}, {days}",
+        meeting=meeting.name,
+        place=meeting.place,
+        days=words.days(meeting.starts_on, meeting.ends_on),
+    )
+
+
+def _footer(dossier: Dossier, words: Wording) -> str:
+    return words.text(
+        "Boundaries and names shown do not imply endorsement. Facts edition {edition}, as of {day}; facts checked until "
+        "{checked}. Where sources disagree, the note says so.",
+        edition=dossier.edition.number,
+        day=words.date(dossier.as_of),
+        checked=words.date(dossier.edition.checked_until),
+    )
+
+
+def _left_out(words: Wording, level: int) -> tuple[str, ...]:
+    told = (
+        (1, words.text("longer answers")),
+        (2, words.text("older acts and statements")),
+        (4, words.text("a second quotation")),
+        (LEVELS - 2, words.text("the counts of the Convention")),
+        (LEVELS - 1, words.text("the chart of casualties by state")),
+    )
+    return tuple(text for at, text in told if level >= at)

@@ -1,0 +1,262 @@
+"""The four figures at the head of a brief: what the state is, what it did, whom mines hurt, how the treaty fares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from db.records import Ballot, Form, Issue, Role
+from db.treaty import Status
+from desktop.brief.blocks import KeyFigure
+from desktop.brief.inline import cited
+from desktop.brief.titles import ballot_title
+from desktop.dossier.casualties import newest_total
+from desktop.dossier.roles import WRITTEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from db.records import Position, SourceId
+    from db.treaty import Standing
+    from desktop.dossier.model import CasualtyYear, Dossier, StateDossier
+    from desktop.wording import Wording
+
+COUNT = 4
+
+
+def key_figures(dossier: Dossier, words: Wording) -> tuple[KeyFigure, ...]:
+    """At most four, each with its note."""
+    found = _of_one(dossier, words) if len(dossier.states) == 1 else _of_several(dossier, words)
+    by_label = {figure.label: figure for figure in found if figure is not None}
+    return tuple(by_label.values())[:COUNT]
+
+
+def _of_one(dossier: Dossier, words: Wording) -> Iterator[KeyFigure | None]:
+    state = dossier.states[0]
+    yield _status(dossier, state, words)
+    if Role.CLAIMS_SUSPENSION in state.roles:
+        yield _claim(dossier, state, words)
+    elif Issue.SUSPENSION in dossier.picks.issues and state.roles[0] in (
+        Role.OBJECTED,
+        Role.SPOKE,
+        Role.SILENT,
+    ):
+        yield _stance(dossier, state, words)
+    if Role.LEAVING in state.roles or Role.LEFT in state.roles or Role.OUTSIDE in state.roles:
+        yield _vote(state, words)
+    yield _casualties(state.casualties, words.text("Casualties in the state, {year}"), words)
+    if Role.AFFECTED in state.roles:
+        yield _contamination(state, words)
+    yield _casualties(dossier.world.casualties, words.text("World casualties, {year}"), words)
+    if Role.OUTSIDE not in state.roles:
+        yield _vote(state, words)
+    yield _parties(dossier, words)
+    yield _objectors(dossier, words)
+
+
+def _of_several(dossier: Dossier, words: Wording) -> Iterator[KeyFigure | None]:
+    yield _parties(dossier, words)
+    if dossier.world.claims:
+        yield _objectors(dossier, words)
+    yield _casualties(dossier.world.casualties, words.text("World casualties, {year}"), words)
+    yield _latest_resolution(dossier, words)
+
+
+def _status(dossier: Dossier, state: StateDossier, words: Wording) -> KeyFigure:
+    standing = state.mbt
+    sources = status_sources(standing, dossier)
+    label = words.text("Mine Ban Treaty")
+    since, leaves = standing.entry_into_force, standing.withdrawal_effective
+    if standing.status is Status.PARTY_WITHDRAWING and leaves:
+        days = (leaves - standing.as_of).days
+        remark = words.plural("{n} day left; bound until then", "{n} days left; bound until then", days)
+        return KeyFigure(
+            label, words.text("Leaves {day}", day=words.short_date(leaves)), cited(remark, sources)
+        )
+    if standing.status is Status.FORMER_PARTY and leaves and since:
+        remark = words.text("State Party from {day}", day=words.date(since))
+        return KeyFigure(
+            label, words.text("Left {day}", day=words.short_date(leaves)), cited(remark, sources)
+        )
+    if standing.status is Status.JOINED and since:
+        remark = words.text("in force on {day}", day=words.date(since))
+        return KeyFigure(label, words.text("Joined"), cited(remark, sources))
+    if standing.status in (Status.PARTY, Status.PARTY_WITHDRAWING) and since:
+        remark = words.text("since {day}", day=words.date(since))
+        return KeyFigure(label, words.text("State Party"), cited(remark, sources))
+    if standing.signed:
+        remark = words.text("signed {day}, not ratified", day=words.date(standing.signed))
+        return KeyFigure(label, words.text("Not party"), cited(remark, sources))
+    return KeyFigure(label, words.text("Not party"), cited(words.text("has not signed"), sources))
+
+
+def _claim(dossier: Dossier, state: StateDossier, words: Wording) -> KeyFigure | None:
+    claim = next((c for c in dossier.world.claims if c.state == state.code), None)
+    if claim is None:
+        return None
+    found = claim.found_on is not None and claim.found_on <= dossier.as_of
+    remark = (
+        words.text("found not allowed by the Meeting")
+        if found
+        else words.text("since {day}", day=words.date(claim.claimed_on))
+    )
+    return KeyFigure(words.text("Claims"), words.text("Suspension"), cited(remark, claim.sources))
+
+
+def _stance(dossier: Dossier, state: StateDossier, words: Wording) -> KeyFigure:
+    label = words.text("On the suspension")
+    act = written_act(state) or spoken_act(state)
+    if act is None:
+        searched = dossier.edition.checked_until
+        remark = words.text(
+            "of an objection or statement, as known to us on {day}",
+            day=words.date(min(searched, dossier.as_of)),
+        )
+        source = next((c.sources for c in dossier.world.claims), ())
+        return KeyFigure(label, words.text("No record"), cited(remark, source))
+    if act.form is Form.FORMAL_OBJECTION:
+        remark = words.text("formally, {day}", day=words.date(act.date))
+    elif act.form is Form.NOTE_VERBALE:
+        remark = words.text("by note verbale, {day}", day=words.date(act.date))
+    elif act.form is Form.COMMUNICATION:
+        remark = words.text("to the depositary; form not known")
+    else:
+        remark = words.text("in plenary, {day}", day=words.date(act.date))
+    value = words.text("Objected") if act.form in WRITTEN else words.text("Spoke against")
+    return KeyFigure(label, value, cited(remark, act.sources))
+
+
+def status_sources(standing: Standing, dossier: Dossier) -> tuple[SourceId, ...]:
+    """What a status rests on: for one that leaves, its last acts first; for one without acts, the list of parties."""
+    if not standing.sources:
+        return dossier.world.membership_sources
+    if standing.withdrawal_notified:
+        return (*standing.sources[:-3:-1], standing.sources[0])
+    return standing.sources
+
+
+def written_act(state: StateDossier) -> Position | None:
+    """Its strongest act to the depositary against the suspension."""
+    acts = [p for p in state.positions if p.issue is Issue.SUSPENSION and p.form in WRITTEN]
+    return min(acts, key=lambda p: list(Form).index(p.form), default=None)
+
+
+def spoken_act(state: StateDossier) -> Position | None:
+    """Its newest words on the suspension at a Meeting."""
+    spoken = (Form.PLENARY_STATEMENT, Form.GROUP_STATEMENT)
+    return next((p for p in state.positions if p.issue is Issue.SUSPENSION and p.form in spoken), None)
+
+
+def _vote(state: StateDossier, words: Wording) -> KeyFigure | None:
+    """The vote record; nothing for a state that does not vote in the General Assembly."""
+    latest, resolution = state.votes.latest, state.votes.latest_resolution
+    if latest is None or resolution is None:
+        return None
+    yes = state.votes.totals.get(Ballot.YES.value, 0)
+    remark = words.plural("yes {n} time since 1997", "yes {n} times since 1997", yes)
+    label = words.text("General Assembly vote, {year}", year=resolution.year)
+    title = ballot_title(latest.vote, words)
+    return KeyFigure(label, title[:1].upper() + title[1:], cited(remark, latest.sources))
+
+
+def _casualties(years: tuple[CasualtyYear, ...], label: str, words: Wording) -> KeyFigure | None:
+    newest = newest_total(years)
+    if newest is None or newest.shown.total is None:
+        return None
+    count = newest.shown
+    remark, sources = _casualty_remark(newest, years, words)
+    return KeyFigure(label.format(year=newest.year), words.number(count.total or 0), cited(remark, sources))
+
+
+def _casualty_remark(
+    newest: CasualtyYear, years: tuple[CasualtyYear, ...], words: Wording
+) -> tuple[str, tuple[SourceId, ...]]:
+    count = newest.shown
+    if newest.monitor is None:
+        return words.text("by another count than the Landmine Monitor's"), count.sources
+    if count.killed is not None and count.injured is not None:
+        killed, injured = words.number(count.killed), words.number(count.injured)
+        return words.text("{killed} killed, {injured} injured", killed=killed, injured=injured), count.sources
+    recent = [y.monitor for y in years if y.year in (newest.year - 1, newest.year - 2)]
+    earlier = [c for c in recent if c is not None and c.total is not None]
+    if not earlier:
+        return words.text("killed and injured"), count.sources
+    told = [words.text("{count} in {year}", count=words.number(c.total or 0), year=c.year) for c in earlier]
+    return words.listing(told), (*count.sources[:1], *(c.sources[0] for c in earlier))
+
+
+def _contamination(state: StateDossier, words: Wording) -> KeyFigure | None:
+    if not state.contamination:
+        return None
+    lead = state.contamination[0]
+    title = extent_title(lead.extent, words)
+    measured = next((c for c in state.contamination if c.total_km2 is not None), None)
+    if title is None and measured is None:
+        return None
+    if lead.total_km2 is not None:
+        remark = words.text(
+            "{area} km², {day}", area=words.number(round(lead.total_km2, 2)), day=words.date(lead.as_of)
+        )
+    elif measured is not None and measured.total_km2 is not None:
+        remark = words.text(
+            "no reliable estimate; {area} km² identified so far",
+            area=words.number(round(measured.total_km2, 2)),
+        )
+    else:
+        remark = words.text("no reliable estimate")
+    value = title or words.text("Contaminated")
+    return KeyFigure(words.text("Mine contamination"), value, cited(remark, lead.sources))
+
+
+def extent_title(extent: str, words: Wording) -> str | None:
+    """The class of contamination as a word of its own; None for one that says nothing."""
+    return {
+        "massive": words.text("Massive"),
+        "heavy": words.text("Heavy"),
+        "medium": words.text("Medium"),
+        "light": words.text("Light"),
+    }.get(extent)
+
+
+def _parties(dossier: Dossier, words: Wording) -> KeyFigure:
+    counts = dossier.world.mbt
+    remark = (
+        words.text("in force; as many instruments deposited")
+        if counts.deposited == counts.in_force
+        else words.text(
+            "in force; {deposited} instruments deposited", deposited=words.number(counts.deposited)
+        )
+    )
+    return KeyFigure(
+        words.text("States Parties"),
+        words.number(counts.in_force),
+        cited(remark, dossier.world.membership_sources),
+    )
+
+
+def _objectors(dossier: Dossier, words: Wording) -> KeyFigure | None:
+    objections = dossier.world.objections
+    if not objections:
+        return None
+    states = {p.actor for p in objections}
+    sources = dict.fromkeys(p.sources[0] for p in objections)
+    return KeyFigure(
+        words.text("States that objected"),
+        words.number(len(states)),
+        cited(words.text("in writing, to the depositary"), sources),
+    )
+
+
+def _latest_resolution(dossier: Dossier, words: Wording) -> KeyFigure | None:
+    resolution = dossier.world.resolution
+    if resolution is None:
+        return None
+    remark = words.text(
+        "yes; {no} against, {abstain} abstained",
+        no=words.number(resolution.no),
+        abstain=words.number(resolution.abstain),
+    )
+    return KeyFigure(
+        words.text("General Assembly, {year}", year=resolution.year),
+        words.number(resolution.yes),
+        cited(remark, resolution.sources),
+    )

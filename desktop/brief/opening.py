@@ -1,0 +1,340 @@
+"""The first words of a brief: thanks, the date of leaving, the contested claim, or where an outsider stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from db.records import Assessment, Ballot, Form, Issue, Role, Stance
+from desktop.brief.blocks import Block, Box, Paragraph
+from desktop.brief.inline import cited, joined, plain
+from desktop.brief.key_figures import spoken_act, status_sources, written_act
+from desktop.brief.names import capital, sentence_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from db.records import Position, SourceId, SuspensionClaim
+    from desktop.brief.blocks import Inline
+    from desktop.dossier.model import Dossier, StateDossier
+    from desktop.wording import Wording
+
+
+def opening(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[str, tuple[Block, ...]]:
+    """Title and blocks of the opening section; no blocks where the role has nothing to say."""
+    match state.roles[0]:
+        case Role.CLAIMS_SUSPENSION:
+            return words.text("Contested"), _contested(dossier, state, words)
+        case Role.LEAVING:
+            return words.text("The date that counts"), _leaving(dossier, state, words)
+        case Role.LEFT:
+            return words.text("What still binds"), _left(dossier, state, words)
+        case Role.OUTSIDE:
+            return words.text("Where it stands"), _outside(dossier, state, words)
+        case Role.OBJECTED | Role.SPOKE:
+            return words.text("With thanks"), _thanks(state, words)
+        case Role.SILENT:
+            return words.text("What we know"), _silent(dossier, state, words)
+        case _:
+            return words.text("Where it stands"), _party(state, words)
+
+
+def finding_sources(claim: SuspensionClaim, dossier: Dossier) -> tuple[SourceId, ...]:
+    """Those of the claim's sources that are late enough to report what the States Parties found."""
+    if claim.found_on is None:
+        return ()
+    found = claim.found_on
+    late = [
+        s
+        for s in claim.sources
+        if (known := dossier.sources.get(s))
+        and known.published
+        and known.published.earliest >= found.replace(day=1)
+    ]
+    return tuple(late) or claim.sources[:1]
+
+
+def _contested(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Block, ...]:
+    claim = next((c for c in dossier.world.claims if c.state == state.code), None)
+    if claim is None:
+        return ()
+    name = sentence_name(state.name, words)
+    says = words.text(
+        "{state} says that its obligations are suspended, by Article 62 of the Vienna Convention on the Law of "
+        "Treaties; it notified this on {day}.",
+        state=capital(name),
+        day=words.date(claim.claimed_on),
+    )
+    items = [cited(says, claim.sources[:2])]
+    if claim.found_on and claim.found_on <= dossier.as_of:
+        finds = words.text(
+            "The States Parties found, on {day}: “{finding}” {state} remains bound.",
+            day=words.date(claim.found_on),
+            finding=claim.finding,
+            state=capital(name),
+        )
+        items.append(cited(finds, finding_sources(claim, dossier)))
+    else:
+        bound = words.text(
+            "No article of the Convention provides for suspension. {state} remains bound.",
+            state=capital(name),
+        )
+        items.append(bound_by_text(dossier, bound, ("MBT 20(1)", "MBT 19")))
+    if dossier.world.objections:
+        items.append(objectors_line(dossier, words))
+    items.extend(_use_by_others(dossier, state, words))
+    absent = [
+        p
+        for p in state.positions
+        if p.issue is Issue.SUSPENSION and p.form is Form.OTHER and p.stance is Stance.CLAIMS
+    ]
+    items.extend(cited(p.summary, p.sources) for p in absent[:1])
+    return (Box(tuple(items)),)
+
+
+def _use_by_others(dossier: Dossier, state: StateDossier, words: Wording) -> list[Inline]:
+    """Confirmed use in the state by another's forces, in the same breath as the treaty's duty."""
+    used = [
+        p
+        for p in dossier.world.practices
+        if p.state != state.code and p.assessment is Assessment.CONFIRMED and state.name in p.detail
+    ]
+    if not used:
+        return []
+    text = words.text(
+        "Use by {actor} ({by}) is {assessment}, {period}: {detail}. The Convention binds its parties “under any "
+        "circumstances”, whoever else uses mines.",
+        actor=sentence_name(dossier.names[used[0].state], words),
+        by=used[0].actor,
+        assessment=used[0].assessment.value,
+        period=words.years(used[0].period),
+        detail=used[0].detail,
+    )
+    article = dossier.texts.get("MBT 1(1)")
+    return [cited(text, (*used[0].sources[:2], *(article.sources if article else ())))]
+
+
+def objectors_line(dossier: Dossier, words: Wording) -> Inline:
+    """Who objected in writing, by form: "formal objection: Austria, Belgium; note verbale: New Zealand"."""
+    parts = []
+    for form in Form:
+        acts = sorted(
+            (p for p in dossier.world.objections if p.form is form), key=lambda p: dossier.names[p.actor]
+        )
+        if not acts:
+            continue
+        names = words.listing([_objector(p.actor, p.provenance.notes, dossier, words) for p in acts])
+        heading = {
+            Form.FORMAL_OBJECTION: words.text("formal objection: {states};", states=names),
+            Form.NOTE_VERBALE: words.text("note verbale: {states};", states=names),
+            Form.COMMUNICATION: words.text("form not known: {states}.", states=names),
+        }[form]
+        parts.append(cited(heading, (s for p in acts for s in p.sources[:1])))
+    return joined([plain(words.text("Objected in writing:")), *parts])
+
+
+def _objector(code: str, notes: str, dossier: Dossier, words: Wording) -> str:
+    name = dossier.names.get(code, code)  # type: ignore[call-overload]
+    return words.text("{state} (by one source)", state=name) if "one source" in notes else name
+
+
+def bound_by_text(dossier: Dossier, sentence: str, articles: Iterable[str]) -> Inline:
+    """A sentence that rests on treaty articles, with the source of their text."""
+    texts = [dossier.texts[a] for a in articles if a in dossier.texts]
+    return cited(sentence, (s for t in texts for s in t.sources))
+
+
+def _leaving(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Block, ...]:
+    standing = state.mbt
+    notified, leaves = standing.withdrawal_notified, standing.withdrawal_effective
+    if notified is None or leaves is None:
+        return ()
+    days = (leaves - standing.as_of).days
+    sentences = [
+        cited(
+            words.plural(
+                "{state} notified its withdrawal on {notified}. It takes effect on {leaves}: {n} day is left.",
+                "{state} notified its withdrawal on {notified}. It takes effect on {leaves}: {n} days are left.",
+                days,
+                state=capital(sentence_name(state.name, words)),
+                notified=words.date(notified),
+                leaves=words.date(leaves),
+            ),
+            status_sources(standing, dossier),
+        ),
+        bound_by_text(
+            dossier,
+            words.text("Until that day it is bound by every article and can revoke the notification."),
+            ("VCLT 68",),
+        ),
+    ]
+    return (Paragraph(joined(sentences)), *_said(state, Issue.WITHDRAWALS, (Form.PARLIAMENT,), 1, words))
+
+
+def _left(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Block, ...]:
+    standing = state.mbt
+    if standing.withdrawal_effective is None:
+        return ()
+    name = capital(sentence_name(state.name, words))
+    left = words.text(
+        "{state} left the Convention on {day}.", state=name, day=words.date(standing.withdrawal_effective)
+    )
+    duty = words.text(
+        "Article 20(4) says that leaving does not affect the duty to fulfil obligations under other rules of "
+        "international law: distinction, proportionality and precautions bind it as before."
+    )
+    sentences = [cited(left, status_sources(standing, dossier)), bound_by_text(dossier, duty, ("MBT 20(4)",))]
+    if state.ccm.status.in_force and state.ccm.certain:
+        sentences.append(
+            cited(
+                words.text("It remains a State Party to the Convention on Cluster Munitions."),
+                state.ccm.sources,
+            )
+        )
+    plans = [
+        *_said(state, Issue.USE, tuple(Form), 1, words),
+        *_said(state, Issue.STOCKPILES, tuple(Form), 1, words),
+    ]
+    return (Paragraph(joined(sentences)), *plans)
+
+
+def _said(
+    state: StateDossier, issue: Issue, forms: tuple[Form, ...], most: int, words: Wording
+) -> list[Block]:
+    """What it said or did on an issue, newest first, in the sense of the source."""
+    said = [p for p in state.positions if p.issue is issue and p.form in forms]
+    return [Paragraph(dated(p, words)) for p in said[:most]]
+
+
+def dated(position: Position, words: Wording) -> Inline:
+    """An act with its day and place: "25 June 2025, Sejm, Warsaw: adopts ..."."""
+    text = words.text(
+        "{day}, {venue}: {summary}",
+        day=words.date(position.date),
+        venue=position.venue,
+        summary=position.summary,
+    )
+    return cited(text, position.sources)
+
+
+def _outside(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Block, ...]:
+    name = capital(sentence_name(state.name, words))
+    standing = state.mbt
+    if standing.deposited:
+        first = words.text(
+            "{state} has deposited its instrument; the Convention enters into force for it on {day}.",
+            state=name,
+            day=words.date(standing.entry_into_force or standing.deposited),
+        )
+    elif standing.signed:
+        first = words.text(
+            "{state} signed the Convention on {day} and has not ratified it.",
+            state=name,
+            day=words.date(standing.signed),
+        )
+    else:
+        first = words.text("{state} is not a party to the Convention and has not signed it.", state=name)
+    sentences = [
+        cited(first, status_sources(standing, dossier)),
+        *vote_sentences(state, words),
+    ]
+    steps = [p for p in state.positions if p.issue is Issue.UNIVERSALIZATION and p.form is not Form.VOTE]
+    sentences.extend(cited(p.summary, p.sources) for p in steps[:2])
+    return (Paragraph(joined(sentences)),)
+
+
+def vote_sentences(state: StateDossier, words: Wording) -> list[Inline]:
+    """How it has voted on the annual resolution; nothing for a state that does not vote."""
+    if state.votes.latest is None or state.votes.latest_resolution is None:
+        return []
+    totals = state.votes.totals
+    parts = [
+        words.plural("yes once", "yes {n} times", totals.get(Ballot.YES, 0)),
+        words.plural("no once", "no {n} times", totals.get(Ballot.NO, 0)),
+        words.plural("abstained once", "abstained {n} times", totals.get(Ballot.ABSTAIN, 0)),
+        words.plural("absent once (derived)", "absent {n} times (derived)", totals.get(Ballot.ABSENT, 0)),
+    ]
+    cast = [part for part, ballot in zip(parts, Ballot, strict=True) if totals.get(ballot)]
+    text = words.text(
+        "Its votes on the annual General Assembly resolution since 1997: {cast}.", cast=words.listing(cast)
+    )
+    sources = dict.fromkeys(vote.sources[0] for vote in reversed(state.votes.votes))
+    return [cited(text, sources)]
+
+
+def _thanks(state: StateDossier, words: Wording) -> tuple[Block, ...]:
+    sentences = []
+    if act := written_act(state):
+        sentences.append(
+            cited(_thanks_for_writing(state, act.form, words, words.date(act.date)), act.sources)
+        )
+    if said := spoken_act(state):
+        name = sentence_name(state.name, words)
+        day = words.date(said.date)
+        if act:
+            spoke = words.text(
+                "Thank you also for its statement of {day} ({venue}).", day=day, venue=said.venue
+            )
+        else:
+            spoke = words.text(
+                "Thank you to {state} for its statement of {day} ({venue}).",
+                state=name,
+                day=day,
+                venue=said.venue,
+            )
+        sentences.append(cited(spoke, said.sources))
+    if not act:
+        sentences.append(plain(words.text("No written act to the depositary is on our record.")))
+    return (Paragraph(joined(sentences)),) if sentences else ()
+
+
+def _thanks_for_writing(state: StateDossier, form: Form, words: Wording, day: str) -> str:
+    name = sentence_name(state.name, words)
+    if form is Form.FORMAL_OBJECTION:
+        return words.text(
+            "Thank you to {state} for its formal objection to the depositary ({day}).", state=name, day=day
+        )
+    if form is Form.NOTE_VERBALE:
+        return words.text(
+            "Thank you to {state} for its note verbale to the depositary ({day}).", state=name, day=day
+        )
+    return words.text(
+        "Thank you to {state} for its communication to the depositary ({day}; the sources do not say in which form).",
+        state=name,
+        day=day,
+    )
+
+
+def _silent(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Block, ...]:
+    since = state.mbt.entry_into_force
+    name = sentence_name(state.name, words)
+    sentences = []
+    if since:
+        party = words.text(
+            "{state} has been a State Party since {day}.", state=capital(name), day=words.date(since)
+        )
+        sentences.append(cited(party, state.mbt.sources))
+    sentences.append(
+        plain(
+            words.text(
+                "We have no record of a statement or an objection by {state} on the suspension.", state=name
+            )
+        )
+    )
+    written = sum(1 for _ in {p.actor for p in dossier.world.objections})
+    if written:
+        told = words.plural(
+            "{n} state has written to the depositary; one sentence in plenary and one note are enough to join it.",
+            "{n} states have written to the depositary; one sentence in plenary and one note are enough to join them.",
+            written,
+        )
+        sentences.append(cited(told, dict.fromkeys(p.sources[0] for p in dossier.world.objections)))
+    return (Paragraph(joined(sentences)),)
+
+
+def _party(state: StateDossier, words: Wording) -> tuple[Block, ...]:
+    since = state.mbt.entry_into_force
+    if since is None:
+        return ()
+    name = capital(sentence_name(state.name, words))
+    party = words.text("{state} has been a State Party since {day}.", state=name, day=words.date(since))
+    return (Paragraph(joined([cited(party, state.mbt.sources), *vote_sentences(state, words)])),)

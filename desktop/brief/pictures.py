@@ -1,0 +1,96 @@
+"""Which map and charts a brief carries, and what stands under them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from db.records import Issue, Role
+from desktop.brief.blocks import FigureBlock
+from desktop.brief.inline import cited, plain
+from desktop.dossier.casualties import newest_comparable
+from desktop.dossier.picture import Picture, PictureKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.brief.blocks import Inline
+    from desktop.dossier.model import Dossier
+    from desktop.wording import Wording
+
+_ON_SUSPENSION = (Role.CLAIMS_SUSPENSION, Role.OBJECTED, Role.SPOKE, Role.SILENT)
+
+
+def side_pictures(dossier: Dossier) -> tuple[Picture, ...]:
+    """The map and the world's casualties, for the column beside the text."""
+    codes = tuple(state.code for state in dossier.states)
+    about_suspension = any(state.roles[0] in _ON_SUSPENSION for state in dossier.states)
+    contested = (
+        about_suspension and Issue.SUSPENSION in dossier.picks.issues and bool(dossier.world.objections)
+    )
+    kind = PictureKind.MAP_OBJECTIONS if contested else PictureKind.MAP_STATUS
+    pictures = [Picture(kind, codes)]
+    if newest_comparable(dossier.world.casualties):
+        pictures.append(Picture(PictureKind.CHART_WORLD))
+    return tuple(pictures)
+
+
+def wide_pictures(dossier: Dossier) -> tuple[Picture, ...]:
+    """The picked states' own casualties, where at least one has a figure."""
+    with_figures = tuple(s.code for s in dossier.states if newest_comparable(s.casualties))[:6]
+    return (Picture(PictureKind.CHART_STATES, with_figures),) if with_figures else ()
+
+
+def figure_block(
+    picture: Picture, dossier: Dossier, words: Wording, describe: Callable[[Picture], str]
+) -> FigureBlock:
+    """A figure with its caption; compose numbers it where it stands."""
+    return FigureBlock(picture, _caption(picture, dossier, words), describe(picture))
+
+
+def _caption(picture: Picture, dossier: Dossier, words: Wording) -> Inline:
+    world = dossier.world
+    day = words.date(dossier.as_of)
+    match picture.kind:
+        case PictureKind.MAP_OBJECTIONS:
+            told = words.text(
+                "States that objected to the suspension in writing (dark) and the state that claims it (hatched), {day}.",
+                day=day,
+            )
+            return cited(told, dict.fromkeys(p.sources[0] for p in world.objections))
+        case PictureKind.MAP_STATUS:
+            return cited(
+                words.text("Membership of the Mine Ban Treaty on {day}.", day=day), world.membership_sources
+            )
+        case PictureKind.MAP_CASUALTIES:
+            sources = dict.fromkeys(y.shown.sources[0] for y in world.state_casualties.values())
+            return cited(words.text("Casualties, newest year on record."), sources)
+        case PictureKind.CHART_WORLD:
+            told = words.text(
+                "People killed or injured by mines and explosive remnants of war, worldwide, as recorded by the Landmine "
+                "Monitor, newest edition for each year."
+            )
+            return cited(told, _series_sources(dossier), most=10)
+        case PictureKind.CHART_STATES:
+            sources = dict.fromkeys(
+                y.monitor.sources[0]
+                for s in dossier.states
+                if s.code in picture.states
+                for y in s.casualties
+                if y.monitor
+            )
+            return cited(
+                words.text(
+                    "People killed or injured, by year, as recorded by the Landmine Monitor. A gap is a year without a figure."
+                ),
+                sources,
+                most=8,
+            )
+        case PictureKind.CHART_MEMBERSHIP:
+            return cited(words.text("Instruments deposited and in force."), world.membership_sources)
+    return plain("")
+
+
+def _series_sources(dossier: Dossier) -> tuple[str, ...]:
+    """The sources of the years that the chart shows: the last ten on record."""
+    years = [y.monitor for y in dossier.world.casualties if y.monitor][:10]
+    return tuple(dict.fromkeys(c.sources[0] for c in years))

@@ -1,0 +1,358 @@
+"""The tables of a brief: arguments and answers, who has spoken, what a state said and owes, where several stand."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from db.records import Form, Issue, Role, Stance
+from db.treaty import article4_deadline_of
+from desktop.brief.blocks import Block, Column, Paragraph, Table
+from desktop.brief.inline import bold, cited, joined, plain, quoted
+from desktop.brief.key_figures import extent_title, spoken_act, status_sources, written_act
+from desktop.brief.opening import vote_sentences
+from desktop.brief.titles import assessed, ballot_title, form_title, issue_in_title, status_line
+from desktop.dossier.casualties import newest_comparable
+from desktop.dossier.roles import SPOKEN, is_stockpile_overdue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from db.records import Deadline, Position
+    from desktop.brief.blocks import Inline
+    from desktop.dossier.model import Dossier, StateDossier
+    from desktop.wording import Wording
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+ROOM_FOR_ROWS = 14
+"""States that a table of their own rows has room for; more are listed by role."""
+
+
+def arguments(dossier: Dossier, words: Wording, level: int) -> tuple[Block, ...]:
+    """What one may hear and can answer; shorter answers at higher levels."""
+    if not dossier.arguments:
+        return ()
+    sentences = {0: 9, 1: 4, 2: 3, 3: 2}.get(level, 2)
+    chosen = dossier.arguments if level < 5 else dossier.arguments[:2]
+    rows = tuple(
+        (
+            plain(words.text("“{claim}”", claim=a.claim)),
+            cited(" ".join(_SENTENCE_END.split(a.answer)[:sentences]), a.sources),
+        )
+        for a in chosen
+    )
+    columns = (Column(words.text("You may hear"), 3), Column(words.text("You can answer"), 7))
+    return (Table(columns, rows, words.text("Arguments one may hear, each with an answer.")),)
+
+
+def spoken(dossier: Dossier, words: Wording, level: int) -> tuple[Block, ...]:
+    """Who objected, who spoke, on each picked issue, by form."""
+    rows = [row for issue in dossier.picks.issues for row in _spoken_on(dossier, issue, words)]
+    if not rows:
+        return ()
+    limit = {0: 12, 1: 10, 2: 8, 3: 6, 4: 5}.get(level, 4)
+    columns = (Column(words.text("Form"), 3), Column(words.text("States"), 7))
+    return (Table(columns, tuple(rows[:limit]), words.text("States that have spoken, by form.")),)
+
+
+def _spoken_on(dossier: Dossier, issue: Issue, words: Wording) -> Iterator[tuple[Inline, ...]]:
+    said = [p for p in dossier.world.positions if p.issue is issue and p.actor in dossier.world.standings]
+    against = (Stance.OBJECTS, Stance.CONCERNED, Stance.SUPPORTS)
+    for form in Form:
+        if form not in SPOKEN and not (issue is Issue.SUSPENSION and form in _WRITTEN_ORDER):
+            continue
+        for stances, heading in (
+            (against, form_title(form, words)),
+            ((Stance.DEFENDS, Stance.CLAIMS), words.text("{form}, in defence", form=form_title(form, words))),
+        ):
+            acts = [p for p in said if p.form is form and p.stance in stances]
+            if acts and not (form in _WRITTEN_ORDER and stances is not against):
+                names = words.listing(sorted({dossier.names[p.actor] for p in acts}))
+                label = heading if issue is Issue.SUSPENSION else _on_issue(heading, issue, words)
+                yield plain(label), cited(names, dict.fromkeys(s for p in acts for s in p.sources[:1]))
+
+
+_WRITTEN_ORDER = (Form.FORMAL_OBJECTION, Form.NOTE_VERBALE, Form.COMMUNICATION)
+
+
+def _on_issue(heading: str, issue: Issue, words: Wording) -> str:
+    return words.text(
+        "On {issue}: {form}", issue=issue_in_title(issue, words), form=heading[:1].lower() + heading[1:]
+    )
+
+
+def record(dossier: Dossier, state: StateDossier, words: Wording, level: int) -> tuple[Block, ...]:
+    """What the state said and did on the picked issues, newest first."""
+    acts = [p for p in state.positions if p.issue in dossier.picks.issues]
+    limit = {0: 10, 1: 8, 2: 6, 3: 5, 4: 4}.get(level, 3)
+    rows = tuple(
+        (plain(words.date(p.date)), joined([cited(p.summary, () if p.quote else p.sources), *_own_words(p)]))
+        for p in acts[:limit]
+    )
+    if state.roles[0] is not Role.OUTSIDE:  # its opening has said so already
+        rows = (*_vote_row(state, words), *rows)
+    if not rows:
+        return ()
+    columns = (Column(words.text("Date"), 2), Column(words.text("What it said or did"), 8))
+    return (Table(columns, rows, words.text("Acts and statements of the state, newest first.")),)
+
+
+def _vote_row(state: StateDossier, words: Wording) -> Iterator[tuple[Inline, ...]]:
+    latest, resolution = state.votes.latest, state.votes.latest_resolution
+    if latest and resolution:
+        told = words.text(
+            "General Assembly, {resolution}: {vote}.",
+            resolution=resolution.resolution,
+            vote=ballot_title(latest.vote, words),
+        )
+        yield (
+            plain(words.date(resolution.date)),
+            joined([cited(told, latest.sources), *vote_sentences(state, words)]),
+        )
+
+
+def _own_words(position: Position) -> list[Inline]:
+    if not position.quote:
+        return []
+    return [joined([quoted(position.quote, position.quote_language), cited("", position.sources)], "")]
+
+
+def obligations(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Block, ...]:
+    """Duties of a bound state and where it stands on each, as far as the facts tell; a duty without a fact is left out."""
+    rows = [row for row in _duties(state, words) if row]
+    if not rows:
+        return ()
+    columns = (
+        Column(words.text("Article"), 1),
+        Column(words.text("Duty"), 3),
+        Column(words.text("On {day}", day=words.date(dossier.as_of)), 6),
+    )
+    return (
+        Table(columns, tuple(rows), words.text("Duties under the Convention and where the state stands.")),
+    )
+
+
+def _duties(state: StateDossier, words: Wording) -> Iterator[tuple[Inline, ...]]:
+    told = _practice(state, words)
+    if told:
+        yield plain("1"), plain(words.text("No use, production or transfer")), told
+    told = _stockpile(state, words)
+    if told:
+        yield plain("4"), plain(words.text("Destroy the stockpile")), told
+    told = _clearance(state, words)
+    if told:
+        yield plain("5"), plain(words.text("Clear mined areas")), told
+
+
+def _practice(state: StateDossier, words: Wording) -> Inline:
+    """The newest reports, each with its assessment; a denial on record stands in the same sentence."""
+    denial = next(
+        (p for p in state.positions if p.issue is Issue.USE and p.stance is Stance.DEFENDS and p.printable),
+        None,
+    )
+    reports = state.practices[:3]
+    parts = []
+    for key, group in groupby(reports, key=lambda p: (p.activity, p.assessment, p.actor)):
+        activity, assessment, actor = key
+        same = list(group)
+        text = words.text(
+            "{claim} by {actor}, {period}",
+            claim=assessed(assessment, activity, words),
+            actor=actor[:1].lower() + actor[1:] if not actor.startswith("Ukrainian") else actor,
+            period=words.listing(dict.fromkeys(words.years(p.period) for p in same)),
+        )
+        parts.append(cited(text, dict.fromkeys(s for p in same for s in p.sources[:1])))
+    if not parts:
+        return ()
+    whole = joined(parts, "; ")
+    if denial:
+        summary = denial.summary[:1].lower() + denial.summary[1:]
+        whole = joined(
+            [whole, cited(words.text("the state {denies}", denies=summary.rstrip(".")), denial.sources)], "; "
+        )
+    return whole
+
+
+def _stockpile(state: StateDossier, words: Wording) -> Inline:
+    newest = next((s for s in state.stockpiles if s.remaining is not None), None)
+    if newest is None or newest.remaining is None or state.mbt.entry_into_force is None:
+        return ()
+    if is_stockpile_overdue(state.mbt, state.stockpiles):
+        text = words.text(
+            "overdue since {day}; {n} mines left by the newest count",
+            day=words.date(article4_deadline_of(state.mbt.entry_into_force)),
+            n=words.number(newest.remaining),
+        )
+        return cited(text, newest.sources)
+    if newest.remaining == 0:
+        return cited(words.text("completed"), newest.sources)
+    return ()
+
+
+def _clearance(state: StateDossier, words: Wording) -> Inline:
+    sentences = []
+    if state.deadline:
+        sentences.append(cited(deadline_text(state.deadline, words), state.deadline.sources))
+    lead = state.contamination[0] if state.contamination else None
+    if lead and (title := extent_title(lead.extent, words)):
+        text = words.text("contamination {extent} (Clearing the Mines)", extent=title.lower())
+        if lead.total_km2 is not None:
+            text += ", " + words.text("{area} km²", area=words.number(round(lead.total_km2, 2)))
+        elif measured := next((c for c in state.contamination if c.total_km2 is not None), None):
+            text += ", " + words.text(
+                "no reliable estimate, {area} km² identified so far",
+                area=words.number(round(measured.total_km2 or 0, 2)),
+            )
+        sentences.append(cited(text, lead.sources))
+    if state.clearance and state.clearance[0].cleared_km2 is not None:
+        newest = state.clearance[0]
+        text = words.text(
+            "{area} km² cleared in {year}",
+            area=words.number(round(newest.cleared_km2 or 0, 2)),
+            year=newest.year,
+        )
+        sentences.append(cited(text, newest.sources))
+    return joined(sentences, "; ")
+
+
+def deadline_text(deadline: Deadline, words: Wording) -> str:
+    """The Article 5 deadline in words that say no more than was read."""
+    day = words.date(deadline.deadline) if deadline.deadline else ""
+    done = words.date(deadline.completed_on) if deadline.completed_on else ""
+    match deadline.standing:
+        case "current" if day:
+            text = words.text("deadline {day}", day=day)
+        case "latest-read" if day:
+            text = words.text("deadline last read {day}; no later decision was read", day=day)
+        case "completed" if done:
+            return words.text("completed {day}", day=done)
+        case "completed":
+            return words.text("completed")
+        case "completion-not-read" if day:
+            text = words.text("deadline was {day}; completion was not read", day=day)
+        case _:
+            return words.text("status not known")
+    if deadline.extension_requested_to and deadline.standing != "current":
+        asked = words.text("extension to {day} requested", day=words.date(deadline.extension_requested_to))
+        text = f"{text}; {asked}"
+    track = {"yes": words.text("on track"), "no": words.text("not on track")}.get(deadline.on_track)
+    return f"{text}; {track}" if track else text
+
+
+def standings(dossier: Dossier, words: Wording) -> tuple[Block, ...]:
+    """Where several states stand: a row each, or by role when they are many."""
+    if len(dossier.states) > ROOM_FOR_ROWS:
+        return _by_role(dossier, words)
+    contested = Issue.SUSPENSION in dossier.picks.issues and bool(dossier.world.claims)
+    columns = [
+        Column(words.text("State"), 3),
+        Column(words.text("Mine Ban Treaty on {day}", day=words.date(dossier.as_of)), 4),
+        *([Column(words.text("On the suspension"), 3)] if contested else []),
+        Column(words.text("Casualties on record"), 3),
+    ]
+    rows = tuple(
+        (
+            bold(state.name),
+            cited(status_line(state.mbt, words), status_sources(state.mbt, dossier), most=1),
+            *([_stance_cell(state, words)] if contested else []),
+            _casualty_cell(state, words),
+        )
+        for state in dossier.states
+    )
+    return (Table(tuple(columns), rows, words.text("The picked states, a row each.")),)
+
+
+def _stance_cell(state: StateDossier, words: Wording) -> Inline:
+    if Role.CLAIMS_SUSPENSION in state.roles:
+        return plain(words.text("claims it"))
+    act = written_act(state) or spoken_act(state)
+    if act:
+        return cited(form_title(act.form, words), act.sources, most=1)
+    return plain(words.text("no record known to us"))
+
+
+def _casualty_cell(state: StateDossier, words: Wording) -> Inline:
+    newest = newest_comparable(state.casualties)
+    if newest is None or newest.monitor is None or newest.monitor.total is None:
+        return plain(words.text("no figure in the sources read"))
+    told = words.text("{n} in {year}", n=words.number(newest.monitor.total), year=newest.year)
+    return cited(told, newest.monitor.sources, most=1)
+
+
+def role_title(role: Role, words: Wording) -> str:
+    """The heading under which states of a role are listed."""
+    return {
+        Role.CLAIMS_SUSPENSION: words.text("Claims suspension"),
+        Role.LEAVING: words.text("Leaving"),
+        Role.LEFT: words.text("Left"),
+        Role.OUTSIDE: words.text("Not party"),
+        Role.OBJECTED: words.text("Objected to the suspension"),
+        Role.SPOKE: words.text("Spoke on the suspension"),
+        Role.SILENT: words.text("No record on the suspension"),
+        Role.AFFECTED: words.text("Affected by mines"),
+        Role.STOCKPILE_OVERDUE: words.text("Stockpile overdue"),
+        Role.SUFFERS: words.text("Casualties on record"),
+        Role.DONOR: words.text("State Party"),
+        Role.STATE_PARTY: words.text("State Party"),
+    }[role]
+
+
+def by_lead_role(dossier: Dossier) -> dict[Role, list[StateDossier]]:
+    """The picked states by the role that each leads with, roles in their order."""
+    found: dict[Role, list[StateDossier]] = {}
+    order = list(Role)
+    for state in sorted(dossier.states, key=lambda s: (order.index(s.roles[0]), s.name)):
+        found.setdefault(state.roles[0], []).append(state)
+    return found
+
+
+def _by_role(dossier: Dossier, words: Wording) -> tuple[Block, ...]:
+    columns = (
+        Column(words.text("What they are on {day}", day=words.date(dossier.as_of)), 3),
+        Column(words.text("States"), 7),
+    )
+    rows = tuple(
+        (
+            plain(words.text("{role} ({n})", role=role_title(role, words), n=words.number(len(states)))),
+            cited(", ".join(s.name for s in states), _role_sources(states, dossier)),
+        )
+        for role, states in by_lead_role(dossier).items()
+    )
+    return (Table(columns, rows, words.text("The picked states by what they are to the Convention.")),)
+
+
+def _role_sources(states: list[StateDossier], dossier: Dossier) -> list[str]:
+    acts = [
+        act
+        for s in states
+        if (act := written_act(s) or spoken_act(s)) and s.roles[0] in (Role.OBJECTED, Role.SPOKE)
+    ]
+    if acts:
+        return list(dict.fromkeys(act.sources[0] for act in acts))
+    return list(dossier.world.membership_sources)
+
+
+def world_paragraphs(dossier: Dossier, words: Wording) -> tuple[Block, ...]:
+    """The treaty's state in two sentences: both counts, and why publishers' counts differ."""
+    counts = dossier.world.mbt
+    told = words.text(
+        "The Convention binds {in_force} states on {day}, and {deposited} instruments stand deposited: a state is bound "
+        "from the first day of the sixth month after its deposit, and leaves both counts when its withdrawal takes effect.",
+        day=words.date(dossier.as_of),
+        in_force=words.number(counts.in_force),
+        deposited=words.number(counts.deposited),
+    )
+    sentences = [cited(told, dossier.world.membership_sources)]
+    if resolution := dossier.world.resolution:
+        voted = words.text(
+            "In the General Assembly {yes} states voted for the Convention's annual resolution, {no} against, "
+            "{abstain} abstained ({resolution}, {day}).",
+            yes=words.number(resolution.yes),
+            no=words.number(resolution.no),
+            abstain=words.number(resolution.abstain),
+            resolution=resolution.resolution,
+            day=words.date(resolution.date),
+        )
+        sentences.append(cited(voted, resolution.sources))
+    return (Paragraph(joined(sentences)),)

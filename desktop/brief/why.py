@@ -1,0 +1,309 @@
+"""Why it matters: one paragraph an issue, made from the treaty's text and the facts of the day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from db.records import Assessment, Form, Issue, Role
+from db.treaty import Status
+from desktop.brief.inline import cited, joined, plain
+from desktop.brief.names import sentence_name
+from desktop.brief.opening import bound_by_text
+from desktop.dossier.casualties import newest_comparable, newest_total
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.brief.blocks import Inline
+    from desktop.dossier.model import Dossier, StateDossier
+    from desktop.wording import Wording
+
+
+def why(dossier: Dossier, words: Wording, level: int = 0) -> tuple[Inline, ...]:
+    """A paragraph for each picked issue that has something to say."""
+    leads = {state.roles[0] for state in dossier.states}
+    issues = dossier.picks.issues
+    if leads <= {Role.LEAVING, Role.LEFT}:
+        issues = tuple(sorted(issues, key=lambda issue: issue is not Issue.WITHDRAWALS))
+    found = (_REASONS[issue](dossier, words) for issue in issues)
+    paragraphs = tuple(paragraph for paragraph in found if paragraph)
+    return paragraphs if level < 4 else paragraphs[:2]
+
+
+def _suspension(dossier: Dossier, words: Wording) -> Inline:
+    lead_outside = dossier.states and all(s.roles[0] is Role.OUTSIDE for s in dossier.states)
+    first = bound_by_text(
+        dossier,
+        words.text("Article 1 prohibits use “under any circumstances”, and Article 19 bars reservations."),
+        ("MBT 1(1)", "MBT 19"),
+    )
+    second = bound_by_text(
+        dossier,
+        words.text(
+            "Article 20 lets a state leave after six months, and not during an armed conflict; nothing in the "
+            "Convention provides for suspension."
+        ),
+        ("MBT 20(3)",),
+    )
+    if lead_outside:
+        return joined([first, second])
+    third = plain(
+        words.text(
+            "A right to pause the duties in war would open the same door in every treaty that protects people in war."
+        )
+    )
+    return joined([first, second, third])
+
+
+def _withdrawals(dossier: Dossier, words: Wording) -> Inline:
+    standings = dossier.world.standings.values()
+    leaving = sorted(
+        (s for s in standings if s.status is Status.PARTY_WITHDRAWING),
+        key=lambda s: str(s.withdrawal_effective),
+    )
+    gone = sorted(
+        (s for s in standings if s.status is Status.FORMER_PARTY), key=lambda s: str(s.withdrawal_effective)
+    )
+    sentences = []
+    if gone:
+        listed = words.listing(
+            words.text(
+                "{state} ({day})", state=dossier.names[s.state], day=words.date(s.withdrawal_effective)
+            )
+            for s in gone
+            if s.withdrawal_effective
+        )
+        told = words.text("Left the Convention: {states}.", states=listed)
+        sentences.append(cited(told, dict.fromkeys(x for s in gone for x in s.sources[-1:])))
+    if leaving:
+        listed = words.listing(
+            words.text(
+                "{state} ({day})", state=dossier.names[s.state], day=words.date(s.withdrawal_effective)
+            )
+            for s in leaving
+            if s.withdrawal_effective
+        )
+        told = words.text("Withdrawal notified, in effect on the day named: {states}.", states=listed)
+        sentences.append(cited(told, dict.fromkeys(x for s in leaving for x in s.sources[-1:])))
+    if sentences:
+        counts = dossier.world.mbt
+        told = words.text(
+            "The Convention is in force for {n} states on {day}.",
+            day=words.date(dossier.as_of),
+            n=words.number(counts.in_force),
+        )
+        sentences.append(cited(told, dossier.world.membership_sources))
+    return joined(sentences)
+
+
+def _casualties(dossier: Dossier, words: Wording) -> Inline:
+    newest = newest_comparable(dossier.world.casualties)
+    if newest is None or newest.monitor is None or newest.monitor.total is None:
+        return ()
+    count = newest.monitor
+    told = words.text(
+        "In {year} mines and explosive remnants of war killed or injured at least {total} people, as recorded by "
+        "the Landmine Monitor ({edition} edition)",
+        year=newest.year,
+        total=words.number(count.total or 0),
+        edition=count.edition,
+    )
+    if count.killed is not None and count.injured is not None:
+        told += words.text(
+            ": {killed} killed, {injured} injured",
+            killed=words.number(count.killed),
+            injured=words.number(count.injured),
+        )
+        if count.unknown:
+            told += words.text(", {unknown} with an outcome not known", unknown=words.number(count.unknown))
+    sentences = [cited(told + ".", count.sources[:2]), *breakdown_sentences(dossier, newest.year, words)]
+    if len(dossier.states) == 1:
+        sentences.append(_own_figure(dossier.states[0], words))
+    return joined(sentences)
+
+
+def _own_figure(state: StateDossier, words: Wording) -> Inline:
+    """Said where a state has no comparable figure: never a zero."""
+    if newest_comparable(state.casualties):
+        return ()
+    name = sentence_name(state.name, words)
+    other = newest_total(state.casualties)
+    if other is None:
+        return plain(words.text("For {state} there is no figure in the sources read.", state=name))
+    text = words.text(
+        "For {state} no Landmine Monitor figure was read; another count, not comparable, gives {n} for {year}.",
+        state=name,
+        n=words.number(other.shown.total or 0),
+        year=other.year,
+    )
+    return cited(text, other.shown.sources)
+
+
+def breakdown_sentences(dossier: Dossier, year: int, words: Wording) -> list[Inline]:
+    """Civilians and children of a year's casualties, each with the base it was taken of."""
+    found = []
+    for dimension, categories in (
+        ("civil-status", ("civilian", "civilians")),
+        ("age", ("children", "children and adolescents", "child")),
+    ):
+        part = next(
+            (
+                b
+                for b in dossier.world.breakdowns
+                if b.year == year
+                and b.dimension == dimension
+                and b.category in categories
+                and b.percent is not None
+            ),
+            None,
+        )
+        if part is None or part.percent is None:
+            continue
+        who = words.text("civilians") if dimension == "civil-status" else words.text("children")
+        told = words.text(
+            "{percent} were {who} ({base}).",
+            percent=words.percent(part.percent),
+            who=who,
+            base=_base(part.base, words),
+        )
+        found.append(cited(told, part.sources[:1]))
+    return found
+
+
+def _base(base: str, words: Wording) -> str:
+    return base if base.startswith(("of ", "base ")) else words.text("of {base}", base=base)
+
+
+def _use(dossier: Dossier, words: Wording) -> Inline:
+    """Newest confirmed use and indications by government forces, each with its assessment."""
+    recent = [
+        p
+        for p in dossier.world.practices
+        if p.activity == "use" and "government" in p.actor and str(dossier.as_of.year - 1) in p.period
+    ]
+    sentences = []
+    for assessment, one in (
+        (
+            Assessment.CONFIRMED,
+            words.text("Confirmed use by government forces in the last year on record: {states}."),
+        ),
+        (Assessment.INDICATIONS, words.text("Indications of use: {states}.")),
+        (Assessment.ALLEGED, words.text("Alleged use: {states}.")),
+    ):
+        acts = [p for p in recent if p.assessment is assessment]
+        if acts:
+            names = words.listing(sorted({dossier.names[p.state] for p in acts}))
+            sentences.append(
+                cited(one.format(states=names), dict.fromkeys(s for p in acts for s in p.sources[:1]))
+            )
+    article = bound_by_text(
+        dossier,
+        words.text(
+            "Article 1 forbids use, development, production, acquisition, stockpiling, retention and transfer."
+        ),
+        ("MBT 1(1)",),
+    )
+    return joined([article, *sentences])
+
+
+def _clearance(dossier: Dossier, words: Wording) -> Inline:
+    return bound_by_text(
+        dossier,
+        words.text(
+            "Article 5 asks each State Party to clear all mined areas under its jurisdiction or control within ten "
+            "years of entry into force; the Meeting decides on more time, on request."
+        ),
+        ("MBT 5(1)", "MBT 5(3)"),
+    )
+
+
+def _stockpiles(dossier: Dossier, words: Wording) -> Inline:
+    return bound_by_text(
+        dossier,
+        words.text(
+            "Article 4 asks each State Party to destroy its stockpile within four years of entry into force."
+        ),
+        ("MBT 4",),
+    )
+
+
+def _victim_assistance(dossier: Dossier, words: Wording) -> Inline:
+    return bound_by_text(
+        dossier,
+        words.text(
+            "Article 6(3) asks each State Party in a position to do so to assist the care, rehabilitation and "
+            "reintegration of mine victims."
+        ),
+        ("MBT 6(3)",),
+    )
+
+
+def _transfers(dossier: Dossier, words: Wording) -> Inline:
+    article = bound_by_text(
+        dossier,
+        words.text(
+            "Article 1 forbids to transfer anti-personnel mines to anyone, and to help anyone to do so."
+        ),
+        ("MBT 1(1)",),
+    )
+    joint = [
+        p for p in dossier.world.positions if p.issue is Issue.TRANSFERS and p.form is Form.JOINT_STATEMENT
+    ]
+    if not joint:
+        return article
+    told = words.plural(
+        "{n} state joined in a statement of concern at announced transfers ({venue}, {day}).",
+        "{n} states joined in a statement of concern at announced transfers ({venue}, {day}).",
+        len({p.actor for p in joint}),
+        venue=joint[0].venue,
+        day=words.date(joint[0].date),
+    )
+    return joined([article, cited(told, joint[0].sources)])
+
+
+def _universalization(dossier: Dossier, words: Wording) -> Inline:
+    counts, resolution = dossier.world.mbt, dossier.world.resolution
+    told = words.text(
+        "The Convention binds {in_force} states on {day}; {deposited} instruments stand deposited.",
+        day=words.date(dossier.as_of),
+        deposited=words.number(counts.deposited),
+        in_force=words.number(counts.in_force),
+    )
+    sentences = [cited(told, dossier.world.membership_sources)]
+    if resolution:
+        voted = words.text(
+            "The General Assembly called for universal adherence by {yes} votes to {no}, with {abstain} abstentions "
+            "({resolution}, {day}).",
+            yes=words.number(resolution.yes),
+            no=words.number(resolution.no),
+            abstain=words.number(resolution.abstain),
+            resolution=resolution.resolution,
+            day=words.date(resolution.date),
+        )
+        sentences.append(cited(voted, resolution.sources))
+    return joined(sentences)
+
+
+def _cooperation(dossier: Dossier, words: Wording) -> Inline:
+    return bound_by_text(
+        dossier,
+        words.text(
+            "Article 6 gives each State Party the right to seek and receive assistance, and asks those in a position "
+            "to do so to provide it."
+        ),
+        ("MBT 6(1)", "MBT 6(4)"),
+    )
+
+
+_REASONS: dict[Issue, Callable[[Dossier, Wording], Inline]] = {
+    Issue.SUSPENSION: _suspension,
+    Issue.WITHDRAWALS: _withdrawals,
+    Issue.USE: _use,
+    Issue.CASUALTIES: _casualties,
+    Issue.CLEARANCE: _clearance,
+    Issue.STOCKPILES: _stockpiles,
+    Issue.VICTIM_ASSISTANCE: _victim_assistance,
+    Issue.TRANSFERS: _transfers,
+    Issue.UNIVERSALIZATION: _universalization,
+    Issue.COOPERATION: _cooperation,
+}

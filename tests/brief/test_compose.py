@@ -1,0 +1,204 @@
+"""A brief says what suits the state: a friend's page does not read like that of one who leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from db.editions import shipped_facts
+from db.facts import Facts
+from db.records import Issue, StateCode
+from desktop.brief.blocks import (
+    Block,
+    Box,
+    Brief,
+    Cite,
+    FigureBlock,
+    Inline,
+    Listing,
+    Paragraph,
+    Quotation,
+    Table,
+    Words,
+)
+from desktop.brief.compose import LEVELS, compose
+from desktop.dossier.assemble import assemble
+from desktop.dossier.model import Picks
+from desktop.wording import Wording
+
+MEETING_DAY = date(2025, 12, 5)
+WORDS = Wording()
+
+
+def brief_on(
+    facts: Facts, *codes: str, day: date = MEETING_DAY, issues: tuple[Issue, ...] = (), level: int = 0
+) -> Brief:
+    dossier = assemble(facts, Picks(tuple(StateCode(c) for c in codes), issues, day))
+    return compose(dossier, WORDS, lambda picture: f"alt of {picture.kind}", level=level)
+
+
+def inlines(block: Block) -> Iterator[Inline]:
+    match block:
+        case Paragraph():
+            yield block.text
+        case Listing() | Box():
+            yield from block.items
+        case Quotation():
+            yield block.text
+            yield block.attribution
+        case Table():
+            yield from (cell for row in block.rows for cell in row)
+        case FigureBlock():
+            yield block.caption
+
+
+def text_of(inline: Inline) -> str:
+    return "".join(part.text for part in inline if isinstance(part, Words))
+
+
+def whole_text(brief: Brief) -> str:
+    heads = [f"{k.label} {k.value} {text_of(k.remark)}" for k in brief.key_figures]
+    body = [text_of(i) for section in brief.sections for block in section.blocks for i in inlines(block)]
+    return "\n".join([brief.title, brief.subtitle, *heads, *body]).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_ukraine_contested_in_one_box_with_the_meetings_sentence(facts: Facts) -> None:
+    text = whole_text(brief_on(facts, "UKR"))
+    for said in (
+        "State Party since 1 June 2006",
+        "notified this on 18 July 2025",
+        "The Convention does not allow the suspension of its operation and consequently its obligations.",
+        "formal objection: Austria, Belgium, Colombia (by one source), Norway and Switzerland",
+        "note verbale: New Zealand",
+        "form not known: Australia, France, Ireland and United Kingdom",
+        "its seat stayed empty",
+        "293 580 in 2023 and 608 in 2022",
+        "no reliable estimate; 76.72 km² identified so far",
+        "yes 28 times and abstained once",
+        "Continue to respect all obligations",
+        "Take part again",
+        "Refuse transferred anti-personnel mines",
+        "under any circumstances",
+    ):
+        assert said in text, said
+    assert "confirmed" in next(line for line in text.splitlines() if "Russian Federation" in line)
+
+
+def test_belgium_is_thanked_and_not_asked_to_object(facts: Facts) -> None:
+    text = whole_text(brief_on(facts, "BEL"))
+    for said in (
+        "Thank you to Belgium for its formal objection",
+        "Thank you also for its statement of 2 December 2025",
+        "will never outweigh the humanitarian cost",
+        "yes 29 times",
+        "Keep the Meeting's sentence",
+        "Press the states that leave to come back",
+        "predictable funding",
+    ):
+        assert said in text, said
+    assert "Send the Secretary-General" not in text
+
+
+def test_poland_leaves_with_the_days_counted(facts: Facts) -> None:
+    text = whole_text(brief_on(facts, "POL"))
+    for said in (
+        "Leaves 20 Feb 2026",
+        "It takes effect on 20 February 2026: 77 days are left.",
+        "413 for, 15 against, 3 abstentions",
+        "yes 28 times and abstained once",
+        "Reverse the withdrawal",
+        "attend the meetings as an observer",
+        "Norway",
+    ):
+        assert said in text, said
+
+
+def test_poland_has_left_on_a_later_day_and_the_page_says_what_still_binds(facts: Facts) -> None:
+    text = whole_text(brief_on(facts, "POL", day=date(2026, 3, 10)))
+    assert "Poland left the Convention on 20 February 2026" in text
+    assert "Article 20(4)" in text
+    assert "77 days" not in text
+
+
+def test_mongolia_is_asked_to_accede_with_its_votes_named(facts: Facts) -> None:
+    text = whole_text(brief_on(facts, "MNG"))
+    for said in (
+        "is not a party to the Convention",
+        "yes 27 times, abstained once and absent once (derived)",
+        "Accede to the Convention (Article 16)",
+        "Keep voting yes",
+        "Speak against the suspension",
+        "For Mongolia there is no figure in the sources read",
+    ):
+        assert said in text, said
+    assert "6,279" in text
+
+
+def test_niue_is_silent_without_reproach_and_without_a_row_of_votes(facts: Facts) -> None:
+    text = whole_text(brief_on(facts, "NIU"))
+    assert "We have no record of a statement or an objection by Niue" in text
+    assert "Ask the Pacific group" in text
+    assert "Its votes" not in text
+
+
+def test_cambodia_is_accused_and_denies_in_one_sentence(facts: Facts) -> None:
+    text = whole_text(brief_on(facts, "KHM"))
+    line = next(line for line in text.splitlines() if "alleged use" in line)
+    assert "the state denies" in line
+
+
+def test_many_states_are_listed_by_what_they_are(facts: Facts) -> None:
+    brief = brief_on(facts, *facts.states)
+    assert brief.title == "197 states"
+    table = next(b for s in brief.sections if s.key == "standings" for b in s.blocks)
+    assert isinstance(table, Table)
+    assert len(table.rows) < 12
+
+
+def test_a_brief_of_no_state_is_refused(facts: Facts) -> None:
+    with pytest.raises(ValueError, match="at least one state"):
+        brief_on(facts)
+
+
+def test_each_level_says_no_more_than_the_one_before(facts: Facts) -> None:
+    lengths = [len(whole_text(brief_on(facts, "UKR", level=level))) for level in range(LEVELS)]
+    assert lengths == sorted(lengths, reverse=True)
+    assert lengths[-1] < lengths[0] * 0.8
+
+
+def test_sections_can_be_left_out(facts: Facts) -> None:
+    dossier = assemble(facts, Picks((StateCode("BEL"),), (), MEETING_DAY))
+    brief = compose(dossier, WORDS, str, without=frozenset({"arguments", "figures"}))
+    assert {"arguments", "figures"}.isdisjoint(section.key for section in brief.sections)
+
+
+FACTS = shipped_facts()
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    codes=st.lists(st.sampled_from(sorted(FACTS.states)), min_size=1, max_size=20, unique=True),
+    day=st.dates(date(1997, 12, 3), date(2030, 12, 31)),
+    issues=st.lists(st.sampled_from(list(Issue)), unique=True).map(tuple),
+    level=st.integers(0, LEVELS - 1),
+)
+def test_any_brief_has_no_empty_heading_and_no_figure_without_its_note(
+    codes: list[str], day: date, issues: tuple[Issue, ...], level: int
+) -> None:
+    brief = brief_on(FACTS, *codes, day=day, issues=issues, level=level)
+    assert all(section.blocks for section in brief.sections)
+    assert len(brief.key_figures) <= 4
+    for figure in brief.key_figures:
+        assert any(isinstance(part, Cite) and part.sources for part in figure.remark), figure
+    for section in brief.sections:
+        for block in section.blocks:
+            for inline in inlines(block):
+                for part in inline:
+                    if isinstance(part, Cite):
+                        assert all(FACTS.sources[s].kind != "memory" for s in part.sources)
+                        assert part.sources
+    assert "None" not in whole_text(brief)
