@@ -28,9 +28,9 @@ def make_brief(options: Namespace) -> int:
     )
     dossier = assemble(facts, picks)
     from desktop.page.brief_pdf import make_pdf
-    from desktop.page.sheet import Paper
+    from desktop.page.styles import Paper
 
-    made = make_pdf(dossier, Wording(options.lang), Paper(options.paper))
+    made = make_pdf(dossier, Wording(options.lang), Paper[options.paper.upper()])
     write_whole(options.out, made.pdf)
     print(f"Wrote {options.out}")
     return 0
