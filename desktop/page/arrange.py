@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.brief.blocks import Brief, Place, Section
 from desktop.page import styles
-from desktop.page.figure import DrawingOf
+from desktop.page.figure import DrawingOf, Figure
 from desktop.page.flow import Column, Flowed, Placed, flow
 from desktop.page.frame import Frame
+from desktop.page.note_columns import NOTE_COLUMN_GAP, NOTES, flow_notes
 from desktop.page.notes import Notes, note_rows
 from desktop.page.pieces import Item, Row, text
 from desktop.page.runs import plain
 from desktop.page.setting import Setter
 from desktop.page.tags import Element
 
-NOTES = "notes"
-_NOTE_GAP = 1.6
-_COLUMN_GAP = 16.0
 _SCANT = 0.12  # a last page filled less than this looks like an accident
 _SPLIT_COST = 0.03
+_MOST_STRETCH = 1.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,9 @@ class Arranged:
     def filled(self, page: int) -> float:
         """The share of a page's height that is used."""
         column = self.frame.column(page)
-        lowest = min((each.top - each.piece.height for each in self.placed if each.page == page), default=column.top)
+        lowest = min(
+            (each.top - each.piece.height for each in self.placed if each.page == page), default=column.top
+        )
         return (column.top - lowest) / (column.top - column.foot)
 
 
@@ -64,6 +65,7 @@ def arrange(brief: Brief, drawing_of: DrawingOf, paper: styles.Paper, least: int
         if shorter == order:
             break
         order = shorter
+    pieces = _levelled(pieces)
     candidates = _candidates(pieces)
 
     def at(page_break: int | None) -> Arranged:
@@ -115,13 +117,30 @@ class _Order:
         return self
 
 
+def _levelled(pieces: _Set) -> _Set:
+    """The same with its charts as much higher, within reason, as makes the two columns end together."""
+    charts = [item.piece for item in pieces.side if isinstance(item.piece, Figure) and item.piece.stretches]
+    missing = _height(pieces.main) - _height(pieces.side)
+    if not charts or missing <= 0:
+        return pieces
+    share = min(1 + missing / sum(chart.height for chart in charts), _MOST_STRETCH)
+    side = tuple(
+        replace(item, piece=item.piece.stretched(share)) if isinstance(item.piece, Figure) else item
+        for item in pieces.side
+    )
+    return replace(pieces, side=side)
+
+
 def _height(items: tuple[Item, ...]) -> float:
     return sum(item.before + item.piece.height for item in items)
 
 
 def _set(brief: Brief, order: _Order, setter: Setter, frame: Frame, root: Element) -> _Set:
     top = (*frame.masthead(root), *_title(brief, frame, root))
-    strip = tuple(Item(row, 10.0 if not index else 7.0) for index, row in enumerate(setter.key_figures(brief.key_figures, root, frame.width)))
+    strip = tuple(
+        Item(row, 10.0 if not index else 7.0)
+        for index, row in enumerate(setter.key_figures(brief.key_figures, root, frame.width))
+    )
     main = tuple(_sections(order.main, setter, root, frame.main_width))
     side = tuple(_sections(order.side, setter, root, frame.side_width))
     wide = tuple(_sections(order.wide, setter, root, frame.width))
@@ -131,8 +150,7 @@ def _set(brief: Brief, order: _Order, setter: Setter, frame: Frame, root: Elemen
 
 
 def _title(brief: Brief, frame: Frame, root: Element) -> Iterator[Item]:
-    heading = Element("H1", root, anchor="title")
-    heading.reach()
+    heading = root.child("H1", anchor="title")
     title = text(plain(brief.title, styles.TITLE, heading), styles.TITLE, frame.width)
     if title.lines:
         yield Item(title, 9.0, bound=bool(brief.subtitle))
@@ -150,10 +168,9 @@ def _notes(brief: Brief, notes: Notes, root: Element, frame: Frame) -> tuple[Ite
     if not notes.cited:
         return None, ()
     section = root.child("Sect")
-    heading = Element("H2", section, anchor=f"section-{NOTES}")
-    heading.reach()
+    heading = section.child("H2", anchor=f"section-{NOTES}")
     title = text(plain(brief.notes_title, styles.HEADING, heading), styles.HEADING, frame.width)
-    measure = (frame.width - _COLUMN_GAP) / 2
+    measure = (frame.width - NOTE_COLUMN_GAP) / 2
     rows = tuple(note_rows(notes, brief.sources, section, measure, brief.language))
     return Item(title, 12.0, bound=True, section=NOTES), rows
 
@@ -164,7 +181,9 @@ def _candidates(pieces: _Set) -> list[int]:
     return [*found, len(pieces.wide)] if pieces.notes else found
 
 
-def _place(pieces: _Set, frame: Frame, top: Flowed, root: Element, notes: Notes, page_break: int | None) -> Arranged:
+def _place(
+    pieces: _Set, frame: Frame, top: Flowed, root: Element, notes: Notes, page_break: int | None
+) -> Arranged:
     foot = frame.column(top.page).foot
     main = flow(pieces.main, Column(top.page, frame.left, top.y, foot), frame.column)
     side = flow(pieces.side, Column(top.page, frame.side_left, top.y, foot), frame.column)
@@ -176,55 +195,8 @@ def _place(pieces: _Set, frame: Frame, top: Flowed, root: Element, notes: Notes,
         column = Column(wide.page, frame.left, wide.y, frame.column(wide.page).foot)
         if page_break == len(pieces.wide):
             column = frame.column(wide.page + 1)
-        flowed.append(_flow_notes(pieces.notes_heading, pieces.notes, column, frame))
+        flowed.append(flow_notes(pieces.notes_heading, pieces.notes, column, frame))
     placed = tuple(each for part in flowed for each in part.placed)
     sections = dict(each for part in flowed for each in part.sections)
     pages = 1 + max((each.page for each in placed), default=0)
     return Arranged(frame, root, placed, pages, sections, notes)
-
-
-def _flow_notes(heading: Item, rows: tuple[Row, ...], column: Column, frame: Frame) -> Flowed:
-    """The notes under their heading, in two columns that end level where they fit."""
-    fresh = column.top == frame.column(column.page).top
-    before = 0.0 if fresh else heading.before
-    begin = column.top - before - heading.piece.height - 2.0
-    if begin - column.foot < 3 * styles.NOTE.leading and not fresh:
-        return _flow_notes(heading, rows, frame.column(column.page + 1), frame)
-    placed = [Placed(column.page, column.left, column.top - before, heading.piece)]
-    items = [Item(row, _NOTE_GAP) for row in rows]
-    page, top = column.page, begin
-    shift = (frame.width + _COLUMN_GAP) / 2
-    while items:
-        foot = frame.column(page).foot
-        level = _level(items, top - foot)
-        if level is not None:
-            left, right = flow(items[:level], Column(page, frame.left, top, foot), frame.column), None
-            right = flow(items[level:], Column(page, frame.left + shift, top, foot), frame.column)
-            placed += [*left.placed, *right.placed]
-            return Flowed(tuple(placed), page, min(left.y, right.y), ((NOTES, column.page),))
-        for left in (frame.left, frame.left + shift):
-            here, items = _fill(items, Column(page, left, top, foot))
-            placed += here
-        page += 1
-        top = frame.column(page).top
-    return Flowed(tuple(placed), page - 1, column.foot, ((NOTES, column.page),))
-
-
-def _level(items: list[Item], room: float) -> int | None:
-    """How many items stand in the first column so that both are as short as they can be; None if they don't fit."""
-    heights = [item.before + item.piece.height for item in items]
-    total, left, best = sum(heights), 0.0, None
-    for number, height in enumerate(heights, start=1):
-        left += height
-        longer = max(left, total - left)
-        if longer <= room and (best is None or longer < best[0]):
-            best = (longer, number)
-    return best[1] if best else None
-
-
-def _fill(items: list[Item], column: Column) -> tuple[list[Placed], list[Item]]:
-    """As many items as the column holds, and the rest."""
-    flowed = flow(items, column, lambda page: Column(page, column.left, 1e9, column.foot))
-    here = [each for each in flowed.placed if each.page == column.page]
-    rest = [Item(each.piece, _NOTE_GAP) for each in flowed.placed if each.page != column.page]
-    return here, rest

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.dossier.picture import Picture
 from desktop.figures.drawing import Drawing, Label, Shape
@@ -35,7 +35,16 @@ class Figure:
     def least(self) -> float:
         return self.height
 
-    def split(self, room: float, *, force: bool = False) -> None:
+    @property
+    def stretches(self) -> bool:
+        """Whether more height serves it: a chart's bars grow, a map only gains a margin."""
+        return self.picture.kind.name.startswith("CHART")
+
+    def stretched(self, share: float) -> Figure:
+        """The same so many times as high, if that serves it."""
+        return replace(self, height=round(self.height * share, 1)) if self.stretches else self
+
+    def split(self, room: float, *, force: bool = False) -> None:  # noqa: ARG002 - a figure is one piece
         return None
 
     def draw(self, sheet: Sheet, left: float, top: float) -> None:
@@ -85,7 +94,9 @@ def _label(sheet: Sheet, label: Label) -> None:
     covered = coverage(face)
     shown = "".join(each if each in covered else REPLACEMENT for each in clean(label.text))
     angle = math.radians(label.angle)
-    sheet.text(label.x, label.y, shown, Ink(face, label.size, label.colour), (math.cos(angle), math.sin(angle)))
+    sheet.text(
+        label.x, label.y, shown, Ink(face, label.size, label.colour), (math.cos(angle), math.sin(angle))
+    )
 
 
 def _levels(colour: tuple[float, float, float]) -> str:

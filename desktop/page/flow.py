@@ -40,7 +40,12 @@ class Flowed:
     sections: tuple[tuple[str, int], ...]
 
 
-def flow(items: Sequence[Item], first: Column, column_of: Callable[[int], Column], breaks: frozenset[int] = frozenset()) -> Flowed:
+def flow(
+    items: Sequence[Item],
+    first: Column,
+    column_of: Callable[[int], Column],
+    breaks: frozenset[int] = frozenset(),
+) -> Flowed:
     """Lay the items down the first column and, page by page, those that follow.
 
     breaks: numbers of items before which a new page begins. A column's head takes no space before it
@@ -60,7 +65,7 @@ def flow(items: Sequence[Item], first: Column, column_of: Callable[[int], Column
         if _need(waiting, fresh) > y - column.foot + _SLACK and not fresh:
             column, y, fresh = _next(column, column_of)
             continue
-        part, rest = _part(item, room, force=fresh)
+        part, rest = part_of(item, room, force=fresh)
         if part is None:
             column, y, fresh = _next(column, column_of)
             continue
@@ -94,7 +99,11 @@ def _need(waiting: Sequence[Item], fresh: bool) -> float:
     return need
 
 
-def _part(item: Item, room: float, *, force: bool) -> tuple[Piece | None, Piece | None]:
+def part_of(item: Item, room: float, *, force: bool) -> tuple[Piece | None, Piece | None]:
+    """What of an item goes into the room, and the rest of it; nothing and None if no part of it should.
+
+    force: take a part in any case, since there is no more room elsewhere.
+    """
     if item.piece.height <= room + _SLACK:
         return item.piece, None
     parts = item.piece.split(room) or (item.piece.split(room, force=True) if force else None)

@@ -5,12 +5,15 @@ names can be set and embedded like any other. Hinting is left out: it is a third
 and no reader on today's screens or printers needs it.
 """
 
+# HarfBuzz for Python is compiled and tells pyright no names.
+# pyright: reportAttributeAccessIssue=false
+
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from zlib import crc32
 
 import uharfbuzz as hb
@@ -20,7 +23,20 @@ from resources import path
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _FEATURES = {"kern": True, "mark": True, "mkmk": True, "liga": False, "clig": False, "calt": False}
-_DROPPED_TABLES = ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "name", "OS/2", "post", "cmap", "kern", "DSIG", "meta")
+_DROPPED_TABLES = (
+    "GSUB",
+    "GPOS",
+    "GDEF",
+    "BASE",
+    "STAT",
+    "name",
+    "OS/2",
+    "post",
+    "cmap",
+    "kern",
+    "DSIG",
+    "meta",
+)
 
 
 class Face(StrEnum):
@@ -61,12 +77,12 @@ class Shape:
     glyphs: tuple[tuple[int, str], ...]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _font(face: Face) -> hb.Font:
     return hb.Font(hb.Face(hb.Blob.from_file_path(str(path(f"fonts/{face}.ttf")))))
 
 
-@lru_cache(maxsize=None)
+@cache
 def coverage(face: Face) -> frozenset[str]:
     """The characters that the face can show."""
     return frozenset(chr(code) for code in _font(face).face.unicodes)
@@ -217,7 +233,9 @@ def _stream(content: bytes) -> PDFStream:
 
 
 def _to_unicode(used: Mapping[int, str]) -> str:
-    rows = [f"<{glyph:04X}><{text.encode('utf-16-be').hex().upper()}>" for glyph, text in sorted(used.items())]
+    rows = [
+        f"<{glyph:04X}><{text.encode('utf-16-be').hex().upper()}>" for glyph, text in sorted(used.items())
+    ]
     blocks = [rows[start : start + 100] for start in range(0, len(rows), 100)]
     body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
     return (

@@ -69,8 +69,11 @@ class Frame:
         number.draw(sheet, self.left, top)
 
     def _footer(self, element: Element, *, tagged: bool) -> Text:
-        measure = self.width - 48.0
-        return cut(text(plain(self._brief.footer, styles.FOOT, element), styles.FOOT, measure, tagged=tagged), _FOOT_LINES)
+        measure = self.width - 40.0
+        return cut(
+            text(plain(self._brief.footer, styles.FOOT, element), styles.FOOT, measure, tagged=tagged),
+            _FOOT_LINES,
+        )
 
     def _running_head(self) -> Row:
         said = " · ".join(part for part in (self._brief.title, self._brief.subtitle) if part)
@@ -103,5 +106,7 @@ class Frame:
             Cell(text(second, style, self.width - share - 14.0, tagged=tagged), share + 14.0),
         )
         if not tagged:
-            cells = tuple(Cell(cut(cell.piece, 2), cell.left) for cell in cells if isinstance(cell.piece, Text))
+            cells = tuple(
+                Cell(cut(cell.piece, 2), cell.left) for cell in cells if isinstance(cell.piece, Text)
+            )
         return Row(cells, ground, (0.0, 5.0))

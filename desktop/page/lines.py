@@ -11,9 +11,9 @@ from desktop.page.fonts import advances, width
 from desktop.page.runs import NO_BREAK_SPACE, Run
 
 _BREAKS = re.compile(r"( +)|(?<=[^\W\d_][^\W\d_][-–—/])(?=[^\W\d_]{2})")
-_ADDRESS_BREAKS = re.compile(r"(?<=[/?&=_.#-])(?=[^/?&=_.#-])")
+_ADDRESS_BREAKS = re.compile(r"(?<=[^/:]/)(?=[^/?&=_#-])|(?<=[?&=_#-])(?=[^/?&=_#-])")
 _RUNT = 0.2  # a last line shorter than this share of the measure is too short
-_NARROWER = (0.96, 0.92, 0.88)
+_NARROWER = (0.96, 0.92, 0.88, 0.84)
 
 
 @dataclass(slots=True)

@@ -33,7 +33,9 @@ class Notes:
         return tuple(self._numbers)
 
 
-def note_rows(notes: Notes, sources: Mapping[SourceId, Source], section: Element, measure: float, language: str) -> list[Row]:
+def note_rows(
+    notes: Notes, sources: Mapping[SourceId, Source], section: Element, measure: float, language: str
+) -> list[Row]:
     """A row for each note: its number, and its text with the address in full."""
     words = Wording(language if language in LANGUAGES else "en")
     return [
@@ -57,7 +59,9 @@ def _told(source: Source | None, identity: SourceId, words: Wording) -> str:
 def _row(number: int, told: str, source: Source | None, section: Element, measure: float) -> Row:
     note = section.child("Note", identity=f"note-{number:04}")
     label = note.child("Lbl")
-    back = Element("Link", label, target=Target(place=f"mark-{number}", said=str(number)), anchor=f"note-{number}")
+    back = Element(
+        "Link", label, target=Target(place=f"mark-{number}", said=str(number)), anchor=f"note-{number}"
+    )
     body = [*plain(told, NOTE, note), *_address(source.url if source else "", note)]
     return Row(
         (

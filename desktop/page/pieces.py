@@ -133,7 +133,9 @@ class Stack:
 
     @property
     def height(self) -> float:
-        inner = sum(item.piece.height + (item.before if index else 0) for index, item in enumerate(self.items))
+        inner = sum(
+            item.piece.height + (item.before if index else 0) for index, item in enumerate(self.items)
+        )
         return inner + self.padding[1] + self.padding[2]
 
     @property
@@ -153,11 +155,15 @@ class Stack:
                 if parts:
                     first, rest = replace(item, piece=parts[0]), replace(item, piece=parts[1])
                     return self._with(*self.items[:index], first), self._with(rest, *self.items[index + 1 :])
-                while index and self.items[index - 1].bound:
-                    index -= 1
-                return (self._with(*self.items[:index]), self._with(*self.items[index:])) if index else None
+                return self._before(index)
             room -= item.piece.height
         return None
+
+    def _before(self, index: int) -> tuple[Stack, Stack] | None:
+        """Split before an item, and before those that are bound to it."""
+        while index and self.items[index - 1].bound:
+            index -= 1
+        return (self._with(*self.items[:index]), self._with(*self.items[index:])) if index else None
 
     def _with(self, *items: Item) -> Stack:
         return replace(self, items=items)
@@ -248,7 +254,9 @@ class Rows:
             if row.height > room + 0.01:
                 parts = row.split(room, force=True) if force and not index else None
                 if parts:
-                    return self._first(*self.rows[:index], parts[0]), self._rest(parts[1], *self.rows[index + 1 :])
+                    return self._first(*self.rows[:index], parts[0]), self._rest(
+                        parts[1], *self.rows[index + 1 :]
+                    )
                 return (self._first(*self.rows[:index]), self._rest(*self.rows[index:])) if index else None
             room -= row.height
         return None

@@ -10,9 +10,10 @@ from db.records import SourceId
 from desktop.brief.blocks import Brief
 from desktop.dossier.picture import Picture
 from desktop.figures.drawing import Drawing
-from desktop.page.arrange import NOTES, Arranged, arrange
+from desktop.page.arrange import Arranged, arrange
 from desktop.page.figure import DrawingOf
 from desktop.page.fonts import FontUse
+from desktop.page.note_columns import NOTES
 from desktop.page.runs import clean
 from desktop.page.sheet import Sheet
 from desktop.page.styles import Paper
@@ -103,6 +104,8 @@ def _metadata(brief: Brief) -> Metadata:
 
 
 def _bookmarks(brief: Brief, arranged: Arranged) -> list[Bookmark]:
-    titles = {section.key: clean(section.title) for section in brief.sections} | {NOTES: clean(brief.notes_title)}
+    titles = {section.key: clean(section.title) for section in brief.sections} | {
+        NOTES: clean(brief.notes_title)
+    }
     shown = [Bookmark(titles[key], f"section-{key}") for key in arranged.sections if titles.get(key)]
     return [Bookmark(clean(brief.title) or "Minebrief", "title"), *shown]

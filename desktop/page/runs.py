@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from db.records import SourceId
-from desktop.brief.blocks import Cite, Inline, Words
+from desktop.brief.blocks import Inline, Words
 from desktop.page.fonts import REPLACEMENT, Face, coverage, styled
 from desktop.page.styles import Ink, TextStyle
 from desktop.page.tags import Element, Target
@@ -55,7 +55,7 @@ def runs(inline: Inline, style: TextStyle, element: Element, number: Numbering) 
     for part in inline:
         if isinstance(part, Words):
             found += _words(part, style, element)
-        elif isinstance(part, Cite) and part.sources:
+        elif part.sources:
             _close_up(found)
             found += _marks(part.sources, style, element, number)
     return found

@@ -30,12 +30,21 @@ from desktop.page.tags import Element
 _SECTION_GAP = 12.0
 _HEADING_GAP = 3.0
 _BLOCK_GAP = 5.0
+_LARGE_GAP = 8.0
 _ITEM_GAP = 2.6
-_CELL_PADDING = 5.0
+_CELL_PADDING = 6.5
 _STRIP_GAP = 7.0
 _STRIP_MOST = 4
-_NARROW_SHAPES = {PictureKind.CHART_WORLD: 0.5, PictureKind.CHART_STATES: 0.52, PictureKind.CHART_MEMBERSHIP: 0.56}
-_WIDE_SHAPES = {PictureKind.CHART_WORLD: 0.3, PictureKind.CHART_STATES: 0.36, PictureKind.CHART_MEMBERSHIP: 0.36}
+_NARROW_SHAPES = {
+    PictureKind.CHART_WORLD: 0.5,
+    PictureKind.CHART_STATES: 0.52,
+    PictureKind.CHART_MEMBERSHIP: 0.56,
+}
+_WIDE_SHAPES = {
+    PictureKind.CHART_WORLD: 0.3,
+    PictureKind.CHART_STATES: 0.36,
+    PictureKind.CHART_MEMBERSHIP: 0.36,
+}
 _MAP_SHAPE = 0.6
 _NARROW = 330.0
 
@@ -50,14 +59,22 @@ class Setter:
     def section(self, section: Section, document: Element, width: float) -> list[Item]:
         """A heading and its blocks, as items of a column."""
         element = document.child("Sect")
-        heading = Element("H2", element, anchor=f"section-{section.key}")
-        heading.reach()
+        heading = element.child("H2", anchor=f"section-{section.key}")
         title = text(plain(section.title, styles.HEADING, heading), styles.HEADING, width)
         items = [Item(title, _SECTION_GAP, bound=True, section=section.key)] if title.lines else []
         for index, block in enumerate(section.blocks):
-            gap = _HEADING_GAP if not index and items else _BLOCK_GAP
+            gap = self._gap(section, index)
             items += self._block(block, element, width, gap, section.key if not items else "")
         return items
+
+    def _gap(self, section: Section, index: int) -> float:
+        """The space above a block: under a heading, at the head of a section without one, or between blocks."""
+        if not index:
+            return _HEADING_GAP if section.title else _SECTION_GAP
+        after_large = isinstance(section.blocks[index - 1], Table | Box | FigureBlock)
+        return (
+            _LARGE_GAP if after_large or isinstance(section.blocks[index], Box | FigureBlock) else _BLOCK_GAP
+        )
 
     def _block(self, block: Block, parent: Element, width: float, gap: float, key: str) -> list[Item]:
         measure = min(width, styles.MEASURE)
@@ -90,7 +107,8 @@ class Setter:
             for index, inline in enumerate(block.items, start=1)
         ]
         return [
-            Item(row, _ITEM_GAP if index else gap, section="" if index else key) for index, row in enumerate(rows)
+            Item(row, _ITEM_GAP if index else gap, section="" if index else key)
+            for index, row in enumerate(rows)
         ]
 
     def _list_item(self, mark: str, inline: Inline, parent: Element, indent: float, measure: float) -> Row:
@@ -110,13 +128,16 @@ class Setter:
         inner = measure - 12.0
         items = [Item(self._text(block.text, styles.QUOTE, parent.child("P"), inner), bound=True)]
         if block.attribution:
-            items.append(Item(self._text(block.attribution, styles.ATTRIBUTION, parent.child("P"), inner), 2.0))
+            items.append(
+                Item(self._text(block.attribution, styles.ATTRIBUTION, parent.child("P"), inner), 2.0)
+            )
         return Stack(tuple(items), Ground(measure, bar=styles.AMBER), (12.0, 1.0, 2.0))
 
     def _box(self, block: Box, parent: Element, width: float) -> Stack:
         element = parent.child("Div")
         items = tuple(
-            Item(self._text(inline, styles.BOXED, element.child("P"), width - 20.0), 4.0) for inline in block.items
+            Item(self._text(inline, styles.BOXED, element.child("P"), width - 20.0), 4.0)
+            for inline in block.items
         )
         ground = Ground(width, styles.PANEL, above=styles.AMBER, below=styles.AMBER, thickness=0.9)
         return Stack(items, ground, (10.0, 7.0, 8.0))
@@ -142,7 +163,9 @@ class Setter:
         rows = tuple(self._row(row, block, body.child("TR"), edges, width) for row in block.rows)
         return Rows(head, again, rows)
 
-    def _head(self, block: Table, parent: Element, edges: list[tuple[float, float]], width: float, *, tagged: bool) -> Row:
+    def _head(
+        self, block: Table, parent: Element, edges: list[tuple[float, float]], width: float, *, tagged: bool
+    ) -> Row:
         cells = []
         for column, (left, room) in zip(block.columns, edges, strict=True):
             cell = parent.child("TH", attributes="/O/Table/Scope/Column") if tagged else parent
@@ -150,7 +173,14 @@ class Setter:
             cells.append(Cell(text(plain(column.title, style, cell), style, room, tagged=tagged), left))
         return Row(tuple(cells), Ground(width, below=styles.NAVY, thickness=0.7), (3.0, 2.6))
 
-    def _row(self, row: tuple[Inline, ...], block: Table, parent: Element, edges: list[tuple[float, float]], width: float) -> Row:
+    def _row(
+        self,
+        row: tuple[Inline, ...],
+        block: Table,
+        parent: Element,
+        edges: list[tuple[float, float]],
+        width: float,
+    ) -> Row:
         cells = []
         for inline, column, (left, room) in zip(row, block.columns, edges, strict=False):
             style = styles.CELL.to_the_right() if column.numeric else styles.CELL
@@ -182,7 +212,9 @@ class Setter:
             cells.append(Cell(stack, index * (room + _STRIP_GAP)))
         return Row(tuple(cells))
 
-    def _key_figure(self, figure: KeyFigure, element: Element, inner: float, style: TextStyle) -> tuple[Text, Text, Text]:
+    def _key_figure(
+        self, figure: KeyFigure, element: Element, inner: float, style: TextStyle
+    ) -> tuple[Text, Text, Text]:
         label = element.child("Lbl")
         body = element.child("LBody")
         return (

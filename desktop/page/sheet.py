@@ -71,7 +71,9 @@ class Sheet:
                     self.anchors.setdefault(element.anchor, baseline + 1.2 * ink.size)
                 link = element.link
                 if link:
-                    self._area((x, baseline - 0.25 * ink.size, x + width, baseline + ink.rise + 0.8 * ink.size), link)
+                    self._area(
+                        (x, baseline - 0.25 * ink.size, x + width, baseline + ink.rise + 0.8 * ink.size), link
+                    )
             self.text(x, baseline + ink.rise, text, ink)
             x += width
 

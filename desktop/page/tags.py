@@ -6,7 +6,7 @@ for is not written. ISO 32000-1, 14.7 and 14.8; PDF/UA-1.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject, PDFObjectReference, PDFString
 
@@ -36,6 +36,7 @@ class Linked:
     annotation: PDFObjectReference
 
 
+@dataclass(slots=True, eq=False)
 class Element:
     """A structure element: its type, its parent, what it holds.
 
@@ -43,31 +44,24 @@ class Element:
     anchor: a name for the place where it is first drawn, to which a link can lead.
     """
 
-    __slots__ = ("actual", "alt", "anchor", "attributes", "identity", "kids", "language", "parent", "placed", "tag", "target")
-
-    def __init__(
-        self,
-        tag: str,
-        parent: Element | None = None,
-        *,
-        alt: str = "",
-        actual: str = "",
-        language: str = "",
-        attributes: str = "",
-        identity: str = "",
-        anchor: str = "",
-        target: Target | None = None,
-    ) -> None:
-        self.tag, self.parent, self.alt, self.actual = tag, parent, alt, actual
-        self.language, self.attributes, self.identity, self.anchor, self.target = language, attributes, identity, anchor, target
-        self.kids: list[Element | Marked | Linked] = []
-        self.placed = False
+    tag: str
+    parent: Element | None = None
+    alt: str = ""
+    actual: str = ""
+    language: str = ""
+    attributes: str = ""
+    identity: str = ""
+    anchor: str = ""
+    target: Target | None = None
+    kids: list[Element | Marked | Linked] = field(default_factory=list)
+    placed: bool = False
 
     def child(self, tag: str, **properties: str) -> Element:
         """A new element after those that this one already holds."""
-        made = Element(tag, self, **properties)  # pyright: ignore[reportArgumentType] - text properties only
+        made = Element(tag, self, placed=True)
+        for name, value in properties.items():
+            setattr(made, name, value)
         self.kids.append(made)
-        made.placed = True
         return made
 
     def reach(self) -> None:
@@ -98,7 +92,9 @@ class Tree:
     links: the element of each link annotation, in the order of their numbers.
     """
 
-    def __init__(self, pages: list[PDFObjectReference], marked: list[list[Element]], links: list[Element]) -> None:
+    def __init__(
+        self, pages: list[PDFObjectReference], marked: list[list[Element]], links: list[Element]
+    ) -> None:
         self._pages, self._marked, self._links = pages, marked, links
         self._objects: dict[int, _Written] = {}
 
@@ -109,7 +105,9 @@ class Tree:
         first = self._add(document, top, reference)
         parents = document.Reference(_Verbatim(self._parents(document)))
         identities = sorted((name, kid) for name, kid in self._identities(top))
-        names = b" ".join(_text(name) + b" " + document.Reference(kid).format(document) for name, kid in identities)
+        names = b" ".join(
+            _text(name) + b" " + document.Reference(kid).format(document) for name, kid in identities
+        )
         root.content = (
             b"<</Type/StructTreeRoot/K["
             + first.format(document)
@@ -136,7 +134,9 @@ class Tree:
         def reference(element: Element) -> bytes:
             return document.Reference(self._objects[id(element)]).format(document)
 
-        rows = [b"%d[%s]" % (page, b" ".join(map(reference, found))) for page, found in enumerate(self._marked)]
+        rows = [
+            b"%d[%s]" % (page, b" ".join(map(reference, found))) for page, found in enumerate(self._marked)
+        ]
         rows += [b"%d %s" % (len(rows) + index, reference(link)) for index, link in enumerate(self._links)]
         return b"<</Nums[" + b" ".join(rows) + b"]>>"
 
@@ -183,7 +183,9 @@ class _Written(PDFObject):
             )
         )
 
-    def _kid(self, kid: PDFObjectReference | Marked | Linked, page: int | None, document: PDFDocument) -> bytes:
+    def _kid(
+        self, kid: PDFObjectReference | Marked | Linked, page: int | None, document: PDFDocument
+    ) -> bytes:
         if isinstance(kid, Marked):
             if kid.page == page:
                 return b"%d" % kid.number

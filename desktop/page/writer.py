@@ -17,7 +17,6 @@ from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
     PDFDocument,
-    PDFName,
     PDFObjectReference,
     PDFStream,
     PDFString,
@@ -51,7 +50,9 @@ class Bookmark:
     place: str
 
 
-def write(sheets: list[Sheet], root: Element, fonts: FontUse, metadata: Metadata, bookmarks: list[Bookmark]) -> bytes:
+def write(
+    sheets: list[Sheet], root: Element, fonts: FontUse, metadata: Metadata, bookmarks: list[Bookmark]
+) -> bytes:
     """The PDF file. The first bookmark holds the others."""
     return _File(sheets, fonts, metadata).written(root, bookmarks)
 
@@ -68,7 +69,9 @@ class _File:
 
     def written(self, root: Element, bookmarks: list[Bookmark]) -> bytes:
         document = self._document
-        tree = PDFDictionary({"Type": "/Pages", "Count": len(self._pages), "Kids": PDFArray(self._references)})
+        tree = PDFDictionary(
+            {"Type": "/Pages", "Count": len(self._pages), "Kids": PDFArray(self._references)}
+        )
         parent = document.Reference(tree)
         resources = document.Reference(PDFDictionary({"Font": self._fonts.resources(document)}))
         for page, sheet in zip(self._pages, self._sheets, strict=True):
@@ -88,7 +91,9 @@ class _File:
         )
         return _serialised(document, document.Reference(catalogue), document.Reference(self._info()))
 
-    def _fill(self, page: PDFDictionary, sheet: Sheet, parent: PDFObjectReference, resources: PDFObjectReference) -> None:
+    def _fill(
+        self, page: PDFDictionary, sheet: Sheet, parent: PDFObjectReference, resources: PDFObjectReference
+    ) -> None:
         content = "\n".join(sheet.operators).encode("ascii")
         page["Parent"] = parent
         page["MediaBox"] = f"[0 0 {number(sheet.width)} {number(sheet.height)}]"
@@ -133,7 +138,8 @@ class _File:
         outline = PDFDictionary({"Type": "/Outlines"})
         top = document.Reference(outline)
         entries = [
-            PDFDictionary({"Title": PDFString(mark.title), "Dest": self._destination(mark.place)}) for mark in bookmarks
+            PDFDictionary({"Title": PDFString(mark.title), "Dest": self._destination(mark.place)})
+            for mark in bookmarks
         ]
         references = [document.Reference(entry) for entry in entries]
         first, rest = entries[0], references[1:]
@@ -213,7 +219,11 @@ def _serialised(document: PDFDocument, catalogue: PDFObjectReference, info: PDFO
         identity,
     )
     start = len(out)
-    out += b"%d 0 obj\n%sendobj\nstartxref\n%d\n%%%%EOF\n" % (len(places), _cross_reference(places, trailer), start)
+    out += b"%d 0 obj\n%sendobj\nstartxref\n%d\n%%%%EOF\n" % (
+        len(places),
+        _cross_reference(places, trailer),
+        start,
+    )
     return bytes(out)
 
 
@@ -227,7 +237,9 @@ def _object_stream(objects: list[tuple[int, bytes]]) -> bytes:
 
 def _cross_reference(places: dict[int, tuple[int, int, int]], trailer: bytes) -> bytes:
     rows = [(0, 0, 65535), *(places[each] for each in sorted(places))]
-    content = b"".join(b"%c%s%s" % (kind, at.to_bytes(4, "big"), n.to_bytes(2, "big")) for kind, at, n in rows)
+    content = b"".join(
+        b"%c%s%s" % (kind, at.to_bytes(4, "big"), n.to_bytes(2, "big")) for kind, at, n in rows
+    )
     return _flate(b"/Type/XRef/Size %d/W[1 4 2]%s" % (len(rows), trailer), content)
 
 

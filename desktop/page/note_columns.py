@@ -1,0 +1,69 @@
+"""The notes under their heading, in two columns that end level where they fit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desktop.page import styles
+from desktop.page.flow import Column, Flowed, Placed, part_of
+from desktop.page.frame import Frame
+from desktop.page.pieces import Item, Row
+
+NOTES = "notes"
+NOTE_COLUMN_GAP = 18.0
+_GAP = 1.8
+_UNDER_HEADING = 3.0
+_LEAST_LINES = 4
+
+
+def flow_notes(heading: Item, rows: tuple[Row, ...], column: Column, frame: Frame) -> Flowed:
+    """Lay the notes out from the head of `column`, over as many pages as they take."""
+    fresh = column.top == frame.column(column.page).top
+    before = 0.0 if fresh else heading.before
+    top = column.top - before - heading.piece.height - _UNDER_HEADING
+    if top - column.foot < _LEAST_LINES * styles.NOTE.leading and not fresh:
+        return flow_notes(heading, rows, frame.column(column.page + 1), frame)
+    placed = [Placed(column.page, column.left, column.top - before, heading.piece)]
+    items, page, y = [Item(row, _GAP) for row in rows], column.page, top
+    while items:
+        foot = frame.column(page).foot
+        first = _level(items, top - foot)
+        for left, most in (
+            (frame.left, first),
+            (frame.left + (frame.width + NOTE_COLUMN_GAP) / 2, len(items)),
+        ):
+            here, after = _fill(items[:most], Column(page, left, top, foot))
+            items = [*after, *items[most:]]
+            placed += here
+            y = min([y, *(each.top - each.piece.height for each in here)])
+        if items:
+            page += 1
+            top = y = frame.column(page).top
+    return Flowed(tuple(placed), page, y, ((NOTES, column.page),))
+
+
+def _level(items: list[Item], room: float) -> int:
+    """How many items stand in the first column so that both end level; all that fit if both will be full."""
+    heights = [item.before + item.piece.height for item in items]
+    total, left = sum(heights), 0.0
+    for number, height in enumerate(heights, start=1):
+        left += height
+        if left >= total - left:
+            return number if left - items[0].before <= room else len(items)
+    return len(items)
+
+
+def _fill(items: list[Item], column: Column) -> tuple[list[Placed], list[Item]]:
+    """As many items as the column holds, and the rest."""
+    placed: list[Placed] = []
+    y = column.top
+    for index, item in enumerate(items):
+        y -= item.before if placed else 0.0
+        part, rest = part_of(item, y - column.foot, force=not placed)
+        if part is None:
+            return placed, items[index:]
+        placed.append(Placed(column.page, column.left, y, part))
+        y -= part.height
+        if rest is not None:
+            return placed, [replace(item, piece=rest), *items[index + 1 :]]
+    return placed, []
