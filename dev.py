@@ -234,7 +234,7 @@ def _module(*arguments: str) -> int:
 
 
 def _pip(*arguments: str) -> None:
-    quiet = ("--quiet", "--disable-pip-version-check", "--no-input")
+    quiet = ("-qq", "--disable-pip-version-check", "--no-input")
     _check(
         subprocess.run(
             [str(PYTHON), "-m", "pip", *arguments[:1], *quiet, *arguments[1:]], check=False

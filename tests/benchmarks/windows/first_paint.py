@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 
@@ -19,7 +19,7 @@ class FirstPaint(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
         if event.type() == QEvent.Type.Paint and not self._seen and _lists_states(watched):
             self._seen = True
-            QTimer.singleShot(0, Qt.TimerType.PreciseTimer, self._tell)
+            QTimer.singleShot(0, self._tell)
         return False
 
     def _tell(self) -> None:
@@ -32,5 +32,4 @@ def _lists_states(watched: QObject) -> bool:
     view = watched.parent()
     if not isinstance(view, QAbstractItemView) or view.viewport() is not watched:
         return False
-    model = view.model()
-    return model is not None and model.rowCount() >= 197
+    return view.model().rowCount() >= 197
