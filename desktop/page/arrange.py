@@ -11,7 +11,7 @@ from desktop.page.figure import DrawingOf, Figure
 from desktop.page.flow import Column, Flowed, Placed, flow
 from desktop.page.frame import Frame
 from desktop.page.note_columns import NOTE_COLUMN_GAP, NOTES, flow_notes
-from desktop.page.notes import Notes, note_rows
+from desktop.page.notes import Notes
 from desktop.page.pieces import Item, Row, text
 from desktop.page.runs import plain
 from desktop.page.setting import Setter
@@ -58,7 +58,7 @@ def arrange(brief: Brief, drawing_of: DrawingOf, paper: styles.Paper, least: int
     """Set the brief and find its places, over `least` pages if there is enough to fill them."""
     order = _Order.of(brief)
     while True:
-        frame, notes, root = Frame(brief, paper), Notes(), Element("Document")
+        frame, notes, root = Frame(brief, paper), Notes(brief.sources), Element("Document")
         pieces = _set(brief, order, Setter(notes, drawing_of), frame, root)
         top = flow(pieces.top, frame.column(0), frame.column)
         shorter = order.relieved(pieces, top.y - frame.column(top.page).foot)
@@ -171,7 +171,7 @@ def _notes(brief: Brief, notes: Notes, root: Element, frame: Frame) -> tuple[Ite
     heading = section.child("H2", anchor=f"section-{NOTES}")
     title = text(plain(brief.notes_title, styles.HEADING, heading), styles.HEADING, frame.width)
     measure = (frame.width - NOTE_COLUMN_GAP) / 2
-    rows = tuple(note_rows(notes, brief.sources, section, measure, brief.language))
+    rows = notes.rows(section, measure, brief.language)
     return Item(title, 12.0, bound=True, section=NOTES), rows
 
 

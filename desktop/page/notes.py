@@ -20,49 +20,51 @@ _LINKED = replace(NOTE.ink, colour=BLUE)
 class Notes:
     """Gives each source its number when it is first cited."""
 
-    def __init__(self) -> None:
+    def __init__(self, sources: Mapping[SourceId, Source]) -> None:
+        self._sources = sources
         self._numbers: dict[SourceId, int] = {}
 
     def number(self, source: SourceId) -> int:
         """The number of the source's note, from 1."""
         return self._numbers.setdefault(source, len(self._numbers) + 1)
 
+    def said(self, source: SourceId) -> str:
+        """The source's title."""
+        found = self._sources.get(source)
+        return (clean(found.title) if found else "") or clean(source)
+
     @property
     def cited(self) -> tuple[SourceId, ...]:
         """The sources in the order of their numbers."""
         return tuple(self._numbers)
 
+    def rows(self, section: Element, measure: float, language: str) -> tuple[Row, ...]:
+        """A row for each note: its number, what it cites, and the address in full for who reads on paper."""
+        words = Wording(language if language in LANGUAGES else "en")
+        return tuple(
+            _row(number, self._told(source, words), self._url(source), section, measure, words)
+            for number, source in enumerate(self.cited, start=1)
+        )
 
-def note_rows(
-    notes: Notes, sources: Mapping[SourceId, Source], section: Element, measure: float, language: str
-) -> list[Row]:
-    """A row for each note: its number, and its text with the address in full."""
-    words = Wording(language if language in LANGUAGES else "en")
-    return [
-        _row(number, _told(sources.get(source), source, words), sources.get(source), section, measure)
-        for number, source in enumerate(notes.cited, start=1)
-    ]
+    def _url(self, source: SourceId) -> str:
+        found = self._sources.get(source)
+        return clean(found.url).replace(" ", "") if found else ""
 
-
-def _told(source: Source | None, identity: SourceId, words: Wording) -> str:
-    """What the note says before its address."""
-    if source is None:
-        return str(identity)
-    published = words.date(source.published) if source.published else ""
-    title = clean(source.title).rstrip(". ") or str(identity)
-    origin = ", ".join(part for part in (clean(source.publisher).rstrip(". "), published) if part)
-    if title[-1] in "?!…":
-        return f"{title} {origin}." if origin else title
-    return f"{title}. {origin}." if origin else f"{title}."
+    def _told(self, source: SourceId, words: Wording) -> str:
+        title = self.said(source).rstrip(". ") or str(source)
+        found = self._sources.get(source)
+        publisher = clean(found.publisher).rstrip(". ") if found else ""
+        published = words.date(found.published) if found and found.published else ""
+        origin = ", ".join(part for part in (publisher, published) if part)
+        stop = "" if title.endswith(("?", "!", "…")) else "."
+        return f"{title}{stop} {origin}." if origin else f"{title}{stop}"
 
 
-def _row(number: int, told: str, source: Source | None, section: Element, measure: float) -> Row:
+def _row(number: int, told: str, url: str, section: Element, measure: float, words: Wording) -> Row:
     note = section.child("Note", identity=f"note-{number:04}")
-    label = note.child("Lbl")
-    back = Element(
-        "Link", label, target=Target(place=f"mark-{number}", said=str(number)), anchor=f"note-{number}"
-    )
-    body = [*plain(told, NOTE, note), *_address(source.url if source else "", note)]
+    target = Target(place=f"mark-{number}", said=words.text("Back to the text"))
+    back = Element("Link", note.child("Lbl"), target=target, anchor=f"note-{number}")
+    body = [*plain(told, NOTE, note), *_address(url, note)]
     return Row(
         (
             Cell(text([Run(str(number), _LINKED, back)], NOTE, _NUMBER_WIDTH), 0.0),
@@ -73,14 +75,14 @@ def _row(number: int, told: str, source: Source | None, section: Element, measur
 
 
 def _address(url: str, note: Element) -> Iterator[Run]:
-    shown = clean(url).replace(" ", "")
-    if not shown:
+    """The address, as a link if it may be one, else as plain text."""
+    if not url:
         return
     yield Run(" ", NOTE.ink, note)
     address = web_address(url)
     if address is None:
-        yield from plain(shown, NOTE, note)
+        yield from plain(url, NOTE, note)
         return
-    link = Element("Link", note, target=Target(url=address, said=shown))
-    for run in plain(shown, NOTE, link):
-        yield Run(run.text, _LINKED, run.element)
+    link = Element("Link", note, target=Target(url=address, said=url))
+    for run in plain(url, NOTE, link):
+        yield replace(run, ink=replace(run.ink, colour=BLUE))

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from db.records import SourceId
 from desktop.brief.blocks import Inline, Words
@@ -22,7 +23,13 @@ _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _SIMPLE = re.compile(r"[ -~\xa0\xb2\xb7\xc0-\u017f–—‘’“”…]*")
 _FALLBACKS = {"SERIF": Face.SANS, "SANS": Face.SERIF}
 
-Numbering = Callable[[SourceId], int]
+
+class Numbering(Protocol):
+    """Knows the note of each source: its number, and what it is in few words."""
+
+    def number(self, source: SourceId) -> int: ...
+
+    def said(self, source: SourceId) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +56,15 @@ def plain(text: str, style: TextStyle, element: Element) -> list[Run]:
     return _covered(clean(text), style.ink, element)
 
 
-def runs(inline: Inline, style: TextStyle, element: Element, number: Numbering) -> list[Run]:
-    """Runs for words and their note marks. number: tells the number of a source's note."""
+def runs(inline: Inline, style: TextStyle, element: Element, notes: Numbering) -> list[Run]:
+    """Runs for words and their note marks. notes: knows the note of each source."""
     found: list[Run] = []
     for part in inline:
         if isinstance(part, Words):
             found += _words(part, style, element)
         elif part.sources:
             _close_up(found)
-            found += _marks(part.sources, style, element, number)
+            found += _marks(part.sources, style, element, notes)
     return found
 
 
@@ -76,13 +83,14 @@ def _close_up(found: list[Run]) -> None:
         found[-1] = replace(found[-1], text=found[-1].text.rstrip(" " + NO_BREAK_SPACE))
 
 
-def _marks(sources: Iterable[SourceId], style: TextStyle, element: Element, number: Numbering) -> list[Run]:
+def _marks(sources: Iterable[SourceId], style: TextStyle, element: Element, notes: Numbering) -> list[Run]:
     ink = style.mark
     found = [Run(NO_BREAK_SPACE, ink, element, glued=True)]
-    for index, each in enumerate(sorted({number(source) for source in sources})):
-        if index:
+    numbered = {notes.number(source): source for source in sources}
+    for each in sorted(numbered):
+        if len(found) > 1:
             found.append(Run("," + NO_BREAK_SPACE, ink, element, glued=True))
-        target = Target(place=f"note-{each}", said=str(each))
+        target = Target(place=f"note-{each}", said=f"{each}: {notes.said(numbered[each])}")
         link = Element("Link", Element("Reference", element), target=target, anchor=f"mark-{each}")
         found.append(Run(str(each), ink, link, glued=True))
     return found

@@ -95,7 +95,7 @@ class Setter:
         return [Item(piece, gap, section=key)]
 
     def _text(self, inline: Inline, style: TextStyle, element: Element, measure: float) -> Text:
-        return text(runs(inline, style, element, self.notes.number), style, measure)
+        return text(runs(inline, style, element, self.notes), style, measure)
 
     def _listing(self, block: Listing, parent: Element, measure: float, gap: float, key: str) -> list[Item]:
         attributes = "/O/List/ListNumbering/" + ("Decimal" if block.numbered else "Disc")

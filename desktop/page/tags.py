@@ -173,7 +173,7 @@ class _Written(PDFObject):
             (
                 b"<</S/%s/P %s" % (element.tag.encode("ascii"), self.parent.format(document)),
                 b"/Pg " + self.pages[page].format(document) if page is not None else b"",
-                b"/K[" + kids + b"]",
+                b"/K " + kids if len(element.kids) == 1 else b"/K[" + kids + b"]",
                 b"/Alt" + _text(element.alt) if element.alt else b"",
                 b"/ActualText" + _text(element.actual) if element.actual else b"",
                 b"/Lang" + _text(element.language) if element.language else b"",
