@@ -147,7 +147,7 @@ def _role_count(role: Role, states: list[StateDossier], words: Wording) -> str:
 
 def _ask(ask: Ask | Recommendation) -> Inline:
     if isinstance(ask, Ask):
-        return cited(ask.text, ask.sources, most=2)
+        return cited(ask.text, ask.sources)
     return cited(ask.recommendation, ask.sources)
 
 

@@ -22,10 +22,18 @@ def bold(text: str) -> Inline:
     return (Words(text, bold=True),)
 
 
-def cited(text: str, sources: Iterable[SourceId], *, most: int = 3) -> Inline:
-    """A sentence and its note marks. The leading `most` sources are enough for a reader."""
+def cited(text: str, sources: Iterable[SourceId], *, most: int = 1) -> Inline:
+    """A sentence and its note marks: the leading source, or the `most` leading ones.
+
+    A page that names every source of every sentence has no room left for the sentences.
+    """
     marks = tuple(dict.fromkeys(sources))[:most]
     return (Words(text), Cite(marks)) if marks else (Words(text),)
+
+
+def cited_each(text: str, sources: Iterable[SourceId]) -> Inline:
+    """A sentence made of several facts, with a note mark for each of their sources."""
+    return cited(text, sources, most=99)
 
 
 def joined(parts: Iterable[Inline], between: str = " ") -> Inline:

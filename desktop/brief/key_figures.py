@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from db.records import Ballot, Form, Issue, Role
 from db.treaty import Status
 from desktop.brief.blocks import KeyFigure
-from desktop.brief.inline import cited
+from desktop.brief.inline import cited, cited_each
 from desktop.brief.titles import ballot_title
 from desktop.dossier.casualties import newest_total
 from desktop.dossier.roles import WRITTEN
@@ -164,7 +164,9 @@ def _casualties(years: tuple[CasualtyYear, ...], label: str, words: Wording) -> 
         return None
     count = newest.shown
     remark, sources = _casualty_remark(newest, years, words)
-    return KeyFigure(label.format(year=newest.year), words.number(count.total or 0), cited(remark, sources))
+    return KeyFigure(
+        label.format(year=newest.year), words.number(count.total or 0), cited_each(remark, sources)
+    )
 
 
 def _casualty_remark(
@@ -172,14 +174,16 @@ def _casualty_remark(
 ) -> tuple[str, tuple[SourceId, ...]]:
     count = newest.shown
     if newest.monitor is None:
-        return words.text("by another count than the Landmine Monitor's"), count.sources
+        return words.text("by another count than the Landmine Monitor's"), count.sources[:1]
     if count.killed is not None and count.injured is not None:
         killed, injured = words.number(count.killed), words.number(count.injured)
-        return words.text("{killed} killed, {injured} injured", killed=killed, injured=injured), count.sources
+        return words.text(
+            "{killed} killed, {injured} injured", killed=killed, injured=injured
+        ), count.sources[:1]
     recent = [y.monitor for y in years if y.year in (newest.year - 1, newest.year - 2)]
     earlier = [c for c in recent if c is not None and c.total is not None]
     if not earlier:
-        return words.text("killed and injured"), count.sources
+        return words.text("killed and injured"), count.sources[:1]
     told = [words.text("{count} in {year}", count=words.number(c.total or 0), year=c.year) for c in earlier]
     return words.listing(told), (*count.sources[:1], *(c.sources[0] for c in earlier))
 
@@ -229,7 +233,7 @@ def _parties(dossier: Dossier, words: Wording) -> KeyFigure:
     return KeyFigure(
         words.text("States Parties"),
         words.number(counts.in_force),
-        cited(remark, dossier.world.membership_sources),
+        cited_each(remark, dossier.world.membership_sources),
     )
 
 
@@ -242,7 +246,7 @@ def _objectors(dossier: Dossier, words: Wording) -> KeyFigure | None:
     return KeyFigure(
         words.text("States that objected"),
         words.number(len(states)),
-        cited(words.text("in writing, to the depositary"), sources),
+        cited_each(words.text("in writing, to the depositary"), sources),
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from db.records import Assessment, Ballot, Form, Issue, Role, Stance
 from desktop.brief.blocks import Block, Box, Paragraph
-from desktop.brief.inline import cited, joined, plain
+from desktop.brief.inline import cited, cited_each, joined, plain
 from desktop.brief.key_figures import spoken_act, status_sources, written_act
 from desktop.brief.names import capital, sentence_name
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop.wording import Wording
 
 
-def opening(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[str, tuple[Block, ...]]:
+def opening(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[str, tuple[Block, ...]]:  # noqa: PLR0911 - one return a role
     """Title and blocks of the opening section; no blocks where the role has nothing to say."""
     match state.roles[0]:
         case Role.CLAIMS_SUSPENSION:
@@ -110,7 +110,7 @@ def _use_by_others(dossier: Dossier, state: StateDossier, words: Wording) -> lis
         detail=used[0].detail,
     )
     article = dossier.texts.get("MBT 1(1)")
-    return [cited(text, (*used[0].sources[:2], *(article.sources if article else ())))]
+    return [cited_each(text, (*used[0].sources[:1], *(article.sources if article else ())))]
 
 
 def objectors_line(dossier: Dossier, words: Wording) -> Inline:
@@ -128,7 +128,7 @@ def objectors_line(dossier: Dossier, words: Wording) -> Inline:
             Form.NOTE_VERBALE: words.text("note verbale: {states};", states=names),
             Form.COMMUNICATION: words.text("form not known: {states}.", states=names),
         }[form]
-        parts.append(cited(heading, (s for p in acts for s in p.sources[:1])))
+        parts.append(cited_each(heading, (s for p in acts for s in p.sources[:1])))
     return joined([plain(words.text("Objected in writing:")), *parts])
 
 
@@ -140,7 +140,7 @@ def _objector(code: str, notes: str, dossier: Dossier, words: Wording) -> str:
 def bound_by_text(dossier: Dossier, sentence: str, articles: Iterable[str]) -> Inline:
     """A sentence that rests on treaty articles, with the source of their text."""
     texts = [dossier.texts[a] for a in articles if a in dossier.texts]
-    return cited(sentence, (s for t in texts for s in t.sources))
+    return cited_each(sentence, (s for t in texts for s in t.sources))
 
 
 def _leaving(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Block, ...]:
@@ -258,7 +258,7 @@ def vote_sentences(state: StateDossier, words: Wording) -> list[Inline]:
         "Its votes on the annual General Assembly resolution since 1997: {cast}.", cast=words.listing(cast)
     )
     sources = dict.fromkeys(vote.sources[0] for vote in reversed(state.votes.votes))
-    return [cited(text, sources)]
+    return [cited_each(text, sources)]
 
 
 def _thanks(state: StateDossier, words: Wording) -> tuple[Block, ...]:
@@ -327,7 +327,7 @@ def _silent(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Bloc
             "{n} states have written to the depositary; one sentence in plenary and one note are enough to join them.",
             written,
         )
-        sentences.append(cited(told, dict.fromkeys(p.sources[0] for p in dossier.world.objections)))
+        sentences.append(cited_each(told, dict.fromkeys(p.sources[0] for p in dossier.world.objections)))
     return (Paragraph(joined(sentences)),)
 
 

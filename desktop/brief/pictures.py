@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from db.records import Issue, Role
 from desktop.brief.blocks import FigureBlock
-from desktop.brief.inline import cited, plain
+from desktop.brief.inline import cited_each, plain
 from desktop.dossier.casualties import newest_comparable
 from desktop.dossier.picture import Picture, PictureKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from db.records import SourceId
     from desktop.brief.blocks import Inline
     from desktop.dossier.model import Dossier
     from desktop.wording import Wording
@@ -47,7 +48,7 @@ def figure_block(
     return FigureBlock(picture, _caption(picture, dossier, words), describe(picture))
 
 
-def _caption(picture: Picture, dossier: Dossier, words: Wording) -> Inline:
+def _caption(picture: Picture, dossier: Dossier, words: Wording) -> Inline:  # noqa: PLR0911 - one return a kind
     world = dossier.world
     day = words.date(dossier.as_of)
     match picture.kind:
@@ -56,41 +57,40 @@ def _caption(picture: Picture, dossier: Dossier, words: Wording) -> Inline:
                 "States that objected to the suspension in writing (dark) and the state that claims it (hatched), {day}.",
                 day=day,
             )
-            return cited(told, dict.fromkeys(p.sources[0] for p in world.objections))
+            return cited_each(told, dict.fromkeys(p.sources[0] for p in world.objections))
         case PictureKind.MAP_STATUS:
-            return cited(
+            return cited_each(
                 words.text("Membership of the Mine Ban Treaty on {day}.", day=day), world.membership_sources
             )
         case PictureKind.MAP_CASUALTIES:
             sources = dict.fromkeys(y.shown.sources[0] for y in world.state_casualties.values())
-            return cited(words.text("Casualties, newest year on record."), sources)
+            return cited_each(words.text("Casualties, newest year on record."), sources)
         case PictureKind.CHART_WORLD:
             told = words.text(
                 "People killed or injured by mines and explosive remnants of war, worldwide, as recorded by the Landmine "
                 "Monitor, newest edition for each year."
             )
-            return cited(told, _series_sources(dossier), most=10)
+            return cited_each(told, _series_sources(dossier))
         case PictureKind.CHART_STATES:
             sources = dict.fromkeys(
                 y.monitor.sources[0]
                 for s in dossier.states
                 if s.code in picture.states
-                for y in s.casualties
+                for y in s.casualties[:10]
                 if y.monitor
             )
-            return cited(
+            return cited_each(
                 words.text(
                     "People killed or injured, by year, as recorded by the Landmine Monitor. A gap is a year without a figure."
                 ),
                 sources,
-                most=8,
             )
         case PictureKind.CHART_MEMBERSHIP:
-            return cited(words.text("Instruments deposited and in force."), world.membership_sources)
+            return cited_each(words.text("Instruments deposited and in force."), world.membership_sources)
     return plain("")
 
 
-def _series_sources(dossier: Dossier) -> tuple[str, ...]:
+def _series_sources(dossier: Dossier) -> tuple[SourceId, ...]:
     """The sources of the years that the chart shows: the last ten on record."""
     years = [y.monitor for y in dossier.world.casualties if y.monitor][:10]
     return tuple(dict.fromkeys(c.sources[0] for c in years))

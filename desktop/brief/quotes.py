@@ -31,10 +31,7 @@ _ARTICLES = {
 
 def quotes(dossier: Dossier, words: Wording, most: int = 2) -> tuple[Quotation, ...]:
     """At most `most` quotations, none twice."""
-    found: dict[str, Quotation] = {}
-    for quotation in _candidates(dossier, words):
-        found.setdefault(quotation.text[0].text if hasattr(quotation.text[0], "text") else "", quotation)
-    return tuple(found.values())[:most]
+    return tuple(dict.fromkeys(_candidates(dossier, words)))[:most]
 
 
 def _candidates(dossier: Dossier, words: Wording) -> Iterator[Quotation]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from db.records import Form, Issue, Role, Stance
 from db.treaty import article4_deadline_of
 from desktop.brief.blocks import Block, Column, Paragraph, Table
-from desktop.brief.inline import bold, cited, joined, plain, quoted
+from desktop.brief.inline import bold, cited, cited_each, joined, plain, quoted
 from desktop.brief.key_figures import extent_title, spoken_act, status_sources, written_act
 from desktop.brief.opening import vote_sentences
 from desktop.brief.titles import assessed, ballot_title, form_title, issue_in_title, status_line
@@ -19,7 +19,7 @@ from desktop.dossier.roles import SPOKEN, is_stockpile_overdue
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from db.records import Deadline, Position
+    from db.records import Deadline, Position, SourceId
     from desktop.brief.blocks import Inline
     from desktop.dossier.model import Dossier, StateDossier
     from desktop.wording import Wording
@@ -38,7 +38,7 @@ def arguments(dossier: Dossier, words: Wording, level: int) -> tuple[Block, ...]
     rows = tuple(
         (
             plain(words.text("“{claim}”", claim=a.claim)),
-            cited(" ".join(_SENTENCE_END.split(a.answer)[:sentences]), a.sources),
+            cited(" ".join(_SENTENCE_END.split(a.answer)[:sentences]), a.sources, most=2),
         )
         for a in chosen
     )
@@ -70,7 +70,7 @@ def _spoken_on(dossier: Dossier, issue: Issue, words: Wording) -> Iterator[tuple
             if acts and not (form in _WRITTEN_ORDER and stances is not against):
                 names = words.listing(sorted({dossier.names[p.actor] for p in acts}))
                 label = heading if issue is Issue.SUSPENSION else _on_issue(heading, issue, words)
-                yield plain(label), cited(names, dict.fromkeys(s for p in acts for s in p.sources[:1]))
+                yield plain(label), cited_each(names, dict.fromkeys(s for p in acts for s in p.sources[:1]))
 
 
 _WRITTEN_ORDER = (Form.FORMAL_OBJECTION, Form.NOTE_VERBALE, Form.COMMUNICATION)
@@ -162,7 +162,7 @@ def _practice(state: StateDossier, words: Wording) -> Inline:
             actor=actor[:1].lower() + actor[1:] if not actor.startswith("Ukrainian") else actor,
             period=words.listing(dict.fromkeys(words.years(p.period) for p in same)),
         )
-        parts.append(cited(text, dict.fromkeys(s for p in same for s in p.sources[:1])))
+        parts.append(cited_each(text, dict.fromkeys(s for p in same for s in p.sources[:1])))
     if not parts:
         return ()
     whole = joined(parts, "; ")
@@ -254,7 +254,7 @@ def standings(dossier: Dossier, words: Wording) -> tuple[Block, ...]:
     rows = tuple(
         (
             bold(state.name),
-            cited(status_line(state.mbt, words), status_sources(state.mbt, dossier), most=1),
+            cited(status_line(state.mbt, words), status_sources(state.mbt, dossier)),
             *([_stance_cell(state, words)] if contested else []),
             _casualty_cell(state, words),
         )
@@ -268,7 +268,7 @@ def _stance_cell(state: StateDossier, words: Wording) -> Inline:
         return plain(words.text("claims it"))
     act = written_act(state) or spoken_act(state)
     if act:
-        return cited(form_title(act.form, words), act.sources, most=1)
+        return cited(form_title(act.form, words), act.sources)
     return plain(words.text("no record known to us"))
 
 
@@ -277,7 +277,7 @@ def _casualty_cell(state: StateDossier, words: Wording) -> Inline:
     if newest is None or newest.monitor is None or newest.monitor.total is None:
         return plain(words.text("no figure in the sources read"))
     told = words.text("{n} in {year}", n=words.number(newest.monitor.total), year=newest.year)
-    return cited(told, newest.monitor.sources, most=1)
+    return cited(told, newest.monitor.sources)
 
 
 def role_title(role: Role, words: Wording) -> str:
@@ -315,14 +315,14 @@ def _by_role(dossier: Dossier, words: Wording) -> tuple[Block, ...]:
     rows = tuple(
         (
             plain(words.text("{role} ({n})", role=role_title(role, words), n=words.number(len(states)))),
-            cited(", ".join(s.name for s in states), _role_sources(states, dossier)),
+            cited_each(", ".join(s.name for s in states), _role_sources(states, dossier)),
         )
         for role, states in by_lead_role(dossier).items()
     )
     return (Table(columns, rows, words.text("The picked states by what they are to the Convention.")),)
 
 
-def _role_sources(states: list[StateDossier], dossier: Dossier) -> list[str]:
+def _role_sources(states: list[StateDossier], dossier: Dossier) -> list[SourceId]:
     acts = [
         act
         for s in states
@@ -343,7 +343,7 @@ def world_paragraphs(dossier: Dossier, words: Wording) -> tuple[Block, ...]:
         in_force=words.number(counts.in_force),
         deposited=words.number(counts.deposited),
     )
-    sentences = [cited(told, dossier.world.membership_sources)]
+    sentences = [cited_each(told, dossier.world.membership_sources)]
     if resolution := dossier.world.resolution:
         voted = words.text(
             "In the General Assembly {yes} states voted for the Convention's annual resolution, {no} against, "

@@ -88,7 +88,7 @@ def assessed(assessment: Assessment, activity: str, words: Wording) -> str:
     return words.text("alleged {deed}", deed=deed)
 
 
-def status_line(standing: Standing, words: Wording) -> str:
+def status_line(standing: Standing, words: Wording) -> str:  # noqa: PLR0911 - one return a status
     """What a state is on the day, in a few words: "State Party since 1 June 2006"."""
     since = standing.entry_into_force
     leaves = standing.withdrawal_effective

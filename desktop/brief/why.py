@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from db.records import Assessment, Form, Issue, Role
 from db.treaty import Status
-from desktop.brief.inline import cited, joined, plain
+from desktop.brief.inline import cited, cited_each, joined, plain
 from desktop.brief.names import sentence_name
 from desktop.brief.opening import bound_by_text
 from desktop.dossier.casualties import newest_comparable, newest_total
@@ -74,7 +74,7 @@ def _withdrawals(dossier: Dossier, words: Wording) -> Inline:
             if s.withdrawal_effective
         )
         told = words.text("Left the Convention: {states}.", states=listed)
-        sentences.append(cited(told, dict.fromkeys(x for s in gone for x in s.sources[-1:])))
+        sentences.append(cited_each(told, dict.fromkeys(x for s in gone for x in s.sources[-1:])))
     if leaving:
         listed = words.listing(
             words.text(
@@ -84,7 +84,7 @@ def _withdrawals(dossier: Dossier, words: Wording) -> Inline:
             if s.withdrawal_effective
         )
         told = words.text("Withdrawal notified, in effect on the day named: {states}.", states=listed)
-        sentences.append(cited(told, dict.fromkeys(x for s in leaving for x in s.sources[-1:])))
+        sentences.append(cited_each(told, dict.fromkeys(x for s in leaving for x in s.sources[-1:])))
     if sentences:
         counts = dossier.world.mbt
         told = words.text(
@@ -92,7 +92,7 @@ def _withdrawals(dossier: Dossier, words: Wording) -> Inline:
             day=words.date(dossier.as_of),
             n=words.number(counts.in_force),
         )
-        sentences.append(cited(told, dossier.world.membership_sources))
+        sentences.append(cited_each(told, dossier.world.membership_sources))
     return joined(sentences)
 
 
@@ -194,7 +194,7 @@ def _use(dossier: Dossier, words: Wording) -> Inline:
         if acts:
             names = words.listing(sorted({dossier.names[p.state] for p in acts}))
             sentences.append(
-                cited(one.format(states=names), dict.fromkeys(s for p in acts for s in p.sources[:1]))
+                cited_each(one.format(states=names), dict.fromkeys(s for p in acts for s in p.sources[:1]))
             )
     article = bound_by_text(
         dossier,
@@ -269,7 +269,7 @@ def _universalization(dossier: Dossier, words: Wording) -> Inline:
         deposited=words.number(counts.deposited),
         in_force=words.number(counts.in_force),
     )
-    sentences = [cited(told, dossier.world.membership_sources)]
+    sentences = [cited_each(told, dossier.world.membership_sources)]
     if resolution:
         voted = words.text(
             "The General Assembly called for universal adherence by {yes} votes to {no}, with {abstain} abstentions "
