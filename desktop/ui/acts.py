@@ -1,0 +1,155 @@
+"""What the worker does: plain functions that touch no widget. Each imports late what only it needs."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from db.errors import UserError
+from db.records import Meeting, StateCode
+
+if TYPE_CHECKING:
+    from db.facts import Facts
+    from db.search import Hit
+    from db.workspace import Workspace
+    from desktop.dossier.model import Dossier, Picks
+    from desktop.dossier.usable import UsableFact
+    from desktop.page.brief_pdf import MadeBrief
+    from desktop.ui.models.outline import OutlineRow
+    from desktop.ui.models.states import StateRow
+    from desktop.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """workspace: the worker's alone."""
+
+    workspace: Workspace
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class PrintOrder:
+    """How the brief is to be made."""
+
+    paper: str
+    organisation: str
+    without: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A brief as a PDF, and the outline of it with all its sections."""
+
+    brief: MadeBrief
+    outline: tuple[OutlineRow, ...]
+
+
+def open_store(path: Path | None) -> Opened:
+    """Raises WorkspaceError."""
+    from db.workspace import open_workspace
+
+    workspace = open_workspace(path)
+    return Opened(workspace, workspace.facts())
+
+
+def default_meeting(facts: Facts, today: date) -> str:
+    """The next that has not ended, else the latest there is."""
+    meetings = sorted(facts.all(Meeting), key=lambda meeting: meeting.ends_on)
+    coming = [meeting for meeting in meetings if meeting.ends_on >= today]
+    return (coming or meetings[-1:])[-1].meeting if meetings else ""
+
+
+def rows_on(facts: Facts, as_of: date, words: Wording) -> tuple[StateRow, ...]:
+    """The list of states on a day."""
+    from db.records import Membership, SuspensionClaim, Treaty
+    from db.treaty import standing_on
+    from desktop.dossier.names import short_name
+    from desktop.ui.models.states import state_rows
+
+    acts = {m.state: m for m in facts.all(Membership) if m.treaty is Treaty.MBT}
+    claims = facts.all(SuspensionClaim)
+    standings = {code: standing_on(code, Treaty.MBT, acts.get(code), claims, as_of) for code in facts.states}
+    names = {code: short_name(state.name) for code, state in facts.states.items()}
+    return state_rows(facts.states, names, facts.groups, standings, words)
+
+
+def sets_on(facts: Facts, as_of: date) -> Mapping[str, frozenset[StateCode]]:
+    """Whom each ready-made set holds on a day."""
+    from desktop.dossier.sets import READY_SETS, members
+
+    return {ready.key: frozenset(members(ready.key, facts, as_of)) for ready in READY_SETS}
+
+
+def assembled(facts: Facts, picks: Picks) -> Dossier:
+    from desktop.dossier.assemble import assemble
+
+    return assemble(facts, picks)
+
+
+def usable(dossier: Dossier, words: Wording) -> tuple[UsableFact, ...]:
+    from desktop.dossier.usable import usable_facts
+
+    return tuple(usable_facts(dossier, words))
+
+
+def make_brief(dossier: Dossier, words: Wording, order: PrintOrder) -> Made:
+    """The PDF, with the very code that the command line uses."""
+    from desktop.brief.compose import compose
+    from desktop.page.brief_pdf import make_pdf
+    from desktop.page.styles import Paper
+    from desktop.ui.brief.outline import outline_rows
+
+    made = make_pdf(dossier, words, Paper(order.paper), order.organisation, order.without)
+    whole = compose(dossier, words, lambda _: "")
+    return Made(made, outline_rows(whole, made.section_pages, words))
+
+
+def find(workspace: Workspace, text: str, most: int) -> tuple[Hit, ...]:
+    from db.search import search
+
+    return tuple(search(workspace.connection, text, most))
+
+
+def warm_up() -> None:
+    """Import what drawing and printing need, so that the first brief does not wait for it."""
+    import desktop.figures.catalogue
+    import desktop.page.brief_pdf  # noqa: F401 (imported for its effect)
+
+
+def write_file(path: Path, content: bytes) -> Path:
+    """Write it whole or not at all: beside its place first, then under its name.
+
+    Raises UserError, one sentence that says what to do.
+    """
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:
+        raise UserError(_cannot_write(path, error)) from error
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o666 & ~_umask())
+        Path(name).replace(path)
+    except OSError as error:
+        Path(name).unlink(missing_ok=True)
+        raise UserError(_cannot_write(path, error)) from error
+    return path
+
+
+def _cannot_write(path: Path, error: OSError) -> str:
+    reason = (error.strerror or str(error)).rstrip(".")
+    return f"{path.name} could not be written to {path.parent} ({reason}). Choose another folder; nothing is lost."
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

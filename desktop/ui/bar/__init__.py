@@ -1,0 +1,1 @@
+"""The bar along the top: search, date, meeting, export."""

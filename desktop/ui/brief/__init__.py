@@ -1,0 +1,1 @@
+"""The right column: outline and live preview of the brief."""

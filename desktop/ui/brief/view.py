@@ -1,0 +1,176 @@
+"""The right column: the outline of the brief above a preview of its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+
+from desktop.ui.brief.preview import Preview
+from desktop.ui.choice import PAPERS
+from desktop.ui.models.outline import OutlineModel, OutlineRow
+from desktop.ui.models.roles import Role
+from desktop.ui.theme import MARGIN, theme_of
+from desktop.ui.widgets.row_list import RowList
+from desktop.ui.widgets.texts import heading, muted, shrinkable
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+
+    from desktop.ui.brief.pages import Pages
+    from desktop.ui.choice import Choice
+    from desktop.wording import Wording
+
+
+class BriefView(QWidget):
+    """Shows what it is given; what is ticked and how it is printed go into the choice."""
+
+    width_wanted = Signal()
+
+    def __init__(self, choice: Choice, words: Wording, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("brief")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._choice = choice
+        self._words = words
+        self.model = OutlineModel(words, self)
+        self._build()
+        self._lay_out()
+        self._connect()
+        self.show_nothing(words.text("Pick a state, in the list or on the map, and its brief appears here."))
+
+    def show_title(self, names: Iterable[str]) -> None:
+        """Whom the brief is on."""
+        named = tuple(names)
+        if not named:
+            self._heading.setText(self._words.text("Brief"))
+        elif len(named) <= 4:
+            self._heading.setText(self._words.text("Brief · {states}", states=", ".join(named)))
+        else:
+            shown, rest = ", ".join(named[:3]), len(named) - 3
+            self._heading.setText(
+                self._words.plural("Brief · {states} and {n} more", "Brief · {states} and {n} more", rest, states=shown)
+            )
+        self._heading.setToolTip(", ".join(named))
+
+    def show_nothing(self, why: str) -> None:
+        """Say in a calm line why there is no brief."""
+        self.model.show_sections(())
+        self._fit_outline()
+        self.preview.show_words(why)
+
+    def show_sections(self, rows: Iterable[OutlineRow]) -> None:
+        self.model.show_sections(rows)
+        self.model.show_without(self._choice.without)
+        self._fit_outline()
+
+    def show_pages(self, pages: Pages) -> None:
+        self.preview.show_pages(pages)
+
+    def go_back(self) -> None:
+        self.preview.go_to(self.preview.page - 1)
+
+    def go_on(self) -> None:
+        self.preview.go_to(self.preview.page + 1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == event.Type.PaletteChange and hasattr(self, "previous"):
+            self._show_icons()
+
+    def _build(self) -> None:
+        words = self._words
+        self._heading = heading()
+        self.outline = RowList(words.text("Sections of the brief"), snug=True, by_box=True)
+        self.outline.setObjectName("outline")
+        self.outline.setModel(self.model)
+        self.paper = QComboBox()
+        self.paper.setAccessibleName(words.text("Paper"))
+        for paper, name in zip(PAPERS, (words.text("A4"), words.text("US Letter")), strict=True):
+            self.paper.addItem(name, paper)
+        self.organisation = QLineEdit()
+        self.organisation.setPlaceholderText(words.text("Your organisation"))
+        self.organisation.setAccessibleName(words.text("Your organisation, printed in the header"))
+        self.organisation.setToolTip(self.organisation.accessibleName())
+        self.organisation.setMaxLength(80)
+        self.previous = _page_button(words.text("Previous page"))
+        self.next = _page_button(words.text("Next page"))
+        self.page: QLabel = muted()
+        self.preview = Preview(words.text("Pages of the brief"))
+        self._show_icons()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self.paper)
+        row.addWidget(self.organisation, 1)
+        row.addWidget(self.previous)
+        row.addWidget(self.page)
+        row.addWidget(self.next)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.addWidget(shrinkable(self._heading))
+        column.addWidget(self.outline)
+        column.addLayout(row)
+        column.addWidget(self.preview, 1)
+
+    def _connect(self) -> None:
+        choice = self._choice
+        self.outline.chosen.connect(self._toggle)
+        self.outline.selectionModel().currentChanged.connect(self._go_to_section)
+        self.model.toggled.connect(self._toggle_key)
+        self.paper.currentIndexChanged.connect(self._set_paper)
+        self.organisation.textChanged.connect(choice.set_organisation)
+        self.previous.clicked.connect(self.go_back)
+        self.next.clicked.connect(self.go_on)
+        self.preview.page_shown.connect(self._say_page)
+        self.preview.width_wanted.connect(self.width_wanted)
+        choice.print_changed.connect(self._show_choice)
+        self._show_choice()
+
+    def _show_choice(self) -> None:
+        self.paper.setCurrentIndex(PAPERS.index(self._choice.paper))
+        if self.organisation.text() != self._choice.organisation:
+            self.organisation.setText(self._choice.organisation)
+        self.model.show_without(self._choice.without)
+
+    def _toggle(self, index: QModelIndex) -> None:
+        self._toggle_key(index.data(Role.KEY))
+
+    def _toggle_key(self, key: str) -> None:
+        self._choice.set_without(self._choice.without ^ {key})
+
+    def _go_to_section(self, index: QModelIndex) -> None:
+        row: OutlineRow | None = index.data(Role.ROW)
+        if row is not None and row.page is not None:
+            self.preview.go_to(row.page - 1)
+
+    def _set_paper(self, place: int) -> None:
+        self._choice.set_paper(PAPERS[place])
+
+    def _say_page(self, page: int) -> None:
+        count = self.preview.count
+        self.page.setText(self._words.text("Page {page} of {pages}", page=page + 1, pages=count) if count else "")
+        self.previous.setEnabled(page > 0)
+        self.next.setEnabled(page + 1 < count)
+
+    def _fit_outline(self) -> None:
+        self.outline.setVisible(bool(self.model.rows))
+        self.outline.fit()
+
+    def _show_icons(self) -> None:
+        look = theme_of(self.palette())
+        self.previous.setIcon(look.icon("previous"))
+        self.next.setIcon(look.icon("next"))
+
+
+def _page_button(name: str) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName("icon")
+    button.setAccessibleName(name)
+    button.setToolTip(name)
+    button.setIconSize(QSize(14, 14))
+    button.setEnabled(False)
+    return button

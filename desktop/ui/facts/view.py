@@ -1,0 +1,100 @@
+"""The Facts tab: a table to filter and, for the row opened, its sources in full."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QTextBrowser, QVBoxLayout, QWidget
+
+from desktop.ui.facts.references import details_of
+from desktop.ui.models.facts import DATE, SOURCE, STATEMENT, SUBJECT, TOPIC, FactsModel, FilteredFacts
+from desktop.ui.models.roles import Role
+from desktop.ui.widgets.row_table import RowTable
+from desktop.ui.widgets.texts import muted
+
+if TYPE_CHECKING:
+    from db.records import Source, SourceId
+    from desktop.brief.usable import UsableFact
+    from desktop.wording import Wording
+
+
+class FactsView(QWidget):
+    """Shows what it is given; opening a row shows its sources beneath."""
+
+    def __init__(self, words: Wording, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._sources: Mapping[SourceId, Source] = {}
+        self.model = FactsModel(words, self)
+        self.shown = FilteredFacts(self.model, self)
+        self._build()
+        self._lay_out()
+        self.line.textChanged.connect(self._filter)
+        self.table.opened.connect(self._open)
+        self.table.selectionModel().currentRowChanged.connect(self._open)
+
+    def show_facts(self, facts: Sequence[UsableFact], sources: Mapping[SourceId, Source]) -> None:
+        self._sources = sources
+        self.model.show_facts(facts, sources)
+        self.details.hide()
+        self._say_count()
+
+    def find(self, text: str) -> None:
+        """Show the facts with these words, and open the first."""
+        self.line.setText(text)
+        if self.shown.rowCount():
+            self.table.setCurrentIndex(self.shown.index(0, 0))
+
+    def show_text(self, html: str) -> None:
+        """Show this beneath the table, each value in it escaped by the caller."""
+        self.details.setHtml(html)
+        self.details.show()
+
+    def _build(self) -> None:
+        words = self._words
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(words.text("Filter: word, state, year, source…"))
+        self.line.setAccessibleName(words.text("Filter facts"))
+        self.line.setClearButtonEnabled(True)
+        self.count = muted()
+        self.table = RowTable(words.text("Facts"))
+        self.table.setModel(self.shown)
+        self.table.setSortingEnabled(True)
+        self.shown.sort(-1)
+        self.table.setWordWrap(False)
+        self.table.share({SUBJECT: 110, TOPIC: 120, DATE: 110, SOURCE: 170}, stretched=STATEMENT)
+        self.details = QTextBrowser()
+        self.details.setObjectName("details")
+        self.details.setAccessibleName(words.text("The fact and its sources"))
+        self.details.setOpenLinks(False)
+        self.details.setMinimumHeight(90)
+        self.details.hide()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.addWidget(self.line, 1)
+        row.addWidget(self.count)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(self.table)
+        split.addWidget(self.details)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 1)
+        split.setChildrenCollapsible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.addLayout(row)
+        column.addWidget(split, 1)
+
+    def _filter(self, text: str) -> None:
+        self.shown.show_only(text)
+        self._say_count()
+
+    def _say_count(self) -> None:
+        self.count.setText(self._words.plural("{n} fact", "{n} facts", self.shown.rowCount()))
+
+    def _open(self, index: QModelIndex) -> None:
+        fact = index.data(Role.ROW) if index.isValid() else None
+        if fact is not None:
+            self.show_text(details_of(fact, self._sources, self._words))

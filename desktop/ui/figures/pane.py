@@ -1,0 +1,137 @@
+"""A tab with one figure out of several, its words and its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.dossier.picture import Picture, PictureKind
+from desktop.ui.figures.studio import Drawn, Order, Studio
+from desktop.ui.models.rows import RowsModel
+from desktop.ui.theme import theme_of
+from desktop.ui.widgets.row_table import RowTable
+from desktop.ui.widgets.texts import caption
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from desktop.dossier.model import Dossier
+    from desktop.ui.figures.figure_view import FigureView
+    from desktop.ui.widgets.raster import Region
+    from desktop.wording import Wording
+
+
+class FigurePane(QWidget):
+    """Draws only while it can be seen. `save_asked` carries the order to write as a file.
+
+    region: what a map shows; None for all, and for a chart.
+    """
+
+    save_asked = Signal(object)
+
+    def __init__(
+        self,
+        name: str,
+        kinds: Mapping[PictureKind, str],
+        view: FigureView,
+        studio: Studio,
+        words: Wording,
+        failed: Callable[[Exception], None],
+        region: Callable[[], Region | None] = lambda: None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.view = view
+        self._name = name
+        self._studio = studio
+        self._words = words
+        self._failed = failed
+        self._region = region
+        self._dossier: Dossier | None = None
+        self._build(kinds)
+        self._lay_out()
+        self.kind.currentIndexChanged.connect(self.redraw)
+        self.as_table.toggled.connect(self._show_table)
+        self.save.clicked.connect(self.ask_to_save)
+        view.outgrown.connect(self.redraw)
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+        self.save.setEnabled(True)
+        self.redraw()
+
+    def add_tool(self, tool: QWidget) -> None:
+        """Put it at the end of the row over the figure, before saving."""
+        self._tools.insertWidget(self._tools.indexOf(self.as_table), tool)
+
+    def redraw(self) -> None:
+        if self._dossier is not None and self.isVisible():
+            self._studio.draw(self._name, self._order(self._dossier), self._show, self._failed)
+
+    def ask_to_save(self) -> None:
+        if self._dossier is not None:
+            self.save_asked.emit(self._order(self._dossier))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.redraw()
+
+    def _build(self, kinds: Mapping[PictureKind, str]) -> None:
+        words = self._words
+        self.kind = QComboBox()
+        self.kind.setAccessibleName(words.text("Figure"))
+        for kind, title in kinds.items():
+            self.kind.addItem(title, kind)
+        self.as_table = QPushButton(words.text("As a table"))
+        self.as_table.setObjectName("plain")
+        self.as_table.setCheckable(True)
+        self.as_table.setToolTip(words.text("Show the numbers of the figure"))
+        self.save = QPushButton(words.text("Save as…"))
+        self.save.setObjectName("plain")
+        self.save.setToolTip(words.text("Save the figure as PDF, SVG or PNG"))
+        self.save.setEnabled(False)
+        self.model = RowsModel(self)
+        self.table = RowTable(words.text("Numbers of the figure"))
+        self.table.setModel(self.model)
+        self.words = caption()
+
+    def _lay_out(self) -> None:
+        self._tools = QHBoxLayout()
+        self._tools.setSpacing(6)
+        self._tools.addWidget(self.kind)
+        self._tools.addStretch(1)
+        self._tools.addWidget(self.as_table)
+        self._tools.addWidget(self.save)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.view)
+        self.stack.addWidget(self.table)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.addLayout(self._tools)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.words)
+        self.setTabOrder(self.kind, self.view)
+
+    def _order(self, dossier: Dossier) -> Order:
+        picture = Picture(self.kind.currentData(Qt.ItemDataRole.UserRole), dossier.picks.states)
+        size = self.view.size()
+        ratio = self.view.devicePixelRatioF()
+        dark = theme_of(self.palette()).dark
+        return Order(picture, dossier, size.width(), size.height(), ratio, dark, self._region())
+
+    def _show(self, drawn: Drawn) -> None:
+        if drawn.raster is None:
+            self.view.show_words(drawn.summary)
+        else:
+            self.view.show_raster(drawn.raster)
+        self.view.setAccessibleDescription(drawn.summary)
+        self.words.setText(drawn.summary)
+        self.model.show_rows(drawn.head, drawn.rows)
+        if drawn.head:
+            self.table.fit_columns(len(drawn.head) - 1)
+
+    def _show_table(self, shown: bool) -> None:
+        self.stack.setCurrentWidget(self.table if shown else self.view)

@@ -1,0 +1,109 @@
+"""Draws and saves figures in the worker, and says in words what they show.
+
+Matplotlib is imported here, in the worker, when the first figure is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.ui.widgets.raster import POINTS_PER_PIXEL, Raster, Region, rasterise
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from desktop.dossier.model import Dossier
+    from desktop.dossier.picture import Picture
+    from desktop.ui.operations import Operations
+    from desktop.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A figure to draw: width and height in pixels of the widget, ratio device pixels to each of them."""
+
+    picture: Picture
+    dossier: Dossier
+    width: int
+    height: int
+    ratio: float
+    dark: bool
+    region: Region | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What came of an order. raster: None where the picture has nothing to show; summary says so."""
+
+    order: Order
+    raster: Raster | None
+    summary: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Failed = Callable[[Exception], None]
+
+
+class Studio:
+    """One for the window. The figure drawn last is kept, so that zooming draws no new one."""
+
+    def __init__(self, operations: Operations, words: Wording) -> None:
+        self._operations = operations
+        self._words = words
+        self._kept: tuple[Order, Figure] | None = None  # the worker's alone
+
+    def draw(self, name: str, order: Order, done: Callable[[Drawn], None], failed: Failed) -> None:
+        """Draw it; a newer order of the same name replaces this one."""
+        self._operations.run(name, lambda: self._draw(order), done, failed, urgency=3)
+
+    def save(self, order: Order, path: Path, done: Callable[[Path], None], failed: Failed) -> None:
+        """Write it as a file of its own with sources and date, in the format of the path's suffix."""
+        self._operations.run("save-figure", lambda: self._save(order, path), done, failed, urgency=2)
+
+    def _draw(self, order: Order) -> Drawn:
+        from desktop.figures import catalogue
+
+        words = self._words
+        summary = catalogue.describe(order.picture, order.dossier, words)
+        if not catalogue.available(order.picture, order.dossier):
+            return Drawn(order, None, summary, (), ())
+        raster = rasterise(
+            self._figure(order), order.ratio, order.region, is_map=order.picture.kind.value.startswith("map")
+        )
+        head, rows = catalogue.table(order.picture, order.dossier, words)
+        return Drawn(order, raster, summary, tuple(head), tuple(tuple(row) for row in rows))
+
+    def _figure(self, order: Order) -> Figure:
+        if self._kept is not None and _same_figure(self._kept[0], order):
+            return self._kept[1]
+        from desktop.figures import catalogue, style
+
+        look = style.DARK if order.dark else style.LIGHT
+        width, height = order.width * POINTS_PER_PIXEL, order.height * POINTS_PER_PIXEL
+        figure = catalogue.draw(order.picture, order.dossier, width, height, self._words, look)
+        self._kept = (order, figure)
+        return figure
+
+    def _save(self, order: Order, path: Path) -> Path:
+        from desktop.figures import catalogue, export, style
+
+        width, height = order.width * POINTS_PER_PIXEL, order.height * POINTS_PER_PIXEL
+        figure = catalogue.draw(
+            order.picture, order.dossier, width, height, self._words, style.LIGHT, standalone=True
+        )
+        export.save(figure, path)
+        return path
+
+
+def _same_figure(kept: Order, order: Order) -> bool:
+    """Whether they differ in the region alone; going back to the whole map draws anew."""
+    return (
+        order.region is not None
+        and kept.picture == order.picture
+        and kept.dossier is order.dossier
+        and (kept.width, kept.height, kept.dark) == (order.width, order.height, order.dark)
+    )

@@ -1,0 +1,177 @@
+"""The middle column: map, charts and facts as tabs, and under the map the table of what is picked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+
+from desktop.dossier.picture import PictureKind
+from desktop.ui.facts.view import FactsView
+from desktop.ui.figures.figure_view import FigureView
+from desktop.ui.figures.map_view import ZOOM_STEP, MapView
+from desktop.ui.figures.pane import FigurePane
+from desktop.ui.figures.picked import PickedTable
+from desktop.ui.figures.timeline import Timeline
+from desktop.ui.figures.under_pointer import UnderPointer
+from desktop.ui.theme import theme_of
+
+if TYPE_CHECKING:
+    from desktop.dossier.model import Dossier
+    from desktop.ui.choice import Choice
+    from desktop.ui.figures.studio import Studio
+    from desktop.wording import Wording
+
+MAP, CHARTS, FACTS = range(3)
+
+
+class MiddleView(QWidget):
+    """`save_asked` carries the order of a figure to write as a file."""
+
+    save_asked = Signal(object)
+
+    def __init__(
+        self,
+        choice: Choice,
+        studio: Studio,
+        today: date,
+        words: Wording,
+        failed: Callable[[Exception], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("middle")
+        self._words = words
+        self.pointed = UnderPointer(words)
+        self.map = self._map_view(choice)
+        self.maps = FigurePane(
+            "map", map_titles(words), self.map, studio, words, failed, region=lambda: self.map.region
+        )
+        waiting = words.text("The chart appears here.")
+        self.charts = FigurePane(
+            "chart",
+            chart_titles(words),
+            FigureView(words.text("Chart"), waiting),
+            studio,
+            words,
+            failed,
+        )
+        self.facts = FactsView(words)
+        self.timeline = Timeline(choice, today, words)
+        self.picked = PickedTable(words)
+        self._zoom_buttons = self._add_zoom()
+        self._lay_out()
+        self.maps.save_asked.connect(self.save_asked)
+        self.charts.save_asked.connect(self.save_asked)
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        self.pointed.show_dossier(dossier)
+        self.maps.show_dossier(dossier)
+        self.charts.show_dossier(dossier)
+        self.picked.show_dossier(dossier)
+
+    def show_tab(self, tab: int) -> None:
+        self.tabs.setCurrentIndex(tab)
+
+    def ask_to_save(self) -> None:
+        """Of the figure in view; of the map where none is."""
+        (self.charts if self.tabs.currentIndex() == CHARTS else self.maps).ask_to_save()
+
+    def zoom_in(self) -> None:
+        self.map.zoom(ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        self.map.zoom(1 / ZOOM_STEP)
+
+    def redraw(self) -> None:
+        """Draw the figures anew, in the theme there is now."""
+        self.maps.redraw()
+        self.charts.redraw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_zoom_buttons"):
+            self._show_icons()
+
+    def _map_view(self, choice: Choice) -> MapView:
+        view = MapView(
+            self._words.text("Map"),
+            self._words.text("Drawing the map…"),
+            self.pointed.state_at,
+            self.pointed.tell,
+        )
+        view.state_clicked.connect(choice.toggle)
+        return view
+
+    def _add_zoom(self) -> dict[str, QToolButton]:
+        words = self._words
+        acts = {
+            "plus": (words.text("Zoom in (+)"), self.zoom_in),
+            "minus": (words.text("Zoom out (−)"), self.zoom_out),
+            "home": (words.text("Whole map (0)"), self.map.reset),
+        }
+        buttons = {}
+        for icon, (name, act) in acts.items():
+            button = QToolButton()
+            button.setObjectName("icon")
+            button.setIconSize(QSize(14, 14))
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+            button.clicked.connect(act)
+            self.maps.add_tool(button)
+            buttons[icon] = button
+        return buttons
+
+    def _lay_out(self) -> None:
+        upper = QWidget()
+        over = QVBoxLayout(upper)
+        over.setContentsMargins(0, 0, 0, 0)
+        over.addWidget(self.maps, 1)
+        over.addWidget(self.timeline)
+        self.split = QSplitter(Qt.Orientation.Vertical)
+        self.split.addWidget(upper)
+        self.split.addWidget(self.picked)
+        self.split.setStretchFactor(0, 3)
+        self.split.setStretchFactor(1, 1)
+        self.split.setChildrenCollapsible(False)
+        self.stack = QStackedWidget()
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName(self._words.text("Views"))
+        words = self._words
+        titles = (words.text("Map"), words.text("Charts"), words.text("Facts"))
+        for title, view in zip(titles, (self.split, self.charts, self.facts), strict=True):
+            self.tabs.addTab(title)
+            self.stack.addWidget(view)
+        self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 4, 16, 10)
+        column.setSpacing(0)
+        column.addWidget(self.tabs)
+        column.addWidget(self.stack, 1)
+        self._show_icons()
+
+    def _show_icons(self) -> None:
+        look = theme_of(self.palette())
+        for icon, button in self._zoom_buttons.items():
+            button.setIcon(look.icon(icon))
+
+
+def map_titles(words: Wording) -> dict[PictureKind, str]:
+    return {
+        PictureKind.MAP_STATUS: words.text("Membership status"),
+        PictureKind.MAP_CASUALTIES: words.text("Casualties"),
+        PictureKind.MAP_OBJECTIONS: words.text("Objections to the suspension"),
+    }
+
+
+def chart_titles(words: Wording) -> dict[PictureKind, str]:
+    return {
+        PictureKind.CHART_WORLD: words.text("World casualties"),
+        PictureKind.CHART_STATES: words.text("Casualties of the picked states"),
+        PictureKind.CHART_MEMBERSHIP: words.text("Membership over time"),
+    }

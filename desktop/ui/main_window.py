@@ -1,0 +1,290 @@
+"""The window. It arranges the views and joins them to the session; it decides nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from db.records import Meeting, StateCode
+from desktop.ui.about import About
+from desktop.ui.actions import add_menus, menus_of
+from desktop.ui.bar.view import Bar
+from desktop.ui.brief.view import BriefView
+from desktop.ui.facts.found import found_text
+from desktop.ui.figures.studio import Studio
+from desktop.ui.figures.view import CHARTS, FACTS, MAP, MiddleView
+from desktop.ui.file_names import brief_name, figure_name
+from desktop.ui.notices import StatusLine, Tone
+from desktop.ui.picker.view import PickerView
+from desktop.ui.theme import apply_theme, system_theme
+from desktop.ui.widgets.file_prompt import AskPath, ask_path
+from desktop.ui.work_words import work_words
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
+
+    from db.facts import Facts
+    from db.search import Hit
+    from desktop.dossier.model import Dossier
+    from desktop.ui.acts import Made
+    from desktop.ui.figures.studio import Order
+    from desktop.ui.session import Session
+    from desktop.ui.settings import Settings
+
+_SLOW = 300  # milliseconds after which it is worth saying what goes on
+
+
+class MainWindow(QMainWindow):
+    """Three columns under a bar. ask: where to write a file; tests answer in the user's place.
+
+    path: the workspace to open once the window has been painted; None for the usual one.
+    """
+
+    def __init__(
+        self, session: Session, settings: Settings, path: Path | None = None, ask: AskPath = ask_path
+    ) -> None:
+        super().__init__()
+        self.session = session
+        self.ask = ask
+        self._settings = settings
+        self._path = path
+        self._folder = Path.home()
+        self._painted = False
+        self._about: About | None = None
+        self._build()
+        self._lay_out()
+        self._join_views()
+        self._join_session()
+        self._restore()
+
+    def show_error(self, text: str) -> None:
+        self.status.say(text, Tone.ERROR)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.middle.timeline.stop()
+        self._settings.remember_window(self, self._splitters)
+        self._settings.remember_choice(self.session.choice, self.session.today)
+        self._settings.save()
+        self.session.close()
+        super().closeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The first paint goes before everything that takes time."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._open)
+
+    def _build(self) -> None:
+        session, words = self.session, self.session.words
+        choice = session.choice
+        self.setWindowTitle("Minebrief")
+        self.setMinimumSize(960, 560)
+        self.bar = Bar(choice, words)
+        self.picker = PickerView(choice, words)
+        studio = Studio(session.operations, words)
+        self._studio = studio
+        self.middle = MiddleView(choice, studio, session.today, words, session.fail)
+        self.brief = BriefView(choice, words)
+        self.status = StatusLine(words)
+        self.actions_by_key = add_menus(self, menus_of(words, self._effects()))
+        self._enable_export()
+        self._slow = QTimer(self, singleShot=True, interval=_SLOW)
+        self._slow.timeout.connect(self._say_work)
+
+    def _lay_out(self) -> None:
+        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        for column, width in ((self.picker, 280), (self.middle, 740), (self.brief, 420)):
+            self.columns.addWidget(column)
+            column.setMinimumWidth(min(width, 300) - 50)
+        self.columns.setSizes([280, 740, 420])
+        self.columns.setStretchFactor(1, 1)
+        self.columns.setChildrenCollapsible(False)
+        self.columns.setHandleWidth(1)
+        self._splitters = {"columns": self.columns, "middle": self.middle.split}
+        whole = QWidget()
+        stack = QVBoxLayout(whole)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(0)
+        stack.addWidget(self.bar)
+        stack.addWidget(self.columns, 1)
+        stack.addWidget(self.status)
+        self.setCentralWidget(whole)
+
+    def _effects(self) -> dict:
+        return {
+            "export": self._export,
+            "save-figure": self.middle.ask_to_save,
+            "quit": self.close,
+            "search": self._focus_search,
+            "filter": self.picker.states.focus_filter,
+            "clear": lambda: self.session.choice.pick(()),
+            "today": lambda: self.session.choice.set_as_of(self.session.today),
+            "map": lambda: self.middle.show_tab(MAP),
+            "charts": lambda: self.middle.show_tab(CHARTS),
+            "facts": lambda: self.middle.show_tab(FACTS),
+            "zoom-in": self.middle.zoom_in,
+            "zoom-out": self.middle.zoom_out,
+            "whole-map": self.middle.map.reset,
+            "previous-page": self.brief.go_back,
+            "next-page": self.brief.go_on,
+            "about": self._show_about,
+        }
+
+    def _join_views(self) -> None:
+        self.bar.export.clicked.connect(self._export)
+        self.bar.search.sought.connect(self.session.search)
+        self.bar.search.taken.connect(self._take_hit)
+        self.middle.save_asked.connect(self._save_figure)
+        self.brief.width_wanted.connect(self._size_pages)
+        choice = self.session.choice
+        choice.states_changed.connect(self._enable_export)
+        choice.states_changed.connect(self._show_picks)
+        choice.issues_changed.connect(self._show_picks)
+        QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def _join_session(self) -> None:
+        session = self.session
+        session.facts_loaded.connect(self._show_facts)
+        session.rows_told.connect(self.picker.show_states)
+        session.rows_told.connect(self._show_picks)
+        session.sets_found.connect(self._show_sets)
+        session.issues_counted.connect(self.picker.show_issue_counts)
+        session.dossier_assembled.connect(self._show_dossier)
+        session.usable_found.connect(self._show_usable)
+        session.brief_made.connect(self._show_brief)
+        session.brief_emptied.connect(self._show_no_brief)
+        session.pages_drawn.connect(self.brief.show_pages)
+        session.hits_found.connect(self.bar.search.show_hits)
+        session.saved.connect(self._say_saved)
+        session.failed.connect(self.show_error)
+        session.stopped.connect(self._say_stopped)
+        session.operations.begun.connect(self._watch_work)
+        session.operations.ended.connect(self._watch_work)
+
+    def _restore(self) -> None:
+        self._settings.restore_choice(self.session.choice)
+        if not self._settings.restore_window(self, self._splitters):
+            room = self.screen().availableGeometry()
+            self.resize(min(1440, room.width()), min(900, room.height()))
+
+    def _open(self) -> None:
+        self._size_pages()
+        self.session.open(self._path)
+
+    def _show_facts(self, facts: Facts) -> None:
+        words = self.session.words
+        self.bar.show_meetings(facts.all(Meeting))
+        path = self.session.workspace_path
+        self.bar.show_workspace(path.stem if path and path.stem != "workspace" else "")
+        checked = words.short_date(facts.edition.checked_until)
+        told = words.text(
+            "Offline. Facts edition {number}, checked {day}", number=facts.edition.number, day=checked
+        )
+        self.status.edition.setText(told)
+
+    def _show_sets(self, members: dict) -> None:
+        from desktop.dossier.sets import READY_SETS
+
+        self.picker.show_sets(READY_SETS, members)
+
+    def _show_dossier(self, dossier: Dossier) -> None:
+        self.middle.show_dossier(dossier)
+        self.brief.show_title(state.name for state in dossier.states)
+
+    def _show_usable(self, facts: tuple) -> None:
+        if self.session.dossier is not None:
+            self.middle.facts.show_facts(facts, self.session.dossier.sources)
+
+    def _show_brief(self, made: Made) -> None:
+        self.brief.show_sections(made.outline)
+
+    def _show_no_brief(self) -> None:
+        words = self.session.words
+        self.brief.show_nothing(
+            words.text("Pick a state, in the list or on the map, and its brief appears here.")
+        )
+
+    def _show_picks(self) -> None:
+        words, choice = self.session.words, self.session.choice
+        states = words.plural("{n} state", "{n} states", len(choice.states))
+        issues = words.plural("{n} issue", "{n} issues", len(choice.issues))
+        self.status.picks.setText(f"{states}, {issues}")
+
+    def _enable_export(self) -> None:
+        able = bool(self.session.choice.states)
+        self.bar.export.setEnabled(able)
+        self.actions_by_key["export"].setEnabled(able)
+
+    def _size_pages(self) -> None:
+        self.session.set_page_size(self.brief.preview.page_width, self.devicePixelRatioF())
+
+    def _export(self) -> None:
+        dossier, choice, words = self.session.dossier, self.session.choice, self.session.words
+        if dossier is None or not choice.states:
+            return
+        names = [dossier.names[code] for code in choice.states]
+        suggested = self._folder / brief_name(names, choice.as_of)
+        path = self.ask(self, words.text("Export the brief"), suggested, ("PDF (*.pdf)",))
+        if path is not None:
+            self._folder = path.parent
+            self.session.export(path)
+
+    def _save_figure(self, order: Order) -> None:
+        words = self.session.words
+        suggested = self._folder / figure_name(order.picture.kind, order.dossier.as_of)
+        kinds = ("PDF (*.pdf)", "SVG (*.svg)", "PNG (*.png)")
+        path = self.ask(self, words.text("Save the figure"), suggested, kinds)
+        if path is not None:
+            self._folder = path.parent
+            self._studio.save(order, path, self._say_saved, self.session.fail)
+
+    def _say_saved(self, path: Path) -> None:
+        words = self.session.words
+        self.status.say(words.text("Saved {file} in {folder}", file=path.name, folder=str(path.parent)))
+
+    def _say_stopped(self, why: str) -> None:
+        self.show_error(why)
+        self.brief.show_nothing(why)
+        self.middle.map.show_words(why)
+
+    def _take_hit(self, hit: Hit) -> None:
+        if hit.kind == "state" and hit.state:
+            self.session.choice.add((StateCode(hit.state),))
+            return
+        facts = self.session.facts
+        if facts is not None:
+            self.middle.show_tab(FACTS)
+            self.middle.facts.show_text(found_text(hit, facts, self.session.words))
+
+    def _focus_search(self) -> None:
+        self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.search.selectAll()
+
+    def _show_about(self) -> None:
+        self._about = About(self.session.facts, self.session.words, self)
+        self._about.show()
+
+    def _watch_work(self) -> None:
+        if not self.session.operations.busy:
+            self._slow.stop()
+            self.status.show_work("")
+        elif not self._slow.isActive():
+            self._slow.start()
+
+    def _say_work(self) -> None:
+        self.status.show_work(work_words(self.session.operations.busy, self.session.words))
+
+    def _follow_system(self) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            apply_theme(application, system_theme(application))
+            self.middle.redraw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._size_pages()

@@ -1,0 +1,1 @@
+"""Item models, named by what they list."""

@@ -1,0 +1,103 @@
+"""The issues one can pick, with how many facts there are on each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from db.records import Issue
+from desktop.ui.models.roles import Role
+
+if TYPE_CHECKING:
+    from desktop.wording import Wording
+
+Index = QModelIndex | QPersistentModelIndex
+_CHECKED = Qt.CheckState.Checked
+_UNCHECKED = Qt.CheckState.Unchecked
+
+
+class IssuesModel(QAbstractListModel):
+    """One row an issue. A tick asks for `toggled`; it does not change the choice itself."""
+
+    toggled = Signal(object)
+
+    def __init__(self, words: Wording, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._names = issue_names(words)
+        self._issues = tuple(self._names)
+        self._counts: Mapping[Issue, int] = {}
+        self._picked: frozenset[Issue] = frozenset()
+
+    def show_counts(self, counts: Mapping[Issue, int]) -> None:
+        self._counts = counts
+        self._say_all_changed()
+
+    def show_picked(self, picked: Iterable[Issue]) -> None:
+        self._picked = frozenset(picked)
+        self._say_all_changed()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
+        return 0 if parent.isValid() else len(self._issues)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return (
+            Qt.ItemFlag.ItemIsEnabled
+            | Qt.ItemFlag.ItemIsSelectable
+            | Qt.ItemFlag.ItemIsUserCheckable
+            | Qt.ItemFlag.ItemNeverHasChildren
+        )
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        issue = self._issues[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._names[issue]
+            case Qt.ItemDataRole.CheckStateRole:
+                return _CHECKED if issue in self._picked else _UNCHECKED
+            case Role.REMARK:
+                return self._remark(issue)
+            case Role.KEY:
+                return issue
+            case _:
+                return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if not index.isValid() or role != Qt.ItemDataRole.CheckStateRole:
+            return False
+        issue = self._issues[index.row()]
+        if (Qt.CheckState(value) is _CHECKED) != (issue in self._picked):
+            self.toggled.emit(issue)
+        return True
+
+    def _remark(self, issue: Issue) -> str:
+        if issue not in self._counts:
+            return ""
+        if issue is self._issues[0]:
+            return self._words.plural("{n} fact", "{n} facts", self._counts[issue])
+        return self._words.number(self._counts[issue])
+
+    def _say_all_changed(self) -> None:
+        self.dataChanged.emit(self.index(0), self.index(len(self._issues) - 1))
+
+
+def issue_names(words: Wording) -> dict[Issue, str]:
+    """What each issue is called, the most asked for first."""
+    return {
+        Issue.SUSPENSION: words.text("Suspension"),
+        Issue.WITHDRAWALS: words.text("Withdrawals (Art. 20)"),
+        Issue.USE: words.text("Use and production"),
+        Issue.CASUALTIES: words.text("Casualties"),
+        Issue.CLEARANCE: words.text("Clearance (Art. 5)"),
+        Issue.STOCKPILES: words.text("Stockpiles (Art. 4)"),
+        Issue.VICTIM_ASSISTANCE: words.text("Victim assistance"),
+        Issue.TRANSFERS: words.text("Transfers"),
+        Issue.UNIVERSALIZATION: words.text("Universalization"),
+        Issue.COOPERATION: words.text("Cooperation and funding"),
+    }

@@ -1,0 +1,113 @@
+"""The outline of the brief: its sections in order, which to print, and what each rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from desktop.ui.models.roles import Role
+
+if TYPE_CHECKING:
+    from desktop.wording import Wording
+
+Index = QModelIndex | QPersistentModelIndex
+_CHECKED = Qt.CheckState.Checked
+_UNCHECKED = Qt.CheckState.Unchecked
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineRow:
+    """A section. notes: how many sources it cites. page: where it begins; None if it is not printed."""
+
+    key: str
+    title: str
+    notes: int
+    page: int | None
+
+
+class OutlineModel(QAbstractListModel):
+    """One row a section. A tick asks for `toggled`; it does not change the choice itself."""
+
+    toggled = Signal(str)
+
+    def __init__(self, words: Wording, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._rows: tuple[OutlineRow, ...] = ()
+        self._without: frozenset[str] = frozenset()
+
+    @property
+    def rows(self) -> Sequence[OutlineRow]:
+        return self._rows
+
+    def show_sections(self, rows: Iterable[OutlineRow]) -> None:
+        fresh = tuple(rows)
+        if [row.key for row in fresh] == [row.key for row in self._rows]:
+            self._rows = fresh
+            self._say_all_changed()
+            return
+        self.beginResetModel()
+        self._rows = fresh
+        self.endResetModel()
+
+    def show_without(self, without: Iterable[str]) -> None:
+        """Which sections are not to be printed."""
+        self._without = frozenset(without)
+        self._say_all_changed()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return (
+            Qt.ItemFlag.ItemIsEnabled
+            | Qt.ItemFlag.ItemIsSelectable
+            | Qt.ItemFlag.ItemIsUserCheckable
+            | Qt.ItemFlag.ItemNeverHasChildren
+        )
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return row.title
+            case Qt.ItemDataRole.CheckStateRole:
+                return _UNCHECKED if row.key in self._without else _CHECKED
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{row.title}, {self._remark(row)}"
+            case Role.REMARK:
+                return self._remark(row)
+            case Role.KEY:
+                return row.key
+            case Role.ROW:
+                return row
+            case _:
+                return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if not index.isValid() or role != Qt.ItemDataRole.CheckStateRole:
+            return False
+        key = self._rows[index.row()].key
+        if (Qt.CheckState(value) is _CHECKED) == (key in self._without):
+            self.toggled.emit(key)
+        return True
+
+    def _remark(self, row: OutlineRow) -> str:
+        if row.key in self._without:
+            return self._words.text("left out")
+        if row.page is None:
+            return self._words.text("no room")
+        if not row.notes:
+            return self._words.text("auto")
+        return self._words.plural("auto · {n} source", "auto · {n} sources", row.notes)
+
+    def _say_all_changed(self) -> None:
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))

@@ -1,0 +1,75 @@
+"""The table of the picked states: what a delegate wants to know of each at a glance."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from db.records import Form, Issue, Stance
+from desktop.ui.standing_words import full_status
+
+if TYPE_CHECKING:
+    from desktop.dossier.model import Dossier, StateDossier
+    from desktop.wording import Wording
+
+
+def picked_head(dossier: Dossier, words: Wording) -> tuple[str, ...]:
+    return (
+        words.text("State"),
+        words.text("Joined"),
+        words.text("Status on {day}", day=words.short_date(dossier.as_of)),
+        words.text("Casualties"),
+        words.text("On suspension"),
+    )
+
+
+def picked_rows(dossier: Dossier, words: Wording) -> tuple[tuple[str, ...], ...]:
+    """One row a picked state, in the order picked."""
+    return tuple(
+        (
+            state.name,
+            words.short_date(state.mbt.deposited) if state.mbt.deposited else "–",
+            full_status(state.mbt, words),
+            newest_casualties(state, words),
+            on_suspension(state, words),
+        )
+        for state in dossier.states
+    )
+
+
+def newest_casualties(state: StateDossier, words: Wording) -> str:
+    """The newest count that can be compared: "293 in 2024"; words where there is none."""
+    year = next((found for found in state.casualties if found.monitor), None)
+    if year is None or year.monitor is None or year.monitor.total is None:
+        return words.text("no figure")
+    return words.text("{n} in {year}", n=words.number(year.monitor.total), year=year.year)
+
+
+def on_suspension(state: StateDossier, words: Wording) -> str:
+    """What the state did or said on the suspension; the strongest form it chose."""
+    if state.mbt.suspension_claimed:
+        return words.text("claims it")
+    against = (Stance.OBJECTS, Stance.CONCERNED)
+    own = [p for p in state.positions if p.issue is Issue.SUSPENSION and p.stance in against]
+    if own:
+        return form_names(words)[min((p.form for p in own), key=list(Form).index)]
+    return words.text("no record")
+
+
+def form_names(words: Wording) -> dict[Form, str]:
+    """The forms of a position in a word or two."""
+    return {
+        Form.FORMAL_OBJECTION: words.text("formal objection"),
+        Form.NOTE_VERBALE: words.text("note verbale"),
+        Form.COMMUNICATION: words.text("communication"),
+        Form.PLENARY_STATEMENT: words.text("plenary statement"),
+        Form.GROUP_STATEMENT: words.text("group statement"),
+        Form.JOINT_STATEMENT: words.text("joint statement"),
+        Form.MEETING_STATEMENT: words.text("statement"),
+        Form.INSTRUMENT: words.text("instrument"),
+        Form.PARLIAMENT: words.text("act of parliament"),
+        Form.GOVERNMENT: words.text("act of government"),
+        Form.VOTE: words.text("vote"),
+        Form.LETTER: words.text("letter"),
+        Form.PRESS: words.text("to the press"),
+        Form.OTHER: words.text("other"),
+    }

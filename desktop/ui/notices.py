@@ -1,0 +1,103 @@
+"""The line at the foot of the window: what goes on, what has been done, what went wrong and what to do."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QTimer, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QWidget
+
+from desktop.ui.theme import theme_of
+from desktop.ui.widgets.texts import muted
+from desktop.wording import Wording
+
+_SECONDS = 12
+
+
+class Tone(StrEnum):
+    """Each has a colour of the theme and a sign of its own."""
+
+    SUCCESS = "success"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+_SIGNS = {Tone.SUCCESS: "✓", Tone.WARNING: "!", Tone.ERROR: "✕"}
+
+
+class StatusLine(QWidget):
+    """Facts edition and picks at the left, what goes on at the right, a notice over both while there is one.
+
+    An error stays until it is dismissed or the act succeeds; other notices go by themselves.
+    """
+
+    def __init__(self, words: Wording, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.edition = muted()
+        self.picks = muted()
+        self.work = muted()
+        self.busy = QProgressBar()
+        self.busy.setRange(0, 0)
+        self.busy.setFixedSize(70, 4)
+        self.busy.setTextVisible(False)
+        self.busy.setAccessibleName(words.text("Working"))
+        self.notice = QLabel()
+        self.notice.setObjectName("notice")
+        self.notice.setTextFormat(Qt.TextFormat.PlainText)
+        self.notice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.dismiss = QToolButton()
+        self.dismiss.setObjectName("plain")
+        self.dismiss.setText("×")
+        self.dismiss.setAccessibleName(words.text("Dismiss the message"))
+        self.dismiss.clicked.connect(self.clear)
+        self._fade = QTimer(self, singleShot=True, interval=_SECONDS * 1000)
+        self._fade.timeout.connect(self.clear)
+        self._lay_out()
+        self.clear()
+        self.show_work("")
+
+    @property
+    def text(self) -> str:
+        """The notice that is shown, "" if none is."""
+        return self.notice.text()
+
+    def say(self, text: str, tone: Tone = Tone.SUCCESS) -> None:
+        """Show a notice in place of what is there."""
+        self.notice.setText(f"{_SIGNS[tone]}  {text}")
+        self.notice.setToolTip(text)
+        self.notice.setAccessibleName(text)
+        colour = theme_of(self.palette()).colours[tone]
+        self.notice.setStyleSheet(f"QLabel {{ color: {colour}; font-weight: bold; font-size: 12px; }}")
+        self._show_notice(shown=True)
+        if tone is Tone.ERROR:
+            self._fade.stop()
+        else:
+            self._fade.start()
+
+    def clear(self) -> None:
+        self.notice.clear()
+        self._show_notice(shown=False)
+
+    def show_work(self, text: str) -> None:
+        """What goes on; "" if nothing does."""
+        self.work.setText(text)
+        self.work.setVisible(bool(text))
+        self.busy.setVisible(bool(text))
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 3, 14, 3)
+        row.setSpacing(18)
+        row.addWidget(self.edition)
+        row.addWidget(self.picks)
+        row.addWidget(self.notice, 1)
+        row.addWidget(self.dismiss)
+        row.addStretch(0)
+        row.addWidget(self.work)
+        row.addWidget(self.busy)
+
+    def _show_notice(self, *, shown: bool) -> None:
+        self.notice.setVisible(shown)
+        self.dismiss.setVisible(shown)

@@ -1,0 +1,1 @@
+"""The left column: picking states and issues."""

@@ -1,0 +1,246 @@
+"""What happens when the choice changes: the worker's acts in their order, and what comes of them as signals.
+
+Views listen; none of them asks the worker for anything but its own figure.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from db.errors import UserError
+from desktop.ui import acts
+from desktop.ui.brief.pages import draw_pages
+from desktop.ui.issue_counts import issue_counts
+from desktop.ui.operations import Operations
+
+if TYPE_CHECKING:
+    from db.facts import Facts
+    from desktop.dossier.model import Dossier
+    from desktop.ui.acts import Made, Opened
+    from desktop.ui.choice import Choice
+    from desktop.wording import Wording
+
+_log = logging.getLogger(__name__)
+PAUSE = 120  # milliseconds after the last change before the pages are made
+
+
+class Session(QObject):
+    """An open workspace and the brief that is being made.
+
+    stopped: the workspace can't be opened; the sentence says what to do.
+    failed: an act did not succeed; the sentence says what to do. Nothing is lost by it.
+    """
+
+    facts_loaded = Signal(object)
+    rows_told = Signal(tuple)
+    sets_found = Signal(object)
+    issues_counted = Signal(object)
+    dossier_assembled = Signal(object)
+    usable_found = Signal(tuple)
+    brief_made = Signal(object)
+    brief_emptied = Signal()
+    pages_drawn = Signal(object)
+    hits_found = Signal(str, tuple)
+    saved = Signal(object)
+    failed = Signal(str)
+    stopped = Signal(str)
+
+    def __init__(self, choice: Choice, operations: Operations, words: Wording, today: date) -> None:
+        super().__init__()
+        self.choice = choice
+        self.operations = operations
+        self.words = words
+        self.today = today
+        self.facts: Facts | None = None
+        self.dossier: Dossier | None = None
+        self.made: Made | None = None
+        self._opened: Opened | None = None
+        self._page_size = (390, 1.0)
+        self._picked = 0  # counts the changes of picks; a dossier of an older count is outdated
+        self._assembled = 0
+        self._changed = QTimer(self, singleShot=True, interval=0)
+        self._changed.timeout.connect(self._assemble)
+        self._paused = QTimer(self, singleShot=True, interval=PAUSE)
+        self._paused.timeout.connect(self._make_brief)
+        self._connect(choice)
+
+    @property
+    def workspace_path(self) -> Path | None:
+        """Of the file that is open."""
+        return self._opened.workspace.path if self._opened else None
+
+    def open(self, path: Path | None) -> None:
+        """Open the workspace; `facts_loaded` or `stopped` says how it went."""
+        self.operations.run("open", lambda: acts.open_store(path), self._take, self._stop, urgency=0)
+
+    def close(self) -> None:
+        """Let the running act end, then close the file."""
+        self._changed.stop()
+        self._paused.stop()
+        opened = self._opened
+        self.operations.close(opened.workspace.close if opened else _nothing)
+
+    def set_page_size(self, width: int, ratio: float) -> None:
+        """How wide the preview shows a page."""
+        if (width, ratio) != self._page_size:
+            self._page_size = (width, ratio)
+            self._draw_pages()
+
+    def search(self, text: str) -> None:
+        """`hits_found` gives what was found, with the text it was sought by."""
+        opened = self._opened
+        if opened is None:
+            return
+        self.operations.run(
+            "search",
+            lambda: (text, acts.find(opened.workspace, text, 40)),
+            lambda found: self.hits_found.emit(*found),
+            self.fail,
+            urgency=1,
+        )
+
+    def export(self, path: Path) -> None:
+        """Write the brief as it is chosen now, made anew if the preview is not there yet."""
+        dossier, words, made = self.dossier, self.words, self.made
+        order, facts, picks = self._order(), self.facts, self.choice.picks
+        if dossier is None or facts is None or not picks.states:
+            return
+
+        def work() -> Path:
+            fresh = made or acts.make_brief(acts.assembled(facts, picks), words, order)
+            return acts.write_file(path, fresh.brief.pdf)
+
+        self.operations.run("export", work, self.saved.emit, self.fail, urgency=2)
+
+    def fail(self, error: Exception) -> None:
+        """Say what went wrong; an error of ours goes to the log whole."""
+        self.failed.emit(self._sentence(error))
+
+    def _connect(self, choice: Choice) -> None:
+        choice.states_changed.connect(self._renew)
+        choice.issues_changed.connect(self._renew)
+        choice.meeting_changed.connect(self._renew)
+        choice.as_of_changed.connect(self._renew)
+        choice.as_of_changed.connect(self._tell_day)
+        choice.print_changed.connect(self._renew_print)
+
+    def _take(self, opened: Opened) -> None:
+        self._opened = opened
+        self.facts = opened.facts
+        self.choice.set_meeting(self._known_meeting(opened.facts))
+        self.choice.pick(code for code in self.choice.states if code in opened.facts.states)
+        self.facts_loaded.emit(opened.facts)
+        self._tell_day()
+        self._renew()
+        self.operations.run("libraries", acts.warm_up, _ignore, self.fail, urgency=4)
+        self.issues_counted.emit(issue_counts(opened.facts))
+
+    def _known_meeting(self, facts: Facts) -> str:
+        from db.records import Meeting
+
+        known = {meeting.meeting for meeting in facts.all(Meeting)}
+        chosen = self.choice.meeting
+        return chosen if chosen in known else acts.default_meeting(facts, self.today)
+
+    def _tell_day(self) -> None:
+        facts, words, as_of = self.facts, self.words, self.choice.as_of
+        if facts is None:
+            return
+        run = self.operations.run
+        run("day", lambda: acts.rows_on(facts, as_of, words), self.rows_told.emit, self.fail, urgency=1)
+        run("sets", lambda: acts.sets_on(facts, as_of), self.sets_found.emit, self.fail, urgency=6)
+
+    def _renew(self) -> None:
+        self.made = None
+        self._picked += 1
+        if self.facts is not None:
+            self._changed.start()
+
+    def _renew_print(self) -> None:
+        self.made = None
+        self._paused.start()
+
+    def _assemble(self) -> None:
+        facts, picks, count = self.facts, self.choice.picks, self._picked
+        if facts is not None:
+            self.operations.run(
+                "dossier",
+                lambda: acts.assembled(facts, picks),
+                lambda dossier: self._show_dossier(dossier, count),
+                self.fail,
+                urgency=2,
+            )
+
+    def _show_dossier(self, dossier: Dossier, count: int) -> None:
+        self.dossier = dossier
+        self._assembled = count
+        self.dossier_assembled.emit(dossier)
+        words = self.words
+        self.operations.run(
+            "facts", lambda: acts.usable(dossier, words), self.usable_found.emit, self.fail, urgency=7
+        )
+        self._paused.start()
+
+    def _make_brief(self) -> None:
+        dossier, words, order, count = self.dossier, self.words, self._order(), self._picked
+        if dossier is None or self._assembled != count:
+            return
+        if not dossier.states:
+            self.operations.forget("brief")
+            self.operations.forget("pages")
+            self.brief_emptied.emit()
+            return
+        self.operations.run(
+            "brief",
+            lambda: acts.make_brief(dossier, words, order),
+            lambda made: self._show_brief(made, order, count),
+            self.fail,
+            urgency=5,
+        )
+
+    def _show_brief(self, made: Made, order: acts.PrintOrder, count: int) -> None:
+        if count != self._picked or order != self._order():
+            return
+        self.made = made
+        self.brief_made.emit(made)
+        self._draw_pages()
+
+    def _draw_pages(self) -> None:
+        made, (width, ratio) = self.made, self._page_size
+        if made is None:
+            return
+        self.operations.run(
+            "pages",
+            lambda: draw_pages(made.brief.pdf, width, ratio),
+            self.pages_drawn.emit,
+            self.fail,
+            urgency=5,
+        )
+
+    def _order(self) -> acts.PrintOrder:
+        return acts.PrintOrder(self.choice.paper, self.choice.organisation.strip(), self.choice.without)
+
+    def _stop(self, error: Exception) -> None:
+        self.stopped.emit(self._sentence(error))
+
+    def _sentence(self, error: Exception) -> str:
+        if isinstance(error, UserError):
+            return str(error)
+        _log.error("An act failed", exc_info=error)
+        return self.words.text(
+            "This did not work because of an error in Minebrief ({error}). Your picks are kept; try again.",
+            error=type(error).__name__,
+        )
+
+
+def _nothing() -> None:
+    """There is no file to close."""
+
+
+def _ignore(_: object) -> None:
+    """Nothing comes of it."""

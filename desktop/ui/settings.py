@@ -1,0 +1,91 @@
+"""What the window remembers from one start to the next, in an ini file beside the user's other settings."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+
+from db.records import Issue, StateCode
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMainWindow, QSplitter
+
+    from desktop.ui.choice import Choice
+
+
+class Settings:
+    """Geometry is the screen's; picks belong to the workspace they were made in."""
+
+    def __init__(self, file: Path, workspace: Path | None) -> None:
+        self._store = QSettings(str(file), QSettings.Format.IniFormat)
+        name = str(workspace) if workspace else "default"
+        self._group = "workspace-" + hashlib.sha256(name.encode()).hexdigest()[:12]
+
+    def restore_window(self, window: QMainWindow, splitters: dict[str, QSplitter]) -> bool:
+        """Size, place and columns as they were left; False if nothing is remembered."""
+        geometry = self._store.value("window/geometry")
+        if not isinstance(geometry, QByteArray):
+            return False
+        window.restoreGeometry(geometry)
+        for name, splitter in splitters.items():
+            state = self._store.value(f"window/{name}")
+            if isinstance(state, QByteArray):
+                splitter.restoreState(state)
+        return True
+
+    def remember_window(self, window: QMainWindow, splitters: dict[str, QSplitter]) -> None:
+        self._store.setValue("window/geometry", window.saveGeometry())
+        for name, splitter in splitters.items():
+            self._store.setValue(f"window/{name}", splitter.saveState())
+
+    def restore_choice(self, choice: Choice) -> None:
+        """Picks as they were left. What is not understood is passed over."""
+        states = self._texts("states")
+        choice.pick(StateCode(code) for code in states if code)
+        choice.choose_issues(issue for issue in Issue if issue.value in self._texts("issues"))
+        choice.set_meeting(self._text("meeting"))
+        choice.set_organisation(self._text("organisation"))
+        if self._text("paper") == "letter":
+            choice.set_paper("letter")
+        choice.set_without(key for key in self._texts("without") if key)
+        day = self._text("as_of")
+        if day:
+            try:
+                choice.set_as_of(date.fromisoformat(day))
+            except ValueError:
+                return
+
+    def remember_choice(self, choice: Choice, today: date) -> None:
+        """Today as the day is remembered as no day: it shall be today again next time."""
+        values = {
+            "states": ";".join(choice.states),
+            "issues": ";".join(choice.issues),
+            "meeting": choice.meeting,
+            "organisation": choice.organisation,
+            "paper": choice.paper,
+            "without": ";".join(sorted(choice.without)),
+            "as_of": "" if choice.as_of == today else choice.as_of.isoformat(),
+        }
+        for name, value in values.items():
+            self._store.setValue(f"{self._group}/{name}", value)
+
+    def save(self) -> bool:
+        """Write the file; False if that can't be done (a full or read-only disk)."""
+        self._store.sync()
+        return self._store.status() is QSettings.Status.NoError
+
+    def _text(self, name: str) -> str:
+        return str(self._store.value(f"{self._group}/{name}", "") or "")
+
+    def _texts(self, name: str) -> list[str]:
+        return self._text(name).split(";")
+
+
+def settings_file() -> Path:
+    """Where the platform keeps a user's settings."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
+    return Path(folder) / "minebrief" / "window.ini"

@@ -1,0 +1,133 @@
+"""Colours, spacing and the stylesheet, light and dark: no widget names a colour of its own.
+
+The colours stand in resources/themes, one file a theme.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from string import Template
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
+
+import resources
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QGuiApplication
+    from PySide6.QtWidgets import QApplication
+
+SPACE = 8
+MARGIN = 12
+ROW_HEIGHT = 25
+FONT_SIZE = 13  # pixels, at 96 to the inch
+SMALL_SIZE = 11.5
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of one theme by what they are for, as "#rrggbb"."""
+
+    name: str
+    colours: Mapping[str, str]
+
+    @property
+    def dark(self) -> bool:
+        return self.name == "dark"
+
+    def colour(self, token: str) -> QColor:
+        """Raises KeyError for a token that the theme lacks."""
+        return _qcolour(self.colours[token])
+
+    def icon(self, name: str) -> QIcon:
+        """One of resources/icons in this theme's ink. Raises FileNotFoundError for any other."""
+        return _icon(str(resources.path(f"icons/{name}-{self.name}.svg")))
+
+    def stylesheet(self) -> str:
+        template = resources.path("themes/window.qss").read_text(encoding="utf-8")
+        icons = resources.path("icons").as_posix()
+        return Template(template).substitute(self.colours, icons=icons, theme=self.name)
+
+    def palette(self) -> QPalette:
+        palette = QPalette()
+        for role, token in _ROLES.items():
+            palette.setColor(role, self.colour(token))
+        for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self.colour("edge"))
+        return palette
+
+
+_ROLES = {
+    QPalette.ColorRole.Window: "window",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "field",
+    QPalette.ColorRole.AlternateBase: "panel",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.PlaceholderText: "muted",
+    QPalette.ColorRole.Button: "raised",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.ToolTipBase: "raised",
+    QPalette.ColorRole.ToolTipText: "text",
+    QPalette.ColorRole.Highlight: "selected",
+    QPalette.ColorRole.HighlightedText: "text",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.Light: "raised",
+    QPalette.ColorRole.Mid: "line",
+    QPalette.ColorRole.Dark: "edge",
+    QPalette.ColorRole.Accent: "accent",
+}
+
+
+@lru_cache
+def theme(name: str) -> Theme:
+    """"light" or "dark". Raises FileNotFoundError for any other."""
+    colours = json.loads(resources.path(f"themes/{name}.json").read_text(encoding="utf-8"))
+    return Theme(colours.pop("name"), colours)
+
+
+def theme_of(palette: QPalette) -> Theme:
+    """The theme that a widget with this palette is painted in."""
+    return theme("dark" if palette.color(QPalette.ColorRole.Window).lightness() < 128 else "light")
+
+
+def system_theme(application: QGuiApplication) -> Theme:
+    """The theme that the system asks for; light where it does not say."""
+    dark = application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return theme("dark" if dark else "light")
+
+
+def apply_theme(application: QApplication, chosen: Theme) -> None:
+    application.setPalette(chosen.palette())
+    application.setStyleSheet(chosen.stylesheet())
+
+
+def load_fonts(application: QApplication) -> None:
+    """Set the application in the fonts it ships with, so that it looks the same everywhere."""
+    for name in ("NotoSans-Regular", "NotoSans-Bold"):
+        QFontDatabase.addApplicationFont(str(resources.path(f"fonts/{name}.ttf")))
+    font = QFont("Noto Sans")
+    font.setPixelSize(FONT_SIZE)
+    application.setFont(font)
+
+
+def small(font: QFont, *, bold: bool = False) -> QFont:
+    """The same font a step smaller."""
+    smaller = QFont(font)
+    smaller.setPixelSize(round(SMALL_SIZE))
+    smaller.setBold(bold)
+    return smaller
+
+
+@lru_cache(maxsize=256)
+def _qcolour(name: str) -> QColor:
+    return QColor(name)
+
+
+@lru_cache(maxsize=64)
+def _icon(path: str) -> QIcon:
+    return QIcon(path)
