@@ -1,4 +1,4 @@
-"""What every test has: no network, no display, and folders of its own for all that a user keeps."""
+"""What every test has: no display, and folders of its own for all that a user keeps."""
 
 from __future__ import annotations
 
@@ -37,10 +37,3 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path.mkdir(mode=0o700, exist_ok=True)
         os.environ[name] = str(path)
     return folder
-
-
-def pytest_runtest_setup() -> None:
-    """Offline is a promise: a test that opens a connection fails."""
-    from pytest_socket import disable_socket
-
-    disable_socket(allow_unix_socket=True)
