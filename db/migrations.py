@@ -119,6 +119,7 @@ def _create_facts(database: Database) -> None:
             treaty {treaty},
             state {state},
             claimed_on TEXT NOT NULL CHECK (claimed_on IS date(claimed_on, '+0 days')),
+            otherwise_dated TEXT CHECK (otherwise_dated IS date(otherwise_dated, '+0 days')),
             ended_on TEXT CHECK (ended_on IS date(ended_on, '+0 days')),
             finding TEXT NOT NULL,
             found_on TEXT CHECK (found_on IS date(found_on, '+0 days'))

@@ -253,6 +253,7 @@ class MembershipReading(Record):
 class SuspensionClaim(Record):
     """A claim to have suspended a treaty: an overlay on being party, never a status.
 
+    otherwise_dated: another day that one of the sources gives for the claim.
     found_on: the day of the finding; a dossier as of an earlier day leaves the finding out.
     """
 
@@ -261,6 +262,7 @@ class SuspensionClaim(Record):
     treaty: Treaty
     state: StateCode
     claimed_on: date
+    otherwise_dated: date | None
     ended_on: date | None
     finding: str  # what the States Parties found, in one sentence
     found_on: date | None

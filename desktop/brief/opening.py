@@ -64,7 +64,11 @@ def _contested(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[B
         state=capital(name),
         day=words.date(claim.claimed_on),
     )
-    items = [cited(says, claim.sources[:2])]
+    items = [cited(says, claim.sources)]
+    if claim.otherwise_dated:
+        other = words.text("Another source dates it {day}.", day=words.date(claim.otherwise_dated))
+        disputed = [e for e in state.events if e.date.exact == claim.otherwise_dated]
+        items = [joined([*items, cited(other, disputed[0].sources if disputed else claim.sources)])]
     if claim.found_on and claim.found_on <= dossier.as_of:
         finds = words.text(
             "The States Parties found, on {day}: “{finding}” {state} remains bound.",

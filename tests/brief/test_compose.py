@@ -70,7 +70,7 @@ def test_ukraine_contested_in_one_box_with_the_meetings_sentence(facts: Facts) -
     text = whole_text(brief_on(facts, "UKR"))
     for said in (
         "State Party since 1 June 2006",
-        "notified this on 18 July 2025",
+        "notified this on 18 July 2025. Another source dates it 17 July 2025.",
         "The Convention does not allow the suspension of its operation and consequently its obligations.",
         "formal objection: Austria, Belgium, Colombia (by one source), Norway and Switzerland",
         "note verbale: New Zealand",

@@ -56,7 +56,7 @@ def membership(code: str = "EST", treaty: Treaty = MBT, **acts: Any) -> Membersh
 
 
 def claim(on: date, until: date | None = None, treaty: Treaty = MBT) -> SuspensionClaim:
-    return SuspensionClaim(provenance(source="CN"), treaty, StateCode("UKR"), on, until, "", None)
+    return SuspensionClaim(provenance(source="CN"), treaty, StateCode("UKR"), on, None, until, "", None)
 
 
 @st.composite
