@@ -22,14 +22,16 @@ NETWORK = (
 )  # fmt: skip
 
 
-def forbid(who: str, *whom: str, package: str = "desktop", but: tuple[str, ...] = ()) -> None:
-    """No module that matches `who` names one of `whom` (or what lies in it) in an import, even for types."""
+def forbid(
+    who: str, *whom: str, package: str = "desktop", but: tuple[str, ...] = (), types_too: bool = True
+) -> None:
+    """No module that matches `who` imports one of `whom` or what lies in it, nor names it for types."""
     inside = tuple(f"{name}.*" for name in whom)
-    rule = archrule(f"{who} does not know {', '.join(whom)}")
-    targets = rule.match(who, f"{who}.*")
+    targets = archrule(f"{who} does not know {', '.join(whom)}").match(who, f"{who}.*")
     if but:
         targets = targets.exclude(*but)
-    targets.should_not_import(*whom, *inside).check(package, only_direct_imports=True)
+    rule = targets.should_not_import(*whom, *inside)
+    rule.check(package, only_direct_imports=True, skip_type_checking=not types_too)
 
 
 def test_resources_know_nothing_of_us() -> None:
@@ -73,7 +75,8 @@ def test_qt_lives_in_the_window_only() -> None:
 
 
 def test_matplotlib_lives_in_figures_and_their_canvas_only() -> None:
-    forbid("desktop", "matplotlib", but=("desktop.figures.*", "desktop.ui.widgets.*"))
+    forbid("desktop", "matplotlib", but=("desktop.figures.*", "desktop.ui.*"))
+    forbid("desktop.ui", "matplotlib", but=("desktop.ui.widgets.*",), types_too=False)
     forbid("db", "matplotlib", "numpy", package="db")
 
 
