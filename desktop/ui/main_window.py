@@ -172,6 +172,7 @@ class MainWindow(QMainWindow):
             self.resize(min(1440, room.width()), min(900, room.height()))
 
     def _open(self) -> None:
+        self.picker.states.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self._size_pages()
         self.session.open(self._path)
 
@@ -185,6 +186,7 @@ class MainWindow(QMainWindow):
             "Offline. Facts edition {number}, checked {day}", number=facts.edition.number, day=checked
         )
         self.status.edition.setText(told)
+        self._enable_export()
 
     def _show_sets(self, members: dict) -> None:
         from desktop.dossier.sets import READY_SETS
@@ -215,7 +217,7 @@ class MainWindow(QMainWindow):
         self.status.picks.setText(f"{states}, {issues}")
 
     def _enable_export(self) -> None:
-        able = bool(self.session.choice.states)
+        able = self.session.facts is not None and bool(self.session.choice.states)
         self.bar.export.setEnabled(able)
         self.actions_by_key["export"].setEnabled(able)
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from PySide6.QtCore import QTimer, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QWidget
 
-from desktop.ui.theme import theme_of
+from desktop.ui.theme import theme_now
 from desktop.ui.widgets.texts import muted
 from desktop.wording import Wording
 
@@ -68,7 +68,7 @@ class StatusLine(QWidget):
         self.notice.setText(f"{_SIGNS[tone]}  {text}")
         self.notice.setToolTip(text)
         self.notice.setAccessibleName(text)
-        colour = theme_of(self.palette()).colours[tone]
+        colour = theme_now().colours[tone]
         self.notice.setStyleSheet(f"QLabel {{ color: {colour}; font-weight: bold; font-size: 12px; }}")
         self._show_notice(shown=True)
         if tone is Tone.ERROR:

@@ -63,7 +63,7 @@ def short_status(standing: Standing, words: Wording) -> str:
         case Status.PARTY_WITHDRAWING:
             return words.text("withdrawal notified")
         case Status.FORMER_PARTY if left:
-            return words.text("left {day}", day=_near(left, standing.as_of, words))
+            return words.text("left {day}", day=words.short_date(left))
         case Status.JOINED if standing.entry_into_force:
             return words.text("bound {day}", day=_near(standing.entry_into_force, standing.as_of, words))
         case Status.SIGNATORY:

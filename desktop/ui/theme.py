@@ -12,19 +12,18 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
 
 import resources
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QGuiApplication
     from PySide6.QtWidgets import QApplication
 
 SPACE = 8
 MARGIN = 12
-ROW_HEIGHT = 25
+ROW_HEIGHT = 24
 FONT_SIZE = 13  # pixels, at 96 to the inch
 SMALL_SIZE = 11.5
 
@@ -90,9 +89,13 @@ def theme(name: str) -> Theme:
     return Theme(colours.pop("name"), colours)
 
 
-def theme_of(palette: QPalette) -> Theme:
-    """The theme that a widget with this palette is painted in."""
-    return theme("dark" if palette.color(QPalette.ColorRole.Window).lightness() < 128 else "light")
+def theme_now() -> Theme:
+    """The theme that the application is painted in.
+
+    Read from the application's palette: a stylesheet gives single widgets palettes of its own making.
+    """
+    window = QGuiApplication.palette().color(QPalette.ColorRole.Window)
+    return theme("dark" if window.lightness() < 128 else "light")
 
 
 def system_theme(application: QGuiApplication) -> Theme:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QStackedLayout, QWidget
 
-from desktop.ui.theme import MARGIN, SPACE, theme_of
+from desktop.ui.theme import MARGIN, SPACE, theme_now
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
@@ -52,7 +52,7 @@ class Sheets(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        theme = theme_of(self.palette())
+        theme = theme_now()
         for page, image in enumerate(self._pages.images):
             place = self.place(page)
             if not place.intersects(QRectF(event.rect())):

@@ -12,7 +12,7 @@ from desktop.ui.brief.preview import Preview
 from desktop.ui.choice import PAPERS
 from desktop.ui.models.outline import OutlineModel, OutlineRow
 from desktop.ui.models.roles import Role
-from desktop.ui.theme import MARGIN, theme_of
+from desktop.ui.theme import MARGIN, theme_now
 from desktop.ui.widgets.row_list import RowList
 from desktop.ui.widgets.texts import heading, muted, shrinkable
 
@@ -161,7 +161,7 @@ class BriefView(QWidget):
         self.outline.fit()
 
     def _show_icons(self) -> None:
-        look = theme_of(self.palette())
+        look = theme_now()
         self.previous.setIcon(look.icon("previous"))
         self.next.setIcon(look.icon("next"))
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.ui.theme import theme_of
+from desktop.ui.theme import theme_now
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -57,7 +57,7 @@ class FigureView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if self._raster is None:
-            painter.setPen(theme_of(self.palette()).colour("muted"))
+            painter.setPen(theme_now().colour("muted"))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._waiting)
         else:
             self.paint_raster(painter, self._raster)
@@ -70,6 +70,6 @@ class FigureView(QWidget):
         painter.drawImage(QRectF(0, 0, size.width(), size.height()), raster.image)
 
     def _paint_focus(self, painter: QPainter) -> None:
-        painter.setPen(theme_of(self.palette()).colour("focus"))
+        painter.setPen(theme_now().colour("focus"))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 5, 5)

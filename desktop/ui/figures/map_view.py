@@ -10,7 +10,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
 from desktop.ui.figures.figure_view import FigureView
-from desktop.ui.theme import theme_of
+from desktop.ui.theme import theme_now
 from desktop.ui.widgets.raster import MapFrame, Raster, Region
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class MapView(FigureView):
         source = QRectF(place.topLeft() * ratio, place.size() * ratio)
         painter.save()
         painter.setClipRect(place)
-        painter.fillRect(place, theme_of(self.palette()).colour("window"))
+        painter.fillRect(place, theme_now().colour("window"))
         painter.drawImage(QRectF(corner, opposite), raster.image, source)
         painter.restore()
 

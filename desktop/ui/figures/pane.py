@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidge
 from desktop.dossier.picture import Picture, PictureKind
 from desktop.ui.figures.studio import Drawn, Order, Studio
 from desktop.ui.models.rows import RowsModel
-from desktop.ui.theme import theme_of
+from desktop.ui.theme import theme_now
 from desktop.ui.widgets.row_table import RowTable
 from desktop.ui.widgets.texts import caption
 
@@ -119,7 +119,7 @@ class FigurePane(QWidget):
         picture = Picture(self.kind.currentData(Qt.ItemDataRole.UserRole), dossier.picks.states)
         size = self.view.size()
         ratio = self.view.devicePixelRatioF()
-        dark = theme_of(self.palette()).dark
+        dark = theme_now().dark
         return Order(picture, dossier, size.width(), size.height(), ratio, dark, self._region())
 
     def _show(self, drawn: Drawn) -> None:

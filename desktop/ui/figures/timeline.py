@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton, QWidget
 
 from db.treaty import months_after
 from desktop.ui.choice import FIRST_DAY, LAST_DAY
-from desktop.ui.theme import theme_of
+from desktop.ui.theme import theme_now
 from desktop.ui.widgets.texts import muted
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class Timeline(QWidget):
 
     def _show_playing(self) -> None:
         text = self._words.text("Hold") if self.playing else self._words.text("Play the treaty from 1997")
-        self.play.setIcon(theme_of(self.palette()).icon("pause" if self.playing else "play"))
+        self.play.setIcon(theme_now().icon("pause" if self.playing else "play"))
         self.play.setAccessibleName(text)
         self.play.setToolTip(text)
 

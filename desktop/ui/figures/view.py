@@ -17,7 +17,7 @@ from desktop.ui.figures.pane import FigurePane
 from desktop.ui.figures.picked import PickedTable
 from desktop.ui.figures.timeline import Timeline
 from desktop.ui.figures.under_pointer import UnderPointer
-from desktop.ui.theme import theme_of
+from desktop.ui.theme import theme_now
 
 if TYPE_CHECKING:
     from desktop.dossier.model import Dossier
@@ -137,6 +137,7 @@ class MiddleView(QWidget):
         self.split.setStretchFactor(0, 3)
         self.split.setStretchFactor(1, 1)
         self.split.setChildrenCollapsible(False)
+        self.split.setSizes([560, 150])
         self.stack = QStackedWidget()
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
@@ -156,7 +157,7 @@ class MiddleView(QWidget):
         self._show_icons()
 
     def _show_icons(self) -> None:
-        look = theme_of(self.palette())
+        look = theme_now()
         for icon, button in self._zoom_buttons.items():
             button.setIcon(look.icon(icon))
 

@@ -38,6 +38,8 @@ class StatePicker(QWidget):
         self._build()
         self._connect()
         self._show_picked(choice.states)
+        self.count.hide()
+        self.pick_shown.hide()
 
     def show_rows(self, rows: Iterable[StateRow]) -> None:
         """The states with their status on the day."""
@@ -187,7 +189,9 @@ class StatePicker(QWidget):
             else self._words.text("No state fits. Remove a filter.")
         )
         self.pick_shown.setEnabled(bool(shown))
-        self.pick_shown.setVisible(not self.shown.filter.empty)
+        narrowed = not self.shown.filter.empty
+        self.count.setVisible(narrowed)
+        self.pick_shown.setVisible(narrowed)
 
 
 def _row(left: QWidget, right: QWidget) -> QHBoxLayout:

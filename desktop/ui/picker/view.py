@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.records import Issue, StateCode
@@ -14,8 +14,8 @@ from desktop.ui.models.roles import Role
 from desktop.ui.models.sets import SetsModel
 from desktop.ui.picker.states import StatePicker
 from desktop.ui.theme import MARGIN
+from desktop.ui.widgets.fold import Fold
 from desktop.ui.widgets.row_list import RowList
-from desktop.ui.widgets.texts import heading
 
 if TYPE_CHECKING:
     from desktop.dossier.sets import ReadySet
@@ -30,6 +30,7 @@ class PickerView(QWidget):
     def __init__(self, choice: Choice, words: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pick")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._choice = choice
         self._words = words
         self.states = StatePicker(choice, words)
@@ -39,7 +40,9 @@ class PickerView(QWidget):
         self.issues_model = IssuesModel(words, self)
         self.issues = RowList(words.text("Issues"), snug=True)
         self.issues.setModel(self.issues_model)
-        self._issues_heading = heading()
+        self.sets_fold = Fold(self.sets)
+        self.sets_fold.set_title(words.text("Ready-made sets"))
+        self.issues_fold = Fold(self.issues)
         self._lay_out()
         self._connect()
         self._show_issues(choice.issues)
@@ -61,12 +64,10 @@ class PickerView(QWidget):
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(4)
         column.addWidget(self.states, 1)
-        column.addSpacing(6)
-        column.addWidget(heading(self._words.text("Ready-made sets")))
-        column.addWidget(self.sets)
-        column.addSpacing(6)
-        column.addWidget(self._issues_heading)
-        column.addWidget(self.issues)
+        column.addSpacing(4)
+        column.addWidget(self.sets_fold)
+        column.addSpacing(4)
+        column.addWidget(self.issues_fold)
         self.issues.fit()
         self.sets.fit()
 
@@ -85,4 +86,4 @@ class PickerView(QWidget):
     def _show_issues(self, issues: tuple[Issue, ...]) -> None:
         self.issues_model.show_picked(issues)
         total = self.issues_model.rowCount()
-        self._issues_heading.setText(self._words.text("Issues · {n} of {total}", n=len(issues), total=total))
+        self.issues_fold.set_title(self._words.text("Issues · {n} of {total}", n=len(issues), total=total))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.ui.models.roles import Role
-from desktop.ui.theme import ROW_HEIGHT, Theme, small, theme_of
+from desktop.ui.theme import ROW_HEIGHT, Theme, small, theme_now
 from desktop.ui.widgets.marks import SIZE, paint_mark
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class RowDelegate(QStyledItemDelegate):
         return False
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme = theme_of(option.palette)
+        theme = theme_now()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _paint_ground(painter, option, index, theme)

@@ -1,0 +1,129 @@
+"""The smaller item models: each meets Qt's own tester and says what its view shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from db.facts import Facts
+from db.records import Certainty, Issue, SourceId, StateCode
+from db.search import Hit
+from desktop.dossier.sets import READY_SETS
+from desktop.ui.issue_counts import issue_counts
+from desktop.ui.models.facts import SOURCE, STATEMENT, FactsModel, FilteredFacts
+from desktop.ui.models.hits import HitsModel
+from desktop.ui.models.issues import IssuesModel
+from desktop.ui.models.outline import OutlineModel, OutlineRow
+from desktop.ui.models.roles import Role
+from desktop.ui.models.rows import RowsModel
+from desktop.ui.models.sets import SetsModel
+from desktop.wording import Wording
+
+Tested = Callable[[object], object]
+
+
+@dataclass(frozen=True)
+class Used:
+    """As the dossier gives a usable fact."""
+
+    subject: str
+    topic: str
+    statement: str
+    date: str
+    certainty: Certainty
+    sources: tuple[SourceId, ...]
+
+
+def column(model: object, number: int = 0) -> list[str]:
+    return [model.index(row, number).data() for row in range(model.rowCount())]  # type: ignore[attr-defined]
+
+
+def remarks(model: object) -> list[str]:
+    return [model.index(row, 0).data(Role.REMARK) for row in range(model.rowCount())]  # type: ignore[attr-defined]
+
+
+def test_issues_say_how_many_facts_there_are_on_each(facts: Facts, words: Wording, tested: Tested) -> None:
+    model = IssuesModel(words)
+    tested(model)
+    model.show_counts(issue_counts(facts))
+    assert column(model)[0] == "Suspension"
+    assert model.rowCount() == len(Issue)
+    assert remarks(model)[0].endswith(" facts")
+    assert all(remarks(model))
+
+
+def test_an_issue_ticked_asks_for_it(words: Wording, qtbot: QtBot) -> None:
+    model = IssuesModel(words)
+    with qtbot.waitSignal(model.toggled) as asked:
+        model.setData(model.index(3), Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
+    assert asked.args == [Issue.CASUALTIES]
+    model.show_picked((Issue.CASUALTIES,))
+    assert Qt.CheckState(model.index(3).data(Qt.ItemDataRole.CheckStateRole)) is Qt.CheckState.Checked
+
+
+def test_sets_say_their_rule_and_whom_they_hold(words: Wording, tested: Tested) -> None:
+    model = SetsModel(words)
+    tested(model)
+    model.show_sets(READY_SETS, {"objected": frozenset({StateCode("AUT"), StateCode("BEL")})})
+    model.show_sets(READY_SETS, {"objected": frozenset({StateCode("AUT")})})
+    place = [ready.key for ready in READY_SETS].index("objected")
+    assert remarks(model)[place] == "1"
+    assert model.index(place).data(Qt.ItemDataRole.ToolTipRole) == READY_SETS[place].rule
+
+
+def test_the_outline_says_what_is_printed_and_on_what_it_rests(
+    words: Wording, tested: Tested, qtbot: QtBot
+) -> None:
+    model = OutlineModel(words)
+    tested(model)
+    rows = (OutlineRow("asks", "What we ask", 1, 1), OutlineRow("why", "Why it matters", 4, None))
+    model.show_sections(rows)
+    assert remarks(model) == ["auto · 1 source", "no room"]
+    model.show_without({"asks"})
+    assert remarks(model)[0] == "left out"
+    with qtbot.waitSignal(model.toggled) as asked:
+        model.setData(model.index(0), Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
+    assert asked.args == ["asks"]
+    model.show_sections(rows[:1])
+    model.show_sections(())
+
+
+def test_facts_from_memory_are_shown_as_what_they_are(facts: Facts, words: Wording, tested: Tested) -> None:
+    source = next(iter(facts.sources.values()))
+    used = (
+        Used("Ukraine", "Status", "State Party since 2006", "1 June 2006", Certainty.READ, (source.id,)),
+        Used("Perú", "Event", "Something", "2001", Certainty.MEMORY, ()),
+    )
+    model = FactsModel(words)
+    shown = FilteredFacts(model)
+    tested(model)
+    tested(shown)
+    model.show_facts(used, facts.sources)
+    assert column(shown, STATEMENT) == ["State Party since 2006", "Something (unverified, not printed)"]
+    assert column(shown, SOURCE) == [source.title, ""]
+    shown.show_only("peru EVENT")
+    assert column(shown) == ["Perú"]
+    shown.show_only("nothing like it")
+    assert shown.rowCount() == 0
+
+
+def test_a_figure_s_table_shows_its_rows(tested: Tested) -> None:
+    model = RowsModel()
+    tested(model)
+    model.show_rows(("Year", "Casualties"), (("2024", "6,279"), ("2023", "5,757")))
+    assert column(model, 1) == ["6,279", "5,757"]
+    assert model.headerData(1, Qt.Orientation.Horizontal) == "Casualties"
+    assert model.headerData(7, Qt.Orientation.Horizontal) is None
+    model.show_rows((), ())
+
+
+def test_hits_say_their_kind(words: Wording, tested: Tested) -> None:
+    model = HitsModel(words)
+    tested(model)
+    model.show_hits((Hit("state", "state:UKR", "Ukraine", "", StateCode("UKR")),))
+    assert column(model) == ["Ukraine"]
+    assert remarks(model) == ["state"]
+    model.show_hits(())
