@@ -121,10 +121,10 @@ PATCHES = (
 """Disputed areas that the file gives to one side."""
 
 MARKERS = {
-    "COK": (-159.78, -21.21), "FSM": (158.2, 6.9), "KIR": (173.0, 1.4), "MDV": (73.5, 4.2),
+    "COK": (-159.78, -21.21), "FSM": (158.2, 6.9), "ITA": (10.9, 44.3), "KIR": (173.0, 1.4), "MDV": (73.5, 4.2),
     "MCO": (7.42, 43.74), "MHL": (171.2, 7.1), "SYC": (55.5, -4.65), "TUV": (179.2, -8.5), "VAT": (12.45, 41.9),
 }  # fmt: skip
-"""Where the marker of a scattered or shapeless state stands: its capital (degrees)."""
+"""Where the marker of a scattered or shapeless state stands: its capital (degrees). Italy's clears San Marino."""
 
 PLACES = {"X-NAGORNO-KARABAKH": (46.75, 39.82), "X-CHECHNYA": (45.7, 43.3)}
 """Areas of the casualty record that are no unit of their own: where their circle stands (degrees)."""
@@ -168,7 +168,9 @@ def main(source: Path, target: Path) -> None:
 def _report(units: list[Unit], target: Path) -> None:
     rings = [ring for unit in units for ring in unit.rings]
     marked = [unit.code for unit in units if unit.marked]
-    print(f"{len(units)} units, {len(rings)} rings, {sum(map(len, rings))} vertices, {target.stat().st_size} bytes")
+    print(
+        f"{len(units)} units, {len(rings)} rings, {sum(map(len, rings))} vertices, {target.stat().st_size} bytes"
+    )
     print(f"{len(marked)} marked: {' '.join(marked)}")
 
 
@@ -310,7 +312,9 @@ def _units(shapes: dict[str, MultiPolygon]) -> Iterator[Unit]:
         owner = _owner(code, states | patches)
         polygons = list(shape.geoms)
         # The state's own land comes first: its point is found there, not in a territory.
-        owners[owner] = polygons + owners.get(owner, []) if code == owner else owners.get(owner, []) + polygons
+        owners[owner] = (
+            polygons + owners.get(owner, []) if code == owner else owners.get(owner, []) + polygons
+        )
     disputed = patches | set(DISPUTED_UNITS.values())
     for owner, polygons in owners.items():
         kind = "state" if owner in states else "disputed" if owner in disputed else "area"

@@ -1,0 +1,186 @@
+"""The sheet a figure is drawn on, measured in points: what is set at its head and foot leaves room between."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.figures.plotting import Affine2D, Circle, Figure, Rectangle
+from desktop.figures.style import HATCH_WIDTH, Fill, Theme, letters, text_width, wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desktop.figures.plotting import Axes, Text, Transform
+
+SMALLEST, LARGEST = 7.0, 9.5  # of the ordinary letters, in points
+
+
+class Plate:
+    """A figure with its free room: left, bottom, right and top, which shrinks as things are set.
+
+    size: of the ordinary letters, by the figure's width.
+    """
+
+    def __init__(self, width: float, height: float, theme: Theme) -> None:
+        self.figure = Figure(figsize=(width / 72, height / 72), dpi=72, facecolor=theme.background)
+        self.theme = theme
+        self.width, self.height = width, height
+        self.left, self.bottom, self.right, self.top = 0.0, 0.0, width, height
+        self.size = min(max(width / 58, SMALLEST), LARGEST)
+
+    @property
+    def points(self) -> Transform:
+        """From points, counted from the lower left corner, to the figure whatever its resolution."""
+        return Affine2D().scale(1 / 72) + self.figure.dpi_scale_trans
+
+    @property
+    def room(self) -> tuple[float, float]:
+        """Width and height still free."""
+        return self.right - self.left, self.top - self.bottom
+
+    def pad(self, by: float) -> None:
+        self.left, self.bottom = self.left + by, self.bottom + by
+        self.right, self.top = self.right - by, self.top - by
+
+    def write(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float | None = None,
+        colour: str | None = None,
+        *,
+        bold: bool = False,
+        across: str = "left",
+        up: str = "baseline",
+    ) -> Text:
+        """A line of text at a place of the figure."""
+        return self.figure.text(
+            x,
+            y,
+            text,
+            fontproperties=letters(size or self.size, bold=bold),
+            color=colour or self.theme.text,
+            ha=across,
+            va=up,
+            transform=self.points,
+            parse_math=False,
+        )
+
+    def swatch(self, x: float, y: float, width: float, height: float, fill: Fill, edge: str = "none") -> None:
+        self.figure.add_artist(
+            Rectangle(
+                (x, y),
+                width,
+                height,
+                facecolor=fill.colour,
+                edgecolor=edge,
+                linewidth=0.5,
+                transform=self.points,
+            )
+        )
+        if fill.hatch:
+            hatched = Rectangle(
+                (x, y),
+                width,
+                height,
+                facecolor="none",
+                edgecolor="none",
+                linewidth=0,
+                hatch=fill.hatch,
+                hatchcolor=fill.hatch_colour,
+                transform=self.points,
+            )
+            hatched.set_hatch_linewidth(HATCH_WIDTH)
+            self.figure.add_artist(hatched)
+
+    def disc(self, x: float, y: float, radius: float, face: str, edge: str, line: float = 0.6) -> None:
+        self.figure.add_artist(
+            Circle((x, y), radius, facecolor=face, edgecolor=edge, linewidth=line, transform=self.points)
+        )
+
+    def axes(self, left: float, bottom: float, width: float, height: float) -> Axes:
+        """Bare axes, without frame or ticks."""
+        axes = self.figure.add_axes(
+            (left / self.width, bottom / self.height, width / self.width, height / self.height)
+        )
+        axes.set_axis_off()
+        return axes
+
+    def head(self, title: str, under: str) -> None:
+        """Title and the line under it, for a figure that stands alone."""
+        for line in wrapped(title, self.room[0], self.size * 1.5, bold=True):
+            self.top -= self.size * 1.75
+            self.write(self.left, self.top + self.size * 0.3, line, self.size * 1.5, bold=True)
+        for line in wrapped(under, self.room[0], self.size):
+            self.top -= self.size * 1.5
+            self.write(self.left, self.top + self.size * 0.4, line, colour=self.theme.muted)
+        self.top -= self.size * 0.6
+
+    def foot(self, paragraphs: Iterable[str]) -> None:
+        """Small print at the foot, for a figure that stands alone; each paragraph takes three lines at most."""
+        size = self.size * 0.82
+        lines = [line for each in paragraphs for line in _shortened(wrapped(each, self.room[0], size), 3)]
+        for line in reversed(lines):
+            self.write(self.left, self.bottom + size * 0.3, line, size, self.theme.muted)
+            self.bottom += size * 1.45
+        self.bottom += self.size * 0.6
+
+    def settle(self, aspect: float, foot: float) -> None:
+        """Narrow the room so that a map of that width to height stands just above what its foot will hold."""
+        across, up = self.room
+        spare = max(0.0, up - foot - across / aspect)
+        self.bottom, self.top = self.bottom + spare / 2, self.top - spare / 2
+
+    def legend_height(self, keys: Iterable[Key]) -> float:
+        return len(self._rows(tuple(keys))) * self.size * 1.6 + self.size * 0.3
+
+    def legend(self, keys: Iterable[Key]) -> None:
+        """A row of keys at the foot, broken into as many lines as it takes."""
+        rows = self._rows(tuple(keys))
+        step = self.size * 1.6
+        for row in reversed(rows):
+            x = self.left + max(0.0, (self.room[0] - self._length(row)) / 2)
+            for key in row:
+                self._key(key, x, self.bottom + self.size * 0.45)
+                x += self._key_width(key)
+            self.bottom += step
+        self.bottom += self.size * 0.3
+
+    def _rows(self, keys: tuple[Key, ...]) -> list[list[Key]]:
+        rows: list[list[Key]] = [[]]
+        for key in keys:
+            if rows[-1] and self._length([*rows[-1], key]) > self.room[0]:
+                rows.append([])
+            rows[-1].append(key)
+        return rows
+
+    def _length(self, row: list[Key]) -> float:
+        return sum(map(self._key_width, row)) - self.size * 1.4
+
+    def _key_width(self, key: Key) -> float:
+        return self.size * 3.0 + text_width(key.text, self.size)
+
+    def _key(self, key: Key, x: float, y: float) -> None:
+        side = self.size * 0.9
+        if key.round:
+            radius = side / 2
+            self.disc(x + radius, y + radius - self.size * 0.08, radius, key.fill.colour, key.edge, 0.9)
+        else:
+            self.swatch(x, y - self.size * 0.08, side * 1.2, side, key.fill, key.edge)
+        self.write(x + side * 1.2 + self.size * 0.4, y, key.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One entry of a legend."""
+
+    text: str
+    fill: Fill
+    edge: str = "none"
+    round: bool = False
+
+
+def _shortened(lines: list[str], most: int) -> list[str]:
+    return lines if len(lines) <= most else [*lines[: most - 1], lines[most - 1] + " …"]

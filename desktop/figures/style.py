@@ -1,0 +1,160 @@
+"""Colours, hatches and letters of every figure.
+
+The light palette is read in grey too: the classes of the status map lie at least 15 steps of lightness
+(L*) apart, each from each, and those that matter most are hatched besides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from desktop.figures.plotting import SANS, SANS_BOLD, FontProperties, LoadFlags, get_font
+
+
+class StatusClass(StrEnum):
+    """What the status map tells apart, in the order of its legend."""
+
+    PARTY = "party"
+    WITHDRAWING = "withdrawing"
+    CLAIMED = "claimed"  # a State Party that claims to have suspended the treaty
+    FORMER = "former"
+    JOINED = "joined"  # deposited, not yet in force
+    SIGNATORY = "signatory"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """How an area is filled. hatch: Matplotlib's, of straight lines only; "" for none."""
+
+    colour: str
+    hatch: str = ""
+    hatch_colour: str = "#ffffff"
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The colours of a figure.
+
+    accent: what the reader is to see first; base: the rest of a series; neutral: areas that are no state.
+    """
+
+    background: str
+    text: str
+    muted: str
+    rule: str
+    ocean: str
+    border: str
+    land: str
+    neutral: Fill
+    disputed: Fill
+    objected: Fill
+    claimed: Fill
+    accent: str
+    base: str
+    second: str
+    picked: str
+    status: Mapping[StatusClass, Fill]
+
+
+LIGHT = Theme(
+    background="#ffffff",
+    text="#1d2a33",
+    muted="#566573",
+    rule="#d5dce2",
+    ocean="#f3f7fa",
+    border="#ffffff",
+    land="#dde2e6",
+    neutral=Fill("#f7f4ec"),
+    disputed=Fill("#f7f4ec", "/////", "#a5adb4"),
+    objected=Fill("#0b5c8f"),
+    claimed=Fill("#3a0a44", "xxxxx", "#e9c3ef"),
+    accent="#8b2c5c",
+    base="#9fb6c6",
+    second="#0b5c8f",
+    picked="#11181d",
+    status={
+        StatusClass.PARTY: Fill("#6f9cc4"),
+        StatusClass.WITHDRAWING: Fill("#b05a10", "/////", "#f3c690"),
+        StatusClass.CLAIMED: Fill("#3a0a44", "xxxxx", "#e9c3ef"),
+        StatusClass.FORMER: Fill("#7a2018"),
+        StatusClass.JOINED: Fill("#6f9cc4", "-----", "#ffffff"),
+        StatusClass.SIGNATORY: Fill("#cdbf9a"),
+        StatusClass.NONE: Fill("#e6e9ec"),
+    },
+)
+"""For the page always, and for the screen in a light window."""
+
+DARK = Theme(
+    background="#161d22",
+    text="#e8edf1",
+    muted="#a3b0ba",
+    rule="#39444c",
+    ocean="#1d262d",
+    border="#161d22",
+    land="#45515a",
+    neutral=Fill("#2c363d"),
+    disputed=Fill("#2c363d", "/////", "#7b8790"),
+    objected=Fill("#6fb2e6"),
+    claimed=Fill("#f0c4fb", "xxxxx", "#5b1e6b"),
+    accent="#e58abb",
+    base="#5d7688",
+    second="#6fb2e6",
+    picked="#ffffff",
+    status={
+        StatusClass.PARTY: Fill("#4f86b5"),
+        StatusClass.WITHDRAWING: Fill("#f2a74b", "/////", "#6b3c05"),
+        StatusClass.CLAIMED: Fill("#f0c4fb", "xxxxx", "#5b1e6b"),
+        StatusClass.FORMER: Fill("#d0624d"),
+        StatusClass.JOINED: Fill("#4f86b5", "-----", "#161d22"),
+        StatusClass.SIGNATORY: Fill("#8d7f55"),
+        StatusClass.NONE: Fill("#39434b"),
+    },
+)
+"""For the screen in a dark window."""
+
+HATCH_WIDTH = 0.5
+"""Points."""
+
+
+@lru_cache(maxsize=64)
+def letters(size: float, *, bold: bool = False) -> FontProperties:
+    """The figures' typeface at a size in points, by its file: no other is ever looked for."""
+    return FontProperties(fname=SANS_BOLD if bold else SANS, size=size)
+
+
+@lru_cache(maxsize=4096)
+def text_width(text: str, size: float, *, bold: bool = False) -> float:
+    """How long a line of text is, in points."""
+    font = get_font(SANS_BOLD if bold else SANS)
+    font.set_size(_MEASURED_AT, 72)
+    font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
+    return font.get_width_height()[0] / 64 * size / _MEASURED_AT
+
+
+_MEASURED_AT = 100.0
+
+
+def wrapped(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
+    """The text in lines no longer than `width` points, where its words allow."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split(" "):
+        longer = f"{line} {word}" if line else word
+        if line and text_width(longer, size, bold=bold) > width:
+            lines.append(line)
+            line = word
+        else:
+            line = longer
+    return [*lines, line]
+
+
+def lightness(colour: str) -> float:
+    """CIE L* of a colour given as "#rrggbb": how light it is in grey, from 0 to 100."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return 116 * luminance ** (1 / 3) - 16 if luminance > 0.008856 else 903.3 * luminance
