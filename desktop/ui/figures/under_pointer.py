@@ -25,9 +25,9 @@ class UnderPointer:
 
     def state_at(self, x: float, y: float, units_per_pixel: float) -> str:
         """The code of the state at a point of the map, "" where none of the 197 is."""
-        from desktop.figures.world_map import state_at  # the worker has imported it to draw the map
+        from desktop.figures.world import state_at  # the worker has imported it to draw the map
 
-        found = state_at(x, y)
+        found = state_at(x, y, units_per_pixel)
         known = self._dossier is not None and found in self._dossier.world.standings
         return str(found) if found and known else ""
 

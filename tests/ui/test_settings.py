@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from db.records import Issue
+from desktop.ui.choice import Choice
+from desktop.ui.settings import Settings, settings_file
+
+TODAY = date(2026, 11, 22)
+
+
+def test_what_was_chosen_is_there_again(qapp: object, tmp_path: Path, codes: Callable) -> None:
+    file, workspace = tmp_path / "window.ini", tmp_path / "a.minebrief"
+    left = Choice(TODAY)
+    left.pick(codes("UKR", "EST"))
+    left.choose_issues((Issue.SUSPENSION, Issue.CASUALTIES))
+    left.set_as_of(date(2025, 12, 5))
+    left.set_meeting("22MSP")
+    left.set_paper("letter")
+    left.set_organisation("Minenräumer; Köln")
+    left.set_without({"spoken"})
+    settings = Settings(file, workspace)
+    settings.remember_choice(left, TODAY)
+    assert settings.save()
+
+    found = Choice(TODAY)
+    Settings(file, workspace).restore_choice(found)
+    assert found.picks == left.picks
+    assert (found.paper, found.organisation, found.without) == (left.paper, left.organisation, left.without)
+
+
+def test_another_workspace_has_picks_of_its_own(qapp: object, tmp_path: Path, codes: Callable) -> None:
+    left = Choice(TODAY)
+    left.pick(codes("UKR"))
+    settings = Settings(tmp_path / "window.ini", tmp_path / "a.minebrief")
+    settings.remember_choice(left, TODAY)
+    settings.save()
+    found = Choice(TODAY)
+    Settings(tmp_path / "window.ini", tmp_path / "b.minebrief").restore_choice(found)
+    assert found.states == ()
+
+
+def test_today_is_today_again_next_time(qapp: object, tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "window.ini", None)
+    settings.remember_choice(Choice(TODAY), TODAY)
+    settings.save()
+    tomorrow = Choice(date(2026, 11, 23))
+    Settings(tmp_path / "window.ini", None).restore_choice(tomorrow)
+    assert tomorrow.as_of == date(2026, 11, 23)
+
+
+def test_a_file_of_nonsense_is_passed_over(qapp: object, tmp_path: Path) -> None:
+    file = tmp_path / "window.ini"
+    settings = Settings(file, None)
+    for name, value in (("issues", "peace;;"), ("as_of", "soon"), ("paper", "a0"), ("states", ";;")):
+        settings._store.setValue(f"{settings._group}/{name}", value)
+    settings.save()
+    found = Choice(TODAY)
+    Settings(file, None).restore_choice(found)
+    assert found.picks == Choice(TODAY).picks
+    assert found.paper == "a4"
+
+
+def test_settings_lie_in_the_user_s_own_folder(qapp: object) -> None:
+    assert settings_file().is_relative_to(Path.home())
