@@ -55,10 +55,14 @@ class Frame:
         """Give the footer its place in the reading order: once, at the end."""
         self._closing = root.child("P")
 
-    def draw(self, sheet: Sheet, page: int, pages: int) -> None:
-        """Running head, footer and page number; the footer's words are content on the last page only."""
-        if page:
+    def draw_head(self, sheet: Sheet) -> None:
+        """The running head; the first page has its masthead instead."""
+        if sheet.index:
             self._running.draw(sheet, self.left, self.paper.height - styles.TOP)
+
+    def draw_foot(self, sheet: Sheet, pages: int) -> None:
+        """Footer and page number. The footer's words are content once: on the last page."""
+        page = sheet.index
         top = styles.BOTTOM + self._foot.height
         Ground(self.width, above=styles.HAIR).draw(sheet, self.left, top + _FOOT_GAP, 1.0)
         foot = self._footer(self._closing, tagged=True) if page == pages - 1 else self._foot

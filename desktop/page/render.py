@@ -87,11 +87,13 @@ def _remembering(drawing_of: DrawingOf) -> DrawingOf:
 def _drawn(brief: Brief, arranged: Arranged) -> Rendered:
     fonts, paper = FontUse(), arranged.frame.paper
     sheets = [Sheet(page, paper.width, paper.height, fonts) for page in range(arranged.pages)]
+    for sheet in sheets:
+        arranged.frame.draw_head(sheet)
     for placed in arranged.placed:
         placed.piece.draw(sheets[placed.page], placed.left, placed.top)
         sheets[placed.page].close()
-    for page, sheet in enumerate(sheets):
-        arranged.frame.draw(sheet, page, arranged.pages)
+    for sheet in sheets:
+        arranged.frame.draw_foot(sheet, arranged.pages)
     pdf = write(sheets, arranged.root, fonts, _metadata(brief), _bookmarks(brief, arranged))
     section_pages = {key: page + 1 for key, page in arranged.sections.items()}
     return Rendered(pdf, arranged.pages, arranged.notes.cited, section_pages)

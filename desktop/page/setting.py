@@ -22,7 +22,7 @@ from desktop.page import styles
 from desktop.page.figure import DrawingOf, Figure
 from desktop.page.notes import Notes
 from desktop.page.pieces import Cell, Ground, Item, Piece, Row, Rows, Stack, Text, natural_width, text
-from desktop.page.runs import plain, runs
+from desktop.page.runs import clean, plain, runs
 from desktop.page.sheet import Sheet
 from desktop.page.styles import TextStyle
 from desktop.page.tags import Element
@@ -146,7 +146,7 @@ class Setter:
         kind = block.picture.kind
         shapes = _NARROW_SHAPES if width < _NARROW else _WIDE_SHAPES
         share = shapes.get(kind, _MAP_SHAPE if width < _NARROW else 0.5)
-        element = parent.child("Figure", alt=block.alt or kind.value)
+        element = parent.child("Figure", alt=clean(block.alt) or kind.value)
         figure = Figure(block.picture, width, round(width * share, 1), element, self.drawing_of)
         caption = self._text(block.caption, styles.CAPTION, parent.child("P"), width)
         if not caption.lines:
@@ -154,7 +154,7 @@ class Setter:
         return [Item(figure, gap, bound=True, section=key), Item(caption, 3.0)]
 
     def _table(self, block: Table, parent: Element, width: float) -> Rows:
-        summary = f"/O/Table/Summary{pdf_text(block.summary)}" if block.summary else ""
+        summary = f"/O/Table/Summary{_pdf_text(clean(block.summary))}" if block.summary else ""
         element = parent.child("Table", attributes=summary)
         edges = list(_edges([max(column.weight, 0.01) for column in block.columns], width))
         head = self._head(block, element.child("THead").child("TR"), edges, width, tagged=True)
@@ -266,6 +266,6 @@ def _edges(weights: list[float], width: float) -> Iterator[tuple[float, float]]:
         left += share
 
 
-def pdf_text(value: str) -> str:
+def _pdf_text(value: str) -> str:
     """A text as a PDF string in hexadecimal."""
-    return f"<FEFF{value.encode('utf-16-be', 'ignore').hex().upper()}>"
+    return f"<FEFF{value.encode('utf-16-be').hex().upper()}>"
