@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.workspace import open_workspace
-from desktop.command_line.files import write_whole
-from desktop.command_line.states import codes_of, next_meeting
+from desktop.command_line.states import codes_of
 from desktop.dossier.assemble import assemble
+from desktop.dossier.meetings import next_meeting
 from desktop.dossier.model import Picks
+from desktop.files import write_whole
 from desktop.wording import Wording
 
 if TYPE_CHECKING:

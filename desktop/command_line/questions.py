@@ -25,8 +25,9 @@ def status(options: Namespace) -> int:
 def show(options: Namespace) -> int:
     """What is known of one state."""
     from desktop.command_line.portrait import as_json, as_text
-    from desktop.command_line.states import next_meeting, state_of
+    from desktop.command_line.states import state_of
     from desktop.dossier.assemble import assemble
+    from desktop.dossier.meetings import next_meeting
     from desktop.dossier.model import Picks
 
     with open_workspace(options.workspace) as workspace:

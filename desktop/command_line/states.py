@@ -1,15 +1,13 @@
-"""What people write for states and meetings, turned into codes."""
+"""What people write for states, turned into codes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from db.errors import UnknownName
-from db.records import Meeting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from db.facts import Facts
     from db.records import StateCode
@@ -26,9 +24,3 @@ def state_of(facts: Facts, name: str) -> StateCode:
 def codes_of(facts: Facts, names: Iterable[str]) -> tuple[StateCode, ...]:
     """Each state once, in the order given. Raises UnknownName."""
     return tuple(dict.fromkeys(state_of(facts, name) for name in names))
-
-
-def next_meeting(facts: Facts, as_of: date) -> Meeting:
-    """The meeting that a brief of that day is for: the next to end, or the last of all."""
-    meetings = sorted(facts.all(Meeting), key=lambda meeting: meeting.ends_on)
-    return next((meeting for meeting in meetings if meeting.ends_on >= as_of), meetings[-1])
