@@ -5,7 +5,7 @@ Nothing here is markup: a `Words.text` is printed as it stands, whatever it cont
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -154,4 +154,5 @@ class Brief:
     sections: tuple[Section, ...]
     sources: Mapping[SourceId, Source]
     audience: Audience = Audience.HANDOUT
-    left_out: tuple[str, ...] = field(default=())
+    left_out: tuple[str, ...] = ()
+    full_addresses: bool = True  # print the sources' addresses whole, else the site's name

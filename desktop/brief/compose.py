@@ -14,6 +14,7 @@ from desktop.brief import tables
 from desktop.brief.blocks import Brief, FigureBlock, Listing, Paragraph, Place, Section
 from desktop.brief.inline import bold, cited, joined
 from desktop.brief.key_figures import key_figures
+from desktop.brief.length import LENGTHS, left_out
 from desktop.brief.names import capital, sentence_name
 from desktop.brief.opening import opening
 from desktop.brief.pictures import figure_block, side_pictures, wide_pictures
@@ -26,11 +27,12 @@ if TYPE_CHECKING:
 
     from db.records import Recommendation
     from desktop.brief.blocks import Block, Inline
+    from desktop.brief.length import Length
     from desktop.dossier.model import Dossier, StateDossier
     from desktop.dossier.picture import Picture
     from desktop.wording import Wording
 
-LEVELS = 6
+LEVELS = len(LENGTHS)
 """Lengths there are: level 0 to LEVELS - 1."""
 
 _NAMED = 3
@@ -52,8 +54,9 @@ def compose(
     """
     if not dossier.states:
         raise ValueError("a brief needs at least one state")
+    length = LENGTHS[level]
     sections = tuple(
-        s for s in _sections(dossier, words, describe, level) if s.blocks and s.key not in without
+        s for s in _sections(dossier, words, describe, length) if s.blocks and s.key not in without
     )
     return Brief(
         title=_title(dossier, words),
@@ -68,66 +71,67 @@ def compose(
         key_figures=key_figures(dossier, words),
         sections=_number_figures(sections, words),
         sources=dossier.sources,
-        left_out=_left_out(words, level),
+        left_out=left_out(length, words),
+        full_addresses=length.addresses,
     )
 
 
 def _sections(
-    dossier: Dossier, words: Wording, describe: Callable[[Picture], str], level: int
+    dossier: Dossier, words: Wording, describe: Callable[[Picture], str], length: Length
 ) -> Iterator[Section]:
     one = dossier.states[0] if len(dossier.states) == 1 else None
     if one:
         title, blocks = opening(dossier, one, words)
         yield Section("opening", title, blocks, Place.MAIN)
-    yield Section("asks", words.text("What we ask"), _asks(dossier, words, level), Place.MAIN)
-    reasons = tuple(Paragraph(text) for text in why(dossier, words, level))
+    yield Section("asks", words.text("What we ask"), _asks(dossier, words, length), Place.MAIN)
+    reasons = tuple(Paragraph(text) for text in why(dossier, words, length.reasons))
     yield Section("why", words.text("Why it matters"), reasons, Place.MAIN)
-    spoken = quotes(dossier, words, most=2 if level < 4 else 1)
+    spoken = quotes(dossier, words, most=length.quotations)
     yield Section("quotes", words.text("Language to quote"), spoken, Place.MAIN)
     side = tuple(figure_block(picture, dossier, words, describe) for picture in side_pictures(dossier))
     yield Section("figures", "", side, Place.SIDE)
     if not one:
         yield Section("standings", words.text("Where they stand"), tables.standings(dossier, words))
     yield Section(
-        "arguments", words.text("Answering their arguments"), tables.arguments(dossier, words, level)
+        "arguments", words.text("Answering their arguments"), tables.arguments(dossier, words, length)
     )
-    yield Section("spoken", words.text("Who has spoken"), tables.spoken(dossier, words, level))
+    yield Section("spoken", words.text("Who has spoken"), tables.spoken(dossier, words, length))
     if one:
-        yield from _about_one(dossier, one, words, describe, level)
-    elif level < LEVELS - 1 and len(dossier.states) <= tables.ROOM_FOR_ROWS:
+        yield from _about_one(dossier, one, words, describe, length)
+    elif length.chart and len(dossier.states) <= tables.ROOM_FOR_ROWS:
         yield Section(
             "state-chart", words.text("Casualties by state"), _wide_figures(dossier, words, describe)
         )
-    if level < LEVELS - 2:
+    if length.treaty:
         yield Section("treaty", words.text("The Convention today"), tables.world_paragraphs(dossier, words))
 
 
 def _about_one(
-    dossier: Dossier, state: StateDossier, words: Wording, describe: Callable[[Picture], str], level: int
+    dossier: Dossier, state: StateDossier, words: Wording, describe: Callable[[Picture], str], length: Length
 ) -> Iterator[Section]:
     name = sentence_name(state.name, words)
     if state.roles[0] is not Role.OUTSIDE and state.roles[0] is not Role.LEFT:
         duties = tables.obligations(dossier, state, words)
         yield Section("obligations", words.text("Duties and where they stand"), duties)
-    record = tables.record(dossier, state, words, level)
+    record = tables.record(dossier, state, words, length)
     yield Section("record", words.text("What {state} has said and done", state=name), record)
-    figures = _wide_figures(dossier, words, describe) if level < LEVELS - 1 else ()
+    figures = _wide_figures(dossier, words, describe) if length.chart else ()
     yield Section("state-chart", words.text("Casualties in {state}", state=name), figures)
 
 
-def _asks(dossier: Dossier, words: Wording, level: int) -> tuple[Block, ...]:
+def _asks(dossier: Dossier, words: Wording, length: Length) -> tuple[Block, ...]:
     if len(dossier.states) == 1:
         items = tuple(_ask(ask) for ask in dossier.asks[dossier.states[0].code])
         return (Listing(items, numbered=True),) if items else ()
-    return _asks_by_role(dossier, words, level)
+    return _asks_by_role(dossier, words, length)
 
 
-def _asks_by_role(dossier: Dossier, words: Wording, level: int) -> tuple[Block, ...]:
+def _asks_by_role(dossier: Dossier, words: Wording, length: Length) -> tuple[Block, ...]:
     """One line a role: whom we ask, and the asks that all of them share, else the first one's."""
     items = []
     for role, states in tables.by_lead_role(dossier).items():
         shared = [a for a in dossier.asks[states[0].code] if all(a in dossier.asks[s.code] for s in states)]
-        chosen = (shared or list(dossier.asks[states[0].code]))[: 2 if level < 3 else 1]
+        chosen = (shared or list(dossier.asks[states[0].code]))[: length.quotations]
         if not chosen:
             continue
         whom = (
@@ -204,14 +208,3 @@ def _footer(dossier: Dossier, words: Wording) -> str:
         day=words.date(dossier.as_of),
         checked=words.date(dossier.edition.checked_until),
     )
-
-
-def _left_out(words: Wording, level: int) -> tuple[str, ...]:
-    told = (
-        (1, words.text("longer answers")),
-        (2, words.text("older acts and statements")),
-        (4, words.text("a second quotation")),
-        (LEVELS - 2, words.text("the counts of the Convention")),
-        (LEVELS - 1, words.text("the chart of casualties by state")),
-    )
-    return tuple(text for at, text in told if level >= at)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from db.records import Deadline, Position, SourceId
     from desktop.brief.blocks import Inline
+    from desktop.brief.length import Length
     from desktop.dossier.model import Dossier, StateDossier
     from desktop.wording import Wording
 
@@ -29,31 +30,28 @@ ROOM_FOR_ROWS = 14
 """States that a table of their own rows has room for; more are listed by role."""
 
 
-def arguments(dossier: Dossier, words: Wording, level: int) -> tuple[Block, ...]:
-    """What one may hear and can answer; shorter answers at higher levels."""
+def arguments(dossier: Dossier, words: Wording, length: Length) -> tuple[Block, ...]:
+    """What one may hear and can answer."""
     if not dossier.arguments:
         return ()
-    sentences = {0: 9, 1: 4, 2: 3, 3: 2}.get(level, 2)
-    chosen = dossier.arguments if level < 5 else dossier.arguments[:2]
     rows = tuple(
         (
             plain(words.text("“{claim}”", claim=a.claim)),
-            cited(" ".join(_SENTENCE_END.split(a.answer)[:sentences]), a.sources, most=2),
+            cited(" ".join(_SENTENCE_END.split(a.answer)[: length.sentences]), a.sources, most=2),
         )
-        for a in chosen
+        for a in dossier.arguments[: length.arguments]
     )
     columns = (Column(words.text("You may hear"), 3), Column(words.text("You can answer"), 7))
     return (Table(columns, rows, words.text("Arguments one may hear, each with an answer.")),)
 
 
-def spoken(dossier: Dossier, words: Wording, level: int) -> tuple[Block, ...]:
+def spoken(dossier: Dossier, words: Wording, length: Length) -> tuple[Block, ...]:
     """Who objected, who spoke, on each picked issue, by form."""
     rows = [row for issue in dossier.picks.issues for row in _spoken_on(dossier, issue, words)]
     if not rows:
         return ()
-    limit = {0: 12, 1: 10, 2: 8, 3: 6, 4: 5}.get(level, 4)
     columns = (Column(words.text("Form"), 3), Column(words.text("States"), 7))
-    return (Table(columns, tuple(rows[:limit]), words.text("States that have spoken, by form.")),)
+    return (Table(columns, tuple(rows[: length.spoken]), words.text("States that have spoken, by form.")),)
 
 
 def _spoken_on(dossier: Dossier, issue: Issue, words: Wording) -> Iterator[tuple[Inline, ...]]:
@@ -82,13 +80,12 @@ def _on_issue(heading: str, issue: Issue, words: Wording) -> str:
     )
 
 
-def record(dossier: Dossier, state: StateDossier, words: Wording, level: int) -> tuple[Block, ...]:
+def record(dossier: Dossier, state: StateDossier, words: Wording, length: Length) -> tuple[Block, ...]:
     """What the state said and did on the picked issues, newest first."""
     acts = [p for p in state.positions if p.issue in dossier.picks.issues]
-    limit = {0: 10, 1: 8, 2: 6, 3: 5, 4: 4}.get(level, 3)
     rows = tuple(
         (plain(words.date(p.date)), joined([cited(p.summary, () if p.quote else p.sources), *_own_words(p)]))
-        for p in acts[:limit]
+        for p in acts[: length.record]
     )
     if state.roles[0] is not Role.OUTSIDE:  # its opening has said so already
         rows = (*_vote_row(state, words), *rows)

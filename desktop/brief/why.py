@@ -19,15 +19,14 @@ if TYPE_CHECKING:
     from desktop.wording import Wording
 
 
-def why(dossier: Dossier, words: Wording, level: int = 0) -> tuple[Inline, ...]:
-    """A paragraph for each picked issue that has something to say."""
+def why(dossier: Dossier, words: Wording, most: int) -> tuple[Inline, ...]:
+    """A paragraph for each picked issue that has something to say, at most `most`."""
     leads = {state.roles[0] for state in dossier.states}
     issues = dossier.picks.issues
     if leads <= {Role.LEAVING, Role.LEFT}:
         issues = tuple(sorted(issues, key=lambda issue: issue is not Issue.WITHDRAWALS))
     found = (_REASONS[issue](dossier, words) for issue in issues)
-    paragraphs = tuple(paragraph for paragraph in found if paragraph)
-    return paragraphs if level < 4 else paragraphs[:2]
+    return tuple(paragraph for paragraph in found if paragraph)[:most]
 
 
 def _suspension(dossier: Dossier, words: Wording) -> Inline:
