@@ -6,8 +6,12 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+import tomllib
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -113,6 +117,27 @@ def test_a_package_says_what_it_is_and_nothing_else(path: Path) -> None:
 def test_recipes_and_tests_are_no_packages() -> None:
     """Else they would hide the library `packaging`, or the folders they are named after."""
     assert not [*(ROOT / "packaging").rglob("__init__.py"), *(ROOT / "tests").rglob("__init__.py")]
+
+
+def test_what_is_imported_is_declared() -> None:
+    """A library that another brings along today may not come tomorrow."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {re.split(r"[<>=!~]", wanted)[0].lower() for wanted in project["dependencies"]}
+    distributions = packages_distributions()
+    for name in sorted({top for path in sources() for top in imported_by(path)}):
+        brought_by = {found.lower().replace("_", "-") for found in distributions.get(name, ())} - {
+            "minebrief"
+        }
+        assert not brought_by or brought_by & declared, f"{name} comes from {brought_by}: declare it"
+
+
+def imported_by(path: Path) -> Iterator[str]:
+    """The top-level modules that a file of ours names."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.partition(".")[0]
 
 
 def loaded_by(script: str) -> set[str]:
