@@ -44,6 +44,8 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
+    """What to draw, in order; later items lie over earlier ones."""
+
     width: float
     height: float
     items: tuple[Shape | Label, ...]

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 SMALLEST, LARGEST = 7.0, 9.5  # of the ordinary letters, in points
 
+WIDE = 380.0
+"""Points from which a figure has room for names and further keys."""
+
 
 class Plate:
     """A figure with its free room: left, bottom, right and top, which shrinks as things are set.

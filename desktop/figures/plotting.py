@@ -10,7 +10,7 @@ import sys
 import tempfile
 from typing import TYPE_CHECKING
 
-import matplotlib
+import matplotlib as mpl
 
 import resources
 
@@ -28,13 +28,13 @@ def _load_font_manager() -> None:
     if _MANAGER in sys.modules:
         _add_fonts()
         return
-    asked = matplotlib.get_cachedir
+    asked = mpl.get_cachedir
     with tempfile.TemporaryDirectory() as folder:
-        matplotlib.get_cachedir = _answering(folder)
+        mpl.get_cachedir = _answering(folder)
         try:
             __import__(_MANAGER)
         finally:
-            matplotlib.get_cachedir = asked
+            mpl.get_cachedir = asked
 
 
 def _answering(folder: str) -> Callable[[], str]:
@@ -60,7 +60,7 @@ def _add_fonts() -> None:
 
 
 _load_font_manager()
-matplotlib.rcParams.update(
+mpl.rcParams.update(
     {
         "font.family": ["Noto Sans"],
         "axes.unicode_minus": False,  # the fonts have no minus sign proper
@@ -71,7 +71,8 @@ matplotlib.rcParams.update(
     }
 )
 
-from matplotlib.axes import Axes  # noqa: E402 (only now are the fonts known)
+from matplotlib import _path  # noqa: E402 (only now are the fonts known)
+from matplotlib.axes import Axes  # noqa: E402
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase  # noqa: E402
 from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: E402
 from matplotlib.collections import LineCollection, PathCollection  # noqa: E402
@@ -106,4 +107,12 @@ __all__ = [
     "Text",
     "Transform",
     "get_font",
+    "path_operators",
 ]
+
+_OPERATORS = [b"m", b"l", b"", b"c", b"h"]  # no quadratic curves in PDF: they become cubic ones
+
+
+def path_operators(path: Path, transform: Transform, decimals: int) -> bytes:
+    """The path in PDF operators, by the private function that Matplotlib's own PDF backend uses."""
+    return _path.convert_to_string(path, transform, None, False, None, decimals, _OPERATORS, True)  # type: ignore[attr-defined]

@@ -136,6 +136,17 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
 
 
 _MEASURED_AT = 100.0
+_ASCENT, _DESCENT = 0.76, 0.22  # of the letters' size: what a line of capitals and descenders takes
+
+
+def text_height(size: float) -> float:
+    """How high a line of text is, from the feet of its descenders to the heads of its capitals."""
+    return size * (_ASCENT + _DESCENT)
+
+
+def text_descent(size: float) -> float:
+    """How far descenders reach below the baseline."""
+    return size * _DESCENT
 
 
 def wrapped(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:

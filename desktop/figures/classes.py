@@ -1,0 +1,67 @@
+"""What the maps tell apart among states, as data: the classes behind the colours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from db.records import Stance
+from db.treaty import Status
+from desktop.figures.style import StatusClass
+
+if TYPE_CHECKING:
+    from db.records import StateCode
+    from db.treaty import Standing
+    from desktop.dossier.model import Dossier
+    from desktop.wording import Wording
+
+_CLASS_OF = {
+    Status.NONE: StatusClass.NONE,
+    Status.SIGNATORY: StatusClass.SIGNATORY,
+    Status.JOINED: StatusClass.JOINED,
+    Status.PARTY: StatusClass.PARTY,
+    Status.PARTY_WITHDRAWING: StatusClass.WITHDRAWING,
+    Status.FORMER_PARTY: StatusClass.FORMER,
+}
+
+
+def status_class(standing: Standing) -> StatusClass:
+    """What the status map shows of a state: a claim to have suspended the treaty lies over being party."""
+    if standing.suspension_claimed and standing.status is Status.PARTY:
+        return StatusClass.CLAIMED
+    return _CLASS_OF[standing.status]
+
+
+def status_classes(dossier: Dossier) -> dict[StateCode, StatusClass]:
+    """The class of each of the 197."""
+    return {code: status_class(standing) for code, standing in dossier.world.standings.items()}
+
+
+def class_counts(dossier: Dossier) -> dict[StatusClass, int]:
+    """How many states each class has, in the order of the legend; classes without any are left out."""
+    found = list(status_classes(dossier).values())
+    return {each: found.count(each) for each in StatusClass if each in found}
+
+
+def class_name(each: StatusClass, words: Wording) -> str:
+    return {
+        StatusClass.PARTY: words.text("Party"),
+        StatusClass.WITHDRAWING: words.text("Withdrawal notified"),
+        StatusClass.CLAIMED: words.text("Suspension claimed"),
+        StatusClass.FORMER: words.text("Former party"),
+        StatusClass.JOINED: words.text("Joined, not yet in force"),
+        StatusClass.SIGNATORY: words.text("Signatory"),
+        StatusClass.NONE: words.text("Not party"),
+    }[each]
+
+
+def objecting(dossier: Dossier) -> tuple[StateCode, ...]:
+    """States that objected to the suspension in writing to the depositary, by name."""
+    standings = dossier.world.standings
+    found = {p.actor for p in dossier.world.objections if p.stance is Stance.OBJECTS and p.actor in standings}
+    return tuple(sorted(found, key=lambda code: dossier.names[code]))
+
+
+def claiming(dossier: Dossier) -> tuple[StateCode, ...]:
+    """States that claim to have suspended the treaty, by name."""
+    found = (code for code, standing in dossier.world.standings.items() if standing.suspension_claimed)
+    return tuple(sorted(found, key=lambda code: dossier.names[code]))

@@ -1,0 +1,285 @@
+"""Records a Matplotlib figure as a Drawing, which the page repeats with its own canvas and fonts.
+
+Follows Matplotlib's renderer interface and, like its PDF backend, its private path writer; the project
+pins Matplotlib for that. What a page can't repeat as plain vectors is refused, never dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import numpy as np
+
+from desktop.figures.drawing import Drawing, Label, Shape
+from desktop.figures.hatching import hatch_lines
+from desktop.figures.plotting import (
+    SANS,
+    SANS_BOLD,
+    GraphicsContextBase,
+    Path,
+    RendererBase,
+    path_operators,
+)
+from desktop.figures.style import text_descent, text_height, text_width
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from desktop.figures.plotting import Figure, FontProperties, Transform
+
+    Colour = tuple[float, float, float]
+
+DECIMALS = 2
+GRID = 0.2
+"""Points (0.07 mm) to whose multiples the corners of large outlines are moved; fewer and shorter numbers."""
+LARGE = 40
+"""Corners from which an outline is large."""
+
+_FONTS = {SANS: "sans", SANS_BOLD: "sans-bold"}
+
+
+class NotRecordable(ValueError):
+    """The figure holds what the page can't repeat as vectors: images, gradients, formulas, transparency."""
+
+
+def record(figure: Figure) -> Drawing:
+    """Everything that the figure draws, in points.
+
+    Sets the figure's resolution to 72 dots an inch. Raises NotRecordable.
+    """
+    figure.set_dpi(72)
+    width, height = figure.get_size_inches() * 72
+    recorder = _Recorder(float(width), float(height))
+    figure.draw(recorder)
+    return Drawing(float(width), float(height), tuple(recorder.items))
+
+
+class _Recorder(RendererBase):
+    """Matplotlib's renderer interface, over a list of shapes and labels."""
+
+    def __init__(self, width: float, height: float) -> None:
+        super().__init__()
+        self.width, self.height = width, height
+        self.items: list[Shape | Label] = []
+
+    def get_canvas_width_height(self) -> tuple[float, float]:
+        return self.width, self.height
+
+    def points_to_pixels(self, points: Any) -> Any:
+        return points
+
+    def flipy(self) -> bool:
+        return False
+
+    def draw_path(
+        self, gc: GraphicsContextBase, path: Path, transform: Transform, rgbFace: Any = None
+    ) -> None:
+        self.items += _shape(_operators(path, transform), _look(gc, rgbFace))
+        self.items += _hatched(gc, path, transform)
+
+    def draw_path_collection(
+        self,
+        gc: GraphicsContextBase,
+        master_transform: Transform,
+        paths: Sequence[Path],
+        all_transforms: Any,
+        *rest: Any,
+        hatchcolors: Any = (),
+    ) -> None:
+        """Paths that follow one another in one style become one shape: that keeps a page small."""
+        hatches: list[Shape] = []
+        looks: list[tuple[dict[str, Any], list[bytes]]] = []
+        path_ids = list(self._iter_collection_raw_paths(master_transform, paths, all_transforms))
+        for x, y, (path, transform), style, face in self._iter_collection(
+            gc, path_ids, *rest, hatchcolors=() if hatchcolors is None else hatchcolors
+        ):
+            moved = transform.frozen().translate(x, y) if x or y else transform
+            look = _look(style, face)
+            if not looks or looks[-1][0] != look:
+                looks.append((look, []))
+            looks[-1][1].append(_operators(path, moved))
+            hatches += _hatched(style, path, moved)
+        self.items += [shape for look, parts in looks for shape in _shape(b"".join(parts), look)]
+        self.items += hatches
+
+    def draw_markers(
+        self,
+        gc: GraphicsContextBase,
+        marker_path: Path,
+        marker_trans: Transform,
+        path: Path,
+        trans: Transform,
+        rgbFace: Any = None,
+    ) -> None:
+        places = trans.transform(path.vertices)
+        drawn = [_operators(marker_path, marker_trans.frozen().translate(x, y)) for x, y in places]
+        self.items += _shape(b"".join(drawn), _look(gc, rgbFace))
+
+    def draw_text(
+        self,
+        gc: GraphicsContextBase,
+        x: float,
+        y: float,
+        s: str,
+        prop: FontProperties,
+        angle: float,
+        ismath: bool | str = False,
+        mtext: Any = None,
+    ) -> None:
+        if ismath:
+            _refuse("a formula")
+        colour = _solid(gc, gc.get_rgb())
+        if colour and s.strip():
+            self.items.append(
+                Label(s, float(x), float(y), prop.get_size_in_points(), colour, float(angle), _font(prop))
+            )
+
+    def get_text_width_height_descent(
+        self, s: str, prop: FontProperties, ismath: bool | str
+    ) -> tuple[float, float, float]:
+        if ismath:
+            _refuse("a formula")
+        size, bold = prop.get_size_in_points(), _font(prop) == "sans-bold"
+        return text_width(s, size, bold=bold), text_height(size), text_descent(size)
+
+    def draw_image(self, *_arguments: Any, **_named: Any) -> NoReturn:
+        _refuse("an image")
+
+    def draw_gouraud_triangles(self, *_arguments: Any, **_named: Any) -> NoReturn:
+        _refuse("a gradient")
+
+    def draw_tex(self, *_arguments: Any, **_named: Any) -> NoReturn:
+        _refuse("a formula")
+
+
+def _shape(operators: bytes, look: dict[str, Any]) -> Iterator[Shape]:
+    """The shape, if there is anything to see of it."""
+    if operators and (look["fill"] or look["stroke"]):
+        yield Shape(operators, **look)
+
+
+def _look(gc: GraphicsContextBase, face: Any) -> dict[str, Any]:
+    """How a path is painted, by the names of Shape's fields."""
+    width = float(gc.get_linewidth())
+    offset, dashes = gc.get_dashes()
+    stroke = _solid(gc, gc.get_rgb()) if width > 0 else None
+    return {
+        "fill": None if face is None else _solid(gc, face),
+        "stroke": stroke,
+        "line_width": width if stroke else 0.0,
+        "dashes": tuple(float(dash) for dash in dashes or ()) if stroke else (),
+        "dash_offset": float(offset or 0.0) if stroke and dashes else 0.0,
+        "cap": gc.get_capstyle() if stroke else "butt",
+        "join": gc.get_joinstyle() if stroke else "miter",
+        "clip": _clip(gc),
+    }
+
+
+def _solid(gc: GraphicsContextBase, colour: Any) -> Colour | None:
+    """Red, green and blue; None for a colour that is wholly transparent."""
+    alpha = float(colour[3]) if len(colour) > 3 else 1.0
+    if gc.get_forced_alpha():
+        alpha = float(gc.get_alpha())
+    if alpha not in (0.0, 1.0):
+        _refuse("transparency")
+    return tuple(round(float(part), 4) for part in colour[:3]) if alpha else None  # type: ignore[return-value]
+
+
+def _clip(gc: GraphicsContextBase) -> tuple[float, float, float, float] | None:
+    path, _ = gc.get_clip_path()
+    if path is not None:
+        _refuse("clipping to an outline")
+    box = gc.get_clip_rectangle()
+    return None if box is None else tuple(round(float(side), 2) for side in box.bounds)  # type: ignore[return-value]
+
+
+def _hatched(gc: GraphicsContextBase, path: Path, transform: Transform) -> Iterator[Shape]:
+    hatch = gc.get_hatch()
+    rings = [ring for ring in path.to_polygons(transform) if len(ring) > 2] if hatch else []
+    lines = [b"%.1f %.1f m %.1f %.1f l" % line for line in hatch_lines(hatch or "", rings)] if rings else []
+    if lines:
+        yield Shape(
+            b"\n".join(lines),
+            fill=None,
+            stroke=_solid(gc, gc.get_hatch_color()),
+            line_width=float(gc.get_hatch_linewidth()),
+            clip=_clip(gc),
+        )
+
+
+def _operators(path: Path, transform: Transform) -> bytes:
+    """The path in PDF operators, each with a line end after it. Raises NotRecordable for an endless place."""
+    if len(path.vertices) == 0:
+        return b""
+    if not np.isfinite(transform.transform(path.vertices)).all():
+        _refuse("a place that is no number")
+    if len(path.vertices) >= LARGE and _is_straight(path):
+        return _on_grid(path, transform)
+    return path_operators(path, transform, DECIMALS)
+
+
+def _is_straight(path: Path) -> bool:
+    return path.codes is not None and bool(
+        np.isin(path.codes, (Path.MOVETO, Path.LINETO, Path.CLOSEPOLY)).all()
+    )
+
+
+def _on_grid(path: Path, transform: Transform) -> bytes:
+    """Closed outlines with their corners moved to the grid; neighbours' shared corners move alike.
+
+    Corners that stand for nothing on the grid are left out, and outlines that are left with no inside.
+    """
+    assert path.codes is not None  # noqa: S101 (`_is_straight` has looked)
+    corner = path.codes != Path.CLOSEPOLY
+    rings = np.cumsum(path.codes == Path.MOVETO)[corner]
+    corners = np.rint(transform.transform(path.vertices[corner]) / GRID).astype(np.int64)
+    for keep in (_moves, _turns):
+        kept = keep(corners, *_neighbours(rings))
+        corners, rings = corners[kept], rings[kept]
+    kept = np.bincount(rings, minlength=1)[rings] > 2
+    return _closed(corners[kept], rings[kept])
+
+
+def _neighbours(rings: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """For each corner the one before it and the one after it in its ring."""
+    if not len(rings):
+        return rings, rings
+    first = np.flatnonzero(np.diff(rings, prepend=-1))
+    last = np.append(first[1:], len(rings)) - 1
+    before, after = np.arange(len(rings)) - 1, np.arange(len(rings)) + 1
+    before[first], after[last] = last, first
+    return before, after
+
+
+def _moves(corners: NDArray[np.int64], before: NDArray[np.int64], _after: object) -> NDArray[np.bool_]:
+    return (corners != corners[before]).any(axis=1)
+
+
+def _turns(
+    corners: NDArray[np.int64], before: NDArray[np.int64], after: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    into, out = corners - corners[before], corners[after] - corners
+    bends = into[:, 0] * out[:, 1] != into[:, 1] * out[:, 0]
+    return bends | ((into * out).sum(axis=1) < 0)
+
+
+def _closed(corners: NDArray[np.int64], rings: NDArray[np.int64]) -> bytes:
+    places = [b"%g %g" % (x, y) for x, y in np.round(corners * GRID, 1).tolist()]
+    bounds = [*np.flatnonzero(np.diff(rings, prepend=-1)).tolist(), len(places)]
+    return b"".join(
+        places[begin] + b" m\n" + b" l\n".join(places[begin + 1 : end]) + b" l\nh\n"
+        for begin, end in pairwise(bounds)
+    )
+
+
+def _font(prop: FontProperties) -> str:
+    file = str(prop.get_file())
+    if file not in _FONTS:
+        _refuse(f"a typeface that is not the figures' own ({prop.get_name()})")
+    return _FONTS[file]
+
+
+def _refuse(what: str) -> NoReturn:
+    raise NotRecordable(f"a page can't repeat {what}: draw the figure without it")
