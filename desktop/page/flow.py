@@ -44,11 +44,11 @@ def flow(
     items: Sequence[Item],
     first: Column,
     column_of: Callable[[int], Column],
-    breaks: frozenset[int] = frozenset(),
+    page_break: int | None = None,
 ) -> Flowed:
     """Lay the items down the first column and, page by page, those that follow.
 
-    breaks: numbers of items before which a new page begins. A column's head takes no space before it
+    page_break: number of an item before which a new page begins. A column's head takes no space before it
     unless the column begins under something (`first`).
     """
     waiting = list(items)
@@ -58,7 +58,7 @@ def flow(
     sections: list[tuple[str, int]] = []
     while waiting:
         item = waiting[0]
-        if number in breaks and not fresh:
+        if number == page_break and not fresh:
             column, y, fresh = _next(column, column_of)
         before = 0.0 if fresh else item.before
         room = y - before - column.foot

@@ -6,12 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
-from desktop.page.fonts import advances, width
+from desktop.page.fonts import Face, advances, width
 from desktop.page.runs import NO_BREAK_SPACE, Run
 
 _BREAKS = re.compile(r"( +)|(?<=[^\W\d_][^\W\d_][-–—/])(?=[^\W\d_]{2})")
-_ADDRESS_BREAKS = re.compile(r"(?<=[^/:]/)(?=[^/?&=_#-])|(?<=[?&=_#-])(?=[^/?&=_#-])")
+_ADDRESS_BREAKS = re.compile(r"(?<=[/?&=_#-])(?=[^/?&=_#-])|(?<=[^/.])(?=\.[^.])")
 _RUNT = 0.2  # a last line shorter than this share of the measure is too short
 _NARROWER = (0.96, 0.92, 0.88, 0.84)
 
@@ -66,36 +67,37 @@ def length(runs: list[Run]) -> float:
     return sum(word.width + (word.space.width if word.space else 0) for word in _words(runs))
 
 
-def _piece(text: str, run: Run) -> Piece:
-    shown = text.replace(NO_BREAK_SPACE, " ")
-    return Piece(shown, run, width(run.ink.face, shown) * run.ink.size / 1000)
-
-
 def _words(runs: list[Run]) -> Iterator[Word]:
     word = Word()
     for run in runs:
-        for part in _parts(run):
-            if part.isspace() and part[0] == " ":
+        link = run.element.link
+        address = bool(link and link.target and link.target.url)
+        space: Piece | None = None
+        for text, length in _measured(run.text, run.ink.face, run.ink.size, run.glued, address):
+            if text == " " and not run.glued:
                 if word.pieces:
-                    word.space = _piece(" ", run)
+                    word.space = space = space or Piece(text, run, length)
                     yield word
                 word = Word()
                 continue
             if word.pieces and word.pieces[-1].run is run:
                 yield word
                 word = Word()
-            word.add(_piece(part, run))
+            word.add(Piece(text, run, length))
     if word.pieces:
         yield word
 
 
-def _parts(run: Run) -> list[str]:
-    if run.glued:
-        return [run.text]
-    link = run.element.link
-    if link and link.target and link.target.url:
-        return [part for part in _ADDRESS_BREAKS.split(run.text) if part]
-    return [part for part in _BREAKS.split(run.text) if part]
+@lru_cache(maxsize=4096)
+def _measured(
+    text: str, face: Face, size: float, glued: bool, address: bool
+) -> tuple[tuple[str, float], ...]:
+    """The parts between which a line may break, single spaces among them, each with its length."""
+    parts = (
+        [text] if glued else [part for part in (_ADDRESS_BREAKS if address else _BREAKS).split(text) if part]
+    )
+    shown = (" " if part[0] == " " and not glued else part.replace(NO_BREAK_SPACE, " ") for part in parts)
+    return tuple((part, width(face, part) * size / 1000) for part in shown)
 
 
 def _fill(words: list[Word], measure: float) -> list[Line]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from db.records import Source, SourceId
-from desktop.page.links import web_address
+from desktop.page.links import site_of, web_address
 from desktop.page.pieces import Cell, Row, text
 from desktop.page.runs import Run, clean, plain
 from desktop.page.styles import BLUE, NOTE
@@ -38,11 +38,18 @@ class Notes:
         """The sources in the order of their numbers."""
         return tuple(self._numbers)
 
-    def rows(self, section: Element, measure: float, language: str) -> tuple[Row, ...]:
-        """A row for each note: its number, what it cites, and the address in full for who reads on paper."""
+    def rows(
+        self, section: Element, measure: float, language: str, *, full_addresses: bool = True
+    ) -> tuple[Row, ...]:
+        """A row for each note: its number, what it cites, and the address, in full for who reads on paper.
+
+        full_addresses: False prints the name of the site alone; the link leads to the page all the same.
+        """
         words = Wording(language if language in LANGUAGES else "en")
         return tuple(
-            _row(number, self._told(source, words), self._url(source), section, measure, words)
+            _row(
+                number, self._told(source, words), self._url(source), section, measure, words, full_addresses
+            )
             for number, source in enumerate(self.cited, start=1)
         )
 
@@ -60,11 +67,13 @@ class Notes:
         return f"{title}{stop} {origin}." if origin else f"{title}{stop}"
 
 
-def _row(number: int, told: str, url: str, section: Element, measure: float, words: Wording) -> Row:
+def _row(
+    number: int, told: str, url: str, section: Element, measure: float, words: Wording, full_addresses: bool
+) -> Row:
     note = section.child("Note", identity=f"note-{number:04}")
     target = Target(place=f"mark-{number}", said=words.text("Back to the text"))
     back = Element("Link", note.child("Lbl"), target=target, anchor=f"note-{number}")
-    body = [*plain(told, NOTE, note), *_address(url, note)]
+    body = [*plain(told, NOTE, note), *_address(url, note, full_addresses)]
     return Row(
         (
             Cell(text([Run(str(number), _LINKED, back)], NOTE, _NUMBER_WIDTH), 0.0),
@@ -74,7 +83,7 @@ def _row(number: int, told: str, url: str, section: Element, measure: float, wor
     )
 
 
-def _address(url: str, note: Element) -> Iterator[Run]:
+def _address(url: str, note: Element, full: bool) -> Iterator[Run]:
     """The address, as a link if it may be one, else as plain text."""
     if not url:
         return
@@ -84,5 +93,5 @@ def _address(url: str, note: Element) -> Iterator[Run]:
         yield from plain(url, NOTE, note)
         return
     link = Element("Link", note, target=Target(url=address, said=url))
-    for run in plain(url, NOTE, link):
+    for run in plain(url if full else site_of(url), NOTE, link):
         yield replace(run, ink=replace(run.ink, colour=BLUE))

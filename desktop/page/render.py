@@ -8,18 +8,17 @@ from threading import Lock
 
 from db.records import SourceId
 from desktop.brief.blocks import Brief
-from desktop.dossier.picture import Picture
-from desktop.figures.drawing import Drawing
 from desktop.page.arrange import Arranged, arrange
 from desktop.page.figure import DrawingOf
 from desktop.page.fonts import FontUse
 from desktop.page.note_columns import NOTES
 from desktop.page.runs import clean
 from desktop.page.sheet import Sheet
-from desktop.page.styles import Paper
+from desktop.page.styles import TIGHT, Paper
 from desktop.page.writer import Bookmark, Metadata, write
 
 _ONE_AT_A_TIME = Lock()
+_SAVED_BY_TIGHTNESS = 0.3  # of a page, about what two pages set tightly gain
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +65,19 @@ def render_to_fit(
     with _ONE_AT_A_TIME:
         for level in range(levels):
             brief = brief_at(level)
-            arranged = arrange(brief, _remembering(drawing_of), paper, pages)
+            arranged = _at_best(brief, drawing_of, paper, pages)
             if arranged.pages <= pages or level == levels - 1:
                 return Fitted(_drawn(brief, arranged), brief, level)
     raise ValueError("levels must be at least 1")
 
 
-def _remembering(drawing_of: DrawingOf) -> DrawingOf:
-    drawn: dict[tuple[Picture, float, float], Drawing] = {}
-
-    def remembered(picture: Picture, width: float, height: float) -> Drawing:
-        key = (picture, width, height)
-        if key not in drawn:
-            drawn[key] = drawing_of(picture, width, height)
-        return drawn[key]
-
-    return remembered
+def _at_best(brief: Brief, drawing_of: DrawingOf, paper: Paper, pages: int) -> Arranged:
+    """The brief arranged with room around its parts; with less if that saves its last, scarcely filled page."""
+    easy = arrange(brief, drawing_of, paper, pages)
+    if easy.pages != pages + 1 or easy.filled(pages) > _SAVED_BY_TIGHTNESS:
+        return easy
+    tight = arrange(brief, drawing_of, paper, pages, TIGHT)
+    return tight if tight.pages <= pages else easy
 
 
 def _drawn(brief: Brief, arranged: Arranged) -> Rendered:

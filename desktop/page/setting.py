@@ -24,14 +24,9 @@ from desktop.page.notes import Notes
 from desktop.page.pieces import Cell, Ground, Item, Piece, Row, Rows, Stack, Text, natural_width, text
 from desktop.page.runs import clean, plain, runs
 from desktop.page.sheet import Sheet
-from desktop.page.styles import TextStyle
+from desktop.page.styles import EASY, Spacing, TextStyle
 from desktop.page.tags import Element
 
-_SECTION_GAP = 12.0
-_HEADING_GAP = 3.0
-_BLOCK_GAP = 5.0
-_LARGE_GAP = 8.0
-_ITEM_GAP = 2.6
 _CELL_PADDING = 6.5
 _STRIP_GAP = 7.0
 _STRIP_MOST = 4
@@ -55,13 +50,14 @@ class Setter:
 
     notes: Notes
     drawing_of: DrawingOf
+    spacing: Spacing = EASY
 
     def section(self, section: Section, document: Element, width: float) -> list[Item]:
         """A heading and its blocks, as items of a column."""
         element = document.child("Sect")
         heading = element.child("H2", anchor=f"section-{section.key}")
         title = text(plain(section.title, styles.HEADING, heading), styles.HEADING, width)
-        items = [Item(title, _SECTION_GAP, bound=True, section=section.key)] if title.lines else []
+        items = [Item(title, self.spacing.section, bound=True, section=section.key)] if title.lines else []
         for index, block in enumerate(section.blocks):
             gap = self._gap(section, index)
             items += self._block(block, element, width, gap, section.key if not items else "")
@@ -70,10 +66,12 @@ class Setter:
     def _gap(self, section: Section, index: int) -> float:
         """The space above a block: under a heading, at the head of a section without one, or between blocks."""
         if not index:
-            return _HEADING_GAP if section.title else _SECTION_GAP
+            return self.spacing.heading if section.title else self.spacing.section
         after_large = isinstance(section.blocks[index - 1], Table | Box | FigureBlock)
         return (
-            _LARGE_GAP if after_large or isinstance(section.blocks[index], Box | FigureBlock) else _BLOCK_GAP
+            self.spacing.large
+            if after_large or isinstance(section.blocks[index], Box | FigureBlock)
+            else self.spacing.block
         )
 
     def _block(self, block: Block, parent: Element, width: float, gap: float, key: str) -> list[Item]:
@@ -89,12 +87,13 @@ class Setter:
                 piece = self._box(block, parent, width)
             case Table():
                 piece = self._table(block, parent, width)
-                gap = max(gap - _HEADING_GAP, 0.0)
+                gap = max(gap - self.spacing.heading, 0.0)
             case FigureBlock():
                 return self._figure(block, parent, width, gap, key)
         return [Item(piece, gap, section=key)]
 
     def _text(self, inline: Inline, style: TextStyle, element: Element, measure: float) -> Text:
+        style = self.spacing.set(style)
         return text(runs(inline, style, element, self.notes), style, measure)
 
     def _listing(self, block: Listing, parent: Element, measure: float, gap: float, key: str) -> list[Item]:
@@ -107,7 +106,7 @@ class Setter:
             for index, inline in enumerate(block.items, start=1)
         ]
         return [
-            Item(row, _ITEM_GAP if index else gap, section="" if index else key)
+            Item(row, self.spacing.item if index else gap, section="" if index else key)
             for index, row in enumerate(rows)
         ]
 
@@ -115,7 +114,7 @@ class Setter:
         element = parent.child("LI")
         label = element.child("Lbl")
         body = element.child("LBody")
-        style = styles.LABEL.to_the_right()
+        style = self.spacing.set(styles.LABEL.to_the_right())
         return Row(
             (
                 Cell(text(plain(mark, style, label), style, indent - 5.0), 0.0),
@@ -147,7 +146,9 @@ class Setter:
         shapes = _NARROW_SHAPES if width < _NARROW else _WIDE_SHAPES
         share = shapes.get(kind, _MAP_SHAPE if width < _NARROW else 0.5)
         element = parent.child("Figure", alt=clean(block.alt) or kind.value)
-        figure = Figure(block.picture, width, round(width * share, 1), element, self.drawing_of)
+        figure = Figure(
+            block.picture, width, round(width * share * self.spacing.figure, 1), element, self.drawing_of
+        )
         caption = self._text(block.caption, styles.CAPTION, parent.child("P"), width)
         if not caption.lines:
             return [Item(figure, gap, section=key)]
@@ -185,7 +186,9 @@ class Setter:
         for inline, column, (left, room) in zip(row, block.columns, edges, strict=False):
             style = styles.CELL.to_the_right() if column.numeric else styles.CELL
             cells.append(Cell(self._text(inline, style, parent.child("TD"), room), left))
-        return Row(tuple(cells), Ground(width, below=styles.HAIR), (2.8, 3.4))
+        return Row(
+            tuple(cells), Ground(width, below=styles.HAIR), (self.spacing.cell - 0.3, self.spacing.cell + 0.3)
+        )
 
     def key_figures(self, figures: Iterable[KeyFigure], document: Element, width: float) -> Iterator[Row]:
         """The strip of key figures, four at most beside one another, all of one height."""

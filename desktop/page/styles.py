@@ -83,25 +83,52 @@ class TextStyle:
 TITLE = TextStyle(Face.SANS_BOLD, 19.0, 23.5, NAVY)
 SUBTITLE = TextStyle(Face.SANS, 10.0, 13.5, GREY)
 HEADING = TextStyle(Face.SANS_BOLD, 10.2, 13.5, BLUE)
-BODY = TextStyle(Face.SERIF, 9.5, 13.3)
-QUOTE = TextStyle(Face.SERIF_ITALIC, 9.5, 13.5)
-ATTRIBUTION = TextStyle(Face.SANS, 8.0, 10.8, GREY)
-BOXED = TextStyle(Face.SERIF, 9.0, 12.4)
-CELL = TextStyle(Face.SERIF, 8.8, 11.9)
-COLUMN_HEAD = TextStyle(Face.SANS_BOLD, 8.3, 11.2)
-LABEL = TextStyle(Face.SERIF, 9.5, 13.3, BLUE)
-CAPTION = TextStyle(Face.SANS, 7.8, 10.5, GREY)
+BODY = TextStyle(Face.SERIF, 9.5, 13.0)
+QUOTE = TextStyle(Face.SERIF_ITALIC, 9.5, 13.0)
+ATTRIBUTION = TextStyle(Face.SANS, 7.9, 10.4, GREY)
+BOXED = TextStyle(Face.SERIF, 9.0, 12.0)
+CELL = TextStyle(Face.SERIF, 8.7, 11.4)
+COLUMN_HEAD = TextStyle(Face.SANS_BOLD, 8.2, 10.8)
+LABEL = TextStyle(Face.SERIF, 9.5, 13.0, BLUE)
+CAPTION = TextStyle(Face.SANS, 7.7, 10.1, GREY)
 KEY_LABEL = TextStyle(Face.SANS, 8.0, 10.6, GREY)
 KEY_VALUE = TextStyle(Face.SANS_BOLD, 12.0, 15.2, NAVY)
 KEY_REMARK = TextStyle(Face.SANS, 8.0, 10.6, GREY)
-NOTE = TextStyle(Face.SERIF, 7.6, 10.1)
+NOTE = TextStyle(Face.SERIF, 7.5, 9.5)
 HEAD = TextStyle(Face.SANS, 8.0, 10.8, GREY)
 ORGANISATION = TextStyle(Face.SANS_BOLD, 8.2, 10.8, NAVY)
 FOOT = TextStyle(Face.SANS, 7.5, 9.6, GREY)
 
-MARGIN = 48.0  # beside the text: a hole punch reaches 43
-TOP = 36.0
-BOTTOM = 30.0
+MARGIN = 46.0  # beside the text: a hole punch reaches 43
+TOP = 34.0
+BOTTOM = 26.0
 GUTTER = 19.0  # between the two columns of the first page
 MAIN_SHARE = 0.555  # of the width less the gutter
 MEASURE = 450.0  # running text is not set wider: some 95 characters
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """The white of a page: space above a section, under its heading, between blocks, and above a large one or an item.
+
+    figure: share of a figure's usual height; leading: share of the usual leading. Type keeps its size.
+    """
+
+    section: float = 11.5
+    heading: float = 2.8
+    block: float = 4.8
+    large: float = 7.5
+    item: float = 2.4
+    cell: float = 3.0
+    figure: float = 1.0
+    leading: float = 1.0
+
+    def set(self, style: TextStyle) -> TextStyle:
+        """The style with this leading."""
+        return style if self.leading == 1 else replace(style, leading=round(style.leading * self.leading, 2))
+
+
+EASY = Spacing()
+TIGHT = Spacing(
+    section=8.5, heading=2.0, block=3.6, large=5.5, item=1.6, cell=2.2, figure=0.86, leading=0.955
+)

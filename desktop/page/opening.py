@@ -1,0 +1,124 @@
+"""The head of a brief: title, key figures, and below them two columns as far as they fit the first page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from desktop.brief.blocks import Brief, Place, Section
+from desktop.page import styles
+from desktop.page.figure import DrawingOf, Figure
+from desktop.page.flow import Flowed, flow
+from desktop.page.frame import Frame
+from desktop.page.notes import Notes
+from desktop.page.pieces import Item, text
+from desktop.page.runs import plain
+from desktop.page.setting import Setter
+from desktop.page.styles import Spacing
+from desktop.page.tags import Element
+
+_MOST_STRETCH = 1.45
+
+Group = tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What stands at the head, set; and the sections that follow it over the whole width.
+
+    root: the structure of the document so far. setter: has numbered the notes so far.
+    """
+
+    root: Element
+    setter: Setter
+    top: Flowed
+    main: Group
+    side: Group
+    following: tuple[Section, ...]
+
+
+def open_brief(brief: Brief, frame: Frame, drawing_of: DrawingOf, spacing: Spacing) -> Opening:
+    """Set the head of the brief.
+
+    A section that its column has no room for follows over the whole width, before those that were
+    meant to. Reading order and note numbers change with it, so the head is then set anew.
+    """
+    order = _Order.of(brief)
+    while True:
+        root, setter = Element("Document"), Setter(Notes(brief.sources), drawing_of, spacing)
+        top = flow(_top(brief, frame, root, setter), frame.column(0), frame.column)
+        main = [tuple(setter.section(each, root, frame.main_width)) for each in order.main]
+        side = [tuple(setter.section(each, root, frame.side_width)) for each in order.side]
+        room = top.y - frame.column(top.page).foot
+        relieved = order.keeping(_fitting(main, room), _fitting(side, room))
+        if relieved == order:
+            left, right = sum(main, ()), sum(side, ())
+            return Opening(root, setter, top, left, _levelled(left, right), order.wide)
+        order = relieved
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """Which sections stand beside each other, and which follow over the whole width."""
+
+    main: tuple[Section, ...]
+    side: tuple[Section, ...]
+    wide: tuple[Section, ...]
+
+    @classmethod
+    def of(cls, brief: Brief) -> _Order:
+        at = {place: tuple(each for each in brief.sections if each.place is place) for place in Place}
+        return cls(at[Place.MAIN], at[Place.SIDE], at[Place.WIDE]).keeping(
+            len(brief.sections), len(brief.sections)
+        )
+
+    def keeping(self, main: int, side: int) -> _Order:
+        """The first so many sections of each column beside each other; none if one column would be empty."""
+        if not self.main[:main] or not self.side[:side]:
+            main = side = 0
+        return _Order(self.main[:main], self.side[:side], self.main[main:] + self.side[side:] + self.wide)
+
+
+def _fitting(groups: Sequence[Group], room: float) -> int:
+    """How many groups, from the first on, fit the room."""
+    for number, group in enumerate(groups):
+        room -= _height(group)
+        if room < 0:
+            return number
+    return len(groups)
+
+
+def _top(brief: Brief, frame: Frame, root: Element, setter: Setter) -> list[Item]:
+    strip = setter.key_figures(brief.key_figures, root, frame.width)
+    return [
+        *frame.masthead(root),
+        *_title(brief, frame, root),
+        *(Item(row, 7.0 if index else 9.5) for index, row in enumerate(strip)),
+    ]
+
+
+def _title(brief: Brief, frame: Frame, root: Element) -> Iterator[Item]:
+    heading = root.child("H1", anchor="title")
+    title = text(plain(brief.title, styles.TITLE, heading), styles.TITLE, frame.width)
+    if title.lines:
+        yield Item(title, 8.0, bound=bool(brief.subtitle))
+    subtitle = text(plain(brief.subtitle, styles.SUBTITLE, root.child("P")), styles.SUBTITLE, frame.width)
+    if subtitle.lines:
+        yield Item(subtitle, 0.5)
+
+
+def _levelled(main: Group, side: Group) -> Group:
+    """The side column with its charts as much higher, within reason, as makes both columns end together."""
+    charts = [item.piece for item in side if isinstance(item.piece, Figure) and item.piece.stretches]
+    missing = _height(main) - _height(side)
+    if not charts or missing <= 0:
+        return side
+    share = min(1 + missing / sum(chart.height for chart in charts), _MOST_STRETCH)
+    return tuple(
+        replace(item, piece=item.piece.stretched(share)) if isinstance(item.piece, Figure) else item
+        for item in side
+    )
+
+
+def _height(items: Group) -> float:
+    return sum(item.before + item.piece.height for item in items)
