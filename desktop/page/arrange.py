@@ -82,7 +82,9 @@ class _Pages:
         section = root.child("Sect")
         heading = section.child("H2", anchor=f"section-{NOTES}")
         title = text(plain(brief.notes_title, styles.HEADING, heading), styles.HEADING, frame.width)
-        rows = setter.notes.rows(section, (frame.width - NOTE_COLUMN_GAP) / 2, brief.language, full_addresses=brief.full_addresses)
+        rows = setter.notes.rows(
+            section, (frame.width - NOTE_COLUMN_GAP) / 2, brief.language, full_addresses=brief.full_addresses
+        )
         frame.sign_off(root)
         return cls(frame, opening, wide, Item(title, spacing.section, section=NOTES), rows)
 

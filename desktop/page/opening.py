@@ -18,6 +18,7 @@ from desktop.page.styles import Spacing
 from desktop.page.tags import Element
 
 _MOST_STRETCH = 1.45
+_WORTH_MOVING = 24.0  # points of height
 
 Group = tuple[Item, ...]
 
@@ -40,16 +41,21 @@ class Opening:
 def open_brief(brief: Brief, frame: Frame, drawing_of: DrawingOf, spacing: Spacing) -> Opening:
     """Set the head of the brief.
 
-    A section that its column has no room for follows over the whole width, before those that were
-    meant to. Reading order and note numbers change with it, so the head is then set anew.
+    The last sections of the main column go under the figures where that evens the columns out. A
+    section that its column has no room for follows over the whole width, before those that were
+    meant to. Reading order and note numbers change with either, so the head is then set anew.
     """
-    order = _Order.of(brief)
+    order, evened = _Order.of(brief), False
     while True:
         root, setter = Element("Document"), Setter(Notes(brief.sources), drawing_of, spacing)
         top = flow(_top(brief, frame, root, setter), frame.column(0), frame.column)
         main = [tuple(setter.section(each, root, frame.main_width)) for each in order.main]
         side = [tuple(setter.section(each, root, frame.side_width)) for each in order.side]
         room = top.y - frame.column(top.page).foot
+        if not evened:
+            order, before, evened = order.evened(_heights(main), _heights(side), frame), order, True
+            if order != before:
+                continue
         relieved = order.keeping(_fitting(main, room), _fitting(side, room))
         if relieved == order:
             left, right = sum(main, ()), sum(side, ())
@@ -71,6 +77,19 @@ class _Order:
         return cls(at[Place.MAIN], at[Place.SIDE], at[Place.WIDE]).keeping(
             len(brief.sections), len(brief.sections)
         )
+
+    def evened(self, main: Sequence[float], side: Sequence[float], frame: Frame) -> _Order:
+        """So many of the last sections of the main column moved under the figures as makes the head shortest."""
+        growth = frame.main_width / frame.side_width
+        longer = {
+            moved: max(sum(main[: len(main) - moved]), sum(side) + growth * sum(main[len(main) - moved :]))
+            for moved in range(max(len(main), 1))
+        }
+        best = min(longer, key=lambda moved: (longer[moved], moved))
+        if longer[0] - longer[best] < _WORTH_MOVING:
+            return self
+        kept = len(self.main) - best
+        return _Order(self.main[:kept], self.side + self.main[kept:], self.wide)
 
     def keeping(self, main: int, side: int) -> _Order:
         """The first so many sections of each column beside each other; none if one column would be empty."""
@@ -118,6 +137,10 @@ def _levelled(main: Group, side: Group) -> Group:
         replace(item, piece=item.piece.stretched(share)) if isinstance(item.piece, Figure) else item
         for item in side
     )
+
+
+def _heights(groups: Sequence[Group]) -> list[float]:
+    return [_height(group) for group in groups]
 
 
 def _height(items: Group) -> float:
