@@ -57,7 +57,9 @@ def _promises(words: Wording) -> tuple[str, ...]:
         words.text(
             "Briefing notes on the Anti-Personnel Mine Ban Convention in which every figure has a source and a date."
         ),
-        words.text("It works offline: it opens no connection, and what you pick and write stays on this computer."),
+        words.text(
+            "It works offline: it opens no connection, and what you pick and write stays on this computer."
+        ),
     )
 
 

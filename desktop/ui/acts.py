@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.errors import UserError
-from db.records import Meeting, StateCode
+from db.records import StateCode
 
 if TYPE_CHECKING:
     from db.facts import Facts
@@ -27,10 +25,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """workspace: the worker's alone."""
+    """workspace: the worker's alone. rows: the states on the day asked for, so that the list is there at once."""
 
     workspace: Workspace
     facts: Facts
+    rows: tuple[StateRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +49,16 @@ class Made:
     outline: tuple[OutlineRow, ...]
 
 
-def open_store(path: Path | None) -> Opened:
+def open_store(path: Path | None, as_of: date) -> Opened:
     """Raises WorkspaceError."""
     from db.workspace import open_workspace
 
     workspace = open_workspace(path)
-    return Opened(workspace, workspace.facts())
+    facts = workspace.facts()
+    return Opened(workspace, facts, rows_on(facts, as_of))
 
 
-def default_meeting(facts: Facts, today: date) -> str:
-    """The next that has not ended, else the latest there is."""
-    meetings = sorted(facts.all(Meeting), key=lambda meeting: meeting.ends_on)
-    coming = [meeting for meeting in meetings if meeting.ends_on >= today]
-    return (coming or meetings[-1:])[-1].meeting if meetings else ""
-
-
-def rows_on(facts: Facts, as_of: date, words: Wording) -> tuple[StateRow, ...]:
+def rows_on(facts: Facts, as_of: date) -> tuple[StateRow, ...]:
     """The list of states on a day."""
     from db.records import Membership, SuspensionClaim, Treaty
     from db.treaty import standing_on
@@ -76,7 +69,7 @@ def rows_on(facts: Facts, as_of: date, words: Wording) -> tuple[StateRow, ...]:
     claims = facts.all(SuspensionClaim)
     standings = {code: standing_on(code, Treaty.MBT, acts.get(code), claims, as_of) for code in facts.states}
     names = {code: short_name(state.name) for code, state in facts.states.items()}
-    return state_rows(facts.states, names, facts.groups, standings, words)
+    return state_rows(facts.states, names, facts.groups, standings)
 
 
 def sets_on(facts: Facts, as_of: date) -> Mapping[str, frozenset[StateCode]]:
@@ -87,12 +80,14 @@ def sets_on(facts: Facts, as_of: date) -> Mapping[str, frozenset[StateCode]]:
 
 
 def assembled(facts: Facts, picks: Picks) -> Dossier:
+    """Raises UnknownName for a state or meeting that the facts do not know."""
     from desktop.dossier.assemble import assemble
 
     return assemble(facts, picks)
 
 
 def usable(dossier: Dossier, words: Wording) -> tuple[UsableFact, ...]:
+    """What the brief on the dossier may use, for the table of facts."""
     from desktop.dossier.usable import usable_facts
 
     return tuple(usable_facts(dossier, words))
@@ -105,12 +100,13 @@ def make_brief(dossier: Dossier, words: Wording, order: PrintOrder) -> Made:
     from desktop.page.styles import Paper
     from desktop.ui.brief.outline import outline_rows
 
-    made = make_pdf(dossier, words, Paper(order.paper), order.organisation, order.without)
+    made = make_pdf(dossier, words, Paper[order.paper.upper()], order.organisation, order.without)
     whole = compose(dossier, words, lambda _: "")
     return Made(made, outline_rows(whole, made.section_pages, words))
 
 
 def find(workspace: Workspace, text: str, most: int) -> tuple[Hit, ...]:
+    """At most so many hits, the best first."""
     from db.search import search
 
     return tuple(search(workspace.connection, text, most))
@@ -118,38 +114,13 @@ def find(workspace: Workspace, text: str, most: int) -> tuple[Hit, ...]:
 
 def warm_up() -> None:
     """Import what drawing and printing need, so that the first brief does not wait for it."""
-    import desktop.figures.catalogue
-    import desktop.page.brief_pdf  # noqa: F401 (imported for its effect)
+    for name in ("desktop.figures.catalogue", "desktop.page.brief_pdf"):
+        import_module(name)
 
 
 def write_file(path: Path, content: bytes) -> Path:
-    """Write it whole or not at all: beside its place first, then under its name.
+    """Write it whole or not at all. Raises UserError, one sentence that says what to do."""
+    from desktop.files import write_whole
 
-    Raises UserError, one sentence that says what to do.
-    """
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    except OSError as error:
-        raise UserError(_cannot_write(path, error)) from error
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(path)
-    except OSError as error:
-        Path(name).unlink(missing_ok=True)
-        raise UserError(_cannot_write(path, error)) from error
+    write_whole(path, content)
     return path
-
-
-def _cannot_write(path: Path, error: OSError) -> str:
-    reason = (error.strerror or str(error)).rstrip(".")
-    return f"{path.name} could not be written to {path.parent} ({reason}). Choose another folder; nothing is lost."
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

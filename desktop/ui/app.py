@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -55,10 +54,14 @@ def run_window(path: Path | None) -> int:
 
 def self_test() -> int:
     """Open the window without a screen, make a brief, close. 0 if that works; one line says how it went."""
+    import tempfile
+
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application()
     with tempfile.TemporaryDirectory() as folder:
-        window = make_window(Path(folder) / "self-test.minebrief", date(2025, 12, 5), Path(folder) / "window.ini")
+        window = make_window(
+            Path(folder) / "self-test.minebrief", date(2025, 12, 5), Path(folder) / "window.ini"
+        )
         failures: list[str] = []
         window.session.failed.connect(failures.append)
         window.session.stopped.connect(failures.append)

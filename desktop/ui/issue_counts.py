@@ -42,7 +42,7 @@ _PRACTICES = {"use": Issue.USE, "production": Issue.USE, "transfer": Issue.TRANS
 @lru_cache(maxsize=2)
 def issue_counts(facts: Facts) -> Mapping[Issue, int]:
     """Positions, arguments and asks on the issue, and the kinds of fact that are about nothing else."""
-    counts: Counter[Issue] = Counter({issue: 0 for issue in Issue})
+    counts: Counter[Issue] = Counter(dict.fromkeys(Issue, 0))
     counts.update(record.issue for kind in (Position, Ask) for record in facts.all(kind))
     counts.update(issue for argument in facts.all(Argument) for issue in argument.issues)
     counts.update(_PRACTICES[p.activity] for p in facts.all(Practice) if p.activity in _PRACTICES)

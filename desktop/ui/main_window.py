@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from db.records import Meeting, StateCode
-from desktop.ui.about import About
 from desktop.ui.actions import add_menus, menus_of
 from desktop.ui.bar.view import Bar
 from desktop.ui.brief.view import BriefView
@@ -29,18 +28,20 @@ if TYPE_CHECKING:
     from db.facts import Facts
     from db.search import Hit
     from desktop.dossier.model import Dossier
+    from desktop.ui.about import About
     from desktop.ui.acts import Made
     from desktop.ui.figures.studio import Order
     from desktop.ui.session import Session
     from desktop.ui.settings import Settings
 
+_ROOMY = 820  # pixels of height in which the whole left column fits
 _SLOW = 300  # milliseconds after which it is worth saying what goes on
 
 
 class MainWindow(QMainWindow):
     """Three columns under a bar. ask: where to write a file; tests answer in the user's place.
 
-    path: the workspace to open once the window has been painted; None for the usual one.
+    path: the workspace to open; None for the usual one. The worker reads it while the window is painted.
     """
 
     def __init__(
@@ -50,7 +51,6 @@ class MainWindow(QMainWindow):
         self.session = session
         self.ask = ask
         self._settings = settings
-        self._path = path
         self._folder = Path.home()
         self._painted = False
         self._about: About | None = None
@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self._join_views()
         self._join_session()
         self._restore()
+        session.open(path)
 
     def show_error(self, text: str) -> None:
         self.status.say(text, Tone.ERROR)
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.middle.timeline.stop()
         self._settings.remember_window(self, self._splitters)
+        self._settings.remember_folds(self.picker.folds)
         self._settings.remember_choice(self.session.choice, self.session.today)
         self._settings.save()
         self.session.close()
@@ -76,7 +78,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self._open)
+            QTimer.singleShot(0, self._begin)
 
     def _build(self) -> None:
         session, words = self.session, self.session.words
@@ -170,14 +172,16 @@ class MainWindow(QMainWindow):
         if not self._settings.restore_window(self, self._splitters):
             room = self.screen().availableGeometry()
             self.resize(min(1440, room.width()), min(900, room.height()))
+        low = frozenset({"sets"}) if self.height() < _ROOMY else frozenset()
+        self._settings.restore_folds(self.picker.folds, low)
 
-    def _open(self) -> None:
+    def _begin(self) -> None:
         self.picker.states.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self._size_pages()
-        self.session.open(self._path)
 
     def _show_facts(self, facts: Facts) -> None:
         words = self.session.words
+        self.middle.timeline.tell_day()
         self.bar.show_meetings(facts.all(Meeting))
         path = self.session.workspace_path
         self.bar.show_workspace(path.stem if path and path.stem != "workspace" else "")
@@ -267,6 +271,8 @@ class MainWindow(QMainWindow):
         self.bar.search.selectAll()
 
     def _show_about(self) -> None:
+        from desktop.ui.about import About
+
         self._about = About(self.session.facts, self.session.words, self)
         self._about.show()
 

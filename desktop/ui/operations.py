@@ -155,5 +155,5 @@ class Operations(QObject):
 def _outcome_of(act: Act) -> _Outcome:
     try:
         return _Outcome(act, value=act.work())
-    except Exception as error:  # whatever an act raises belongs to who asked for it, not to the thread
+    except Exception as error:  # noqa: BLE001 (whatever an act raises belongs to who asked for it, not to the thread)
         return _Outcome(act, error=error)

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.errors import UserError
+from db.records import Meeting
+from desktop.dossier.meetings import next_meeting
 from desktop.ui import acts
 from desktop.ui.brief.pages import draw_pages
 from desktop.ui.issue_counts import issue_counts
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 PAUSE = 120  # milliseconds after the last change before the pages are made
+BREATH = 20  # milliseconds for the first paint of the list, before libraries are imported
 
 
 class Session(QObject):
@@ -76,7 +79,8 @@ class Session(QObject):
 
     def open(self, path: Path | None) -> None:
         """Open the workspace; `facts_loaded` or `stopped` says how it went."""
-        self.operations.run("open", lambda: acts.open_store(path), self._take, self._stop, urgency=0)
+        as_of = self.choice.as_of
+        self.operations.run("open", lambda: acts.open_store(path, as_of), self._take, self._stop, urgency=0)
 
     def close(self) -> None:
         """Let the running act end, then close the file."""
@@ -134,25 +138,30 @@ class Session(QObject):
         self.facts = opened.facts
         self.choice.set_meeting(self._known_meeting(opened.facts))
         self.choice.pick(code for code in self.choice.states if code in opened.facts.states)
-        self.facts_loaded.emit(opened.facts)
+        self.rows_told.emit(opened.rows)
+        QTimer.singleShot(BREATH, self._go_on)
+
+    def _go_on(self) -> None:
+        """Everything that comes after the list of states has been painted."""
+        if self.facts is None:
+            return
+        self.facts_loaded.emit(self.facts)
+        self.issues_counted.emit(issue_counts(self.facts))
         self._tell_day()
         self._renew()
         self.operations.run("libraries", acts.warm_up, _ignore, self.fail, urgency=4)
-        self.issues_counted.emit(issue_counts(opened.facts))
 
     def _known_meeting(self, facts: Facts) -> str:
-        from db.records import Meeting
-
         known = {meeting.meeting for meeting in facts.all(Meeting)}
         chosen = self.choice.meeting
-        return chosen if chosen in known else acts.default_meeting(facts, self.today)
+        return chosen if chosen in known else next_meeting(facts, self.today).meeting
 
     def _tell_day(self) -> None:
-        facts, words, as_of = self.facts, self.words, self.choice.as_of
+        facts, as_of = self.facts, self.choice.as_of
         if facts is None:
             return
         run = self.operations.run
-        run("day", lambda: acts.rows_on(facts, as_of, words), self.rows_told.emit, self.fail, urgency=1)
+        run("day", lambda: acts.rows_on(facts, as_of), self.rows_told.emit, self.fail, urgency=1)
         run("sets", lambda: acts.sets_on(facts, as_of), self.sets_found.emit, self.fail, urgency=6)
 
     def _renew(self) -> None:

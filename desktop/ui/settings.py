@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import zlib
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow, QSplitter
 
     from desktop.ui.choice import Choice
+    from desktop.ui.widgets.fold import Fold
 
 
 class Settings:
@@ -23,7 +24,7 @@ class Settings:
     def __init__(self, file: Path, workspace: Path | None) -> None:
         self._store = QSettings(str(file), QSettings.Format.IniFormat)
         name = str(workspace) if workspace else "default"
-        self._group = "workspace-" + hashlib.sha256(name.encode()).hexdigest()[:12]
+        self._group = f"workspace-{zlib.crc32(name.encode()):08x}"
 
     def restore_window(self, window: QMainWindow, splitters: dict[str, QSplitter]) -> bool:
         """Size, place and columns as they were left; False if nothing is remembered."""
@@ -41,6 +42,16 @@ class Settings:
         self._store.setValue("window/geometry", window.saveGeometry())
         for name, splitter in splitters.items():
             self._store.setValue(f"window/{name}", splitter.saveState())
+
+    def restore_folds(self, folds: dict[str, Fold], folded_first: frozenset[str]) -> None:
+        """Parts folded away as they were left. folded_first: those to fold where nothing is remembered."""
+        for name, fold in folds.items():
+            left = self._store.value(f"window/folded-{name}")
+            fold.fold(name in folded_first if left is None else str(left) == "true")
+
+    def remember_folds(self, folds: dict[str, Fold]) -> None:
+        for name, fold in folds.items():
+            self._store.setValue(f"window/folded-{name}", "true" if fold.is_folded else "false")
 
     def restore_choice(self, choice: Choice) -> None:
         """Picks as they were left. What is not understood is passed over."""

@@ -59,21 +59,22 @@ def short_status(standing: Standing, words: Wording) -> str:
     left = standing.withdrawal_effective
     match standing.status:
         case Status.PARTY_WITHDRAWING if left:
-            return words.text("leaves {day}", day=_near(left, standing.as_of, words))
+            told = words.text("leaves {day}", day=_near(left, standing.as_of, words))
         case Status.PARTY_WITHDRAWING:
-            return words.text("withdrawal notified")
+            told = words.text("withdrawal notified")
         case Status.FORMER_PARTY if left:
-            return words.text("left {day}", day=words.short_date(left))
+            told = words.text("left {day}", day=words.short_date(left))
         case Status.JOINED if standing.entry_into_force:
-            return words.text("bound {day}", day=_near(standing.entry_into_force, standing.as_of, words))
+            told = words.text("bound {day}", day=_near(standing.entry_into_force, standing.as_of, words))
         case Status.SIGNATORY:
-            return words.text("signatory")
+            told = words.text("signatory")
         case Status.NONE:
-            return words.text("not party")
+            told = words.text("not party")
         case _ if standing.suspension_claimed:
-            return words.text("claims suspension")
+            told = words.text("claims suspension")
         case _:
-            return words.text("State Party")
+            told = words.text("State Party")
+    return told
 
 
 def full_status(standing: Standing, words: Wording) -> str:
@@ -81,22 +82,23 @@ def full_status(standing: Standing, words: Wording) -> str:
     left = standing.withdrawal_effective
     match standing.status:
         case Status.PARTY_WITHDRAWING if left:
-            return words.text("State Party until {day}; withdrawal notified", day=words.short_date(left))
+            told = words.text("State Party until {day}; withdrawal notified", day=words.short_date(left))
         case Status.PARTY_WITHDRAWING:
-            return words.text("State Party; withdrawal notified, not in effect")
+            told = words.text("State Party; withdrawal notified, not in effect")
         case Status.FORMER_PARTY if left:
-            return words.text("Former party: left on {day}", day=words.short_date(left))
+            told = words.text("Former party: left on {day}", day=words.short_date(left))
         case Status.JOINED if standing.entry_into_force:
-            return words.text("Joined; in force {day}", day=words.short_date(standing.entry_into_force))
+            told = words.text("Joined; in force {day}", day=words.short_date(standing.entry_into_force))
         case Status.SIGNATORY:
-            return words.text("Signatory, not party")
+            told = words.text("Signatory, not party")
         case Status.NONE:
-            return words.text("Not party")
+            told = words.text("Not party")
         case _ if standing.suspension_claimed:
             claimed = words.short_date(standing.suspension_claimed)
-            return words.text("State Party; claims suspension since {day}", day=claimed)
+            told = words.text("State Party; claims suspension since {day}", day=claimed)
         case _:
-            return words.text("State Party")
+            told = words.text("State Party")
+    return told
 
 
 def _near(day: date, as_of: date, words: Wording) -> str:

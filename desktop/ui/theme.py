@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 SPACE = 8
 MARGIN = 12
 ROW_HEIGHT = 24
+SNUG_ROW_HEIGHT = 22
 FONT_SIZE = 13  # pixels, at 96 to the inch
 SMALL_SIZE = 11.5
 
@@ -84,7 +85,7 @@ _ROLES = {
 
 @lru_cache
 def theme(name: str) -> Theme:
-    """"light" or "dark". Raises FileNotFoundError for any other."""
+    """The theme "light" or "dark". Raises FileNotFoundError for any other."""
     colours = json.loads(resources.path(f"themes/{name}.json").read_text(encoding="utf-8"))
     return Theme(colours.pop("name"), colours)
 
@@ -105,6 +106,7 @@ def system_theme(application: QGuiApplication) -> Theme:
 
 
 def apply_theme(application: QApplication, chosen: Theme) -> None:
+    """Paint the whole application in it."""
     application.setPalette(chosen.palette())
     application.setStyleSheet(chosen.stylesheet())
 

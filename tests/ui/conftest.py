@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel
 from PySide6.QtTest import QAbstractItemModelTester
 
 from db.editions import shipped_facts
@@ -15,6 +15,9 @@ from db.records import StateCode
 from desktop.ui.acts import rows_on
 from desktop.ui.models.states import StateRow
 from desktop.wording import Wording
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QAbstractItemModel
 
 MEETING_WEEK = date(2025, 12, 5)
 
@@ -30,9 +33,9 @@ def words() -> Wording:
 
 
 @pytest.fixture(scope="session")
-def rows(facts: Facts, words: Wording) -> tuple[StateRow, ...]:
+def rows(facts: Facts) -> tuple[StateRow, ...]:
     """The list of states in the week of the 22nd Meeting."""
-    return rows_on(facts, MEETING_WEEK, words)
+    return rows_on(facts, MEETING_WEEK)
 
 
 @pytest.fixture

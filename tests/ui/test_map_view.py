@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage
-from pytestqt.qtbot import QtBot
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QMouseEvent
 
 from desktop.ui.figures.map_view import CLOSEST, MapView
 from desktop.ui.widgets.raster import MapFrame, Raster, Region
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 HOME = Region(-100, -50, 100, 50)
 PLACE = QRectF(20, 10, 400, 200)
@@ -129,10 +133,7 @@ def test_it_paints_zoomed_and_waiting(view: MapView, qtbot: QtBot) -> None:
     assert view.state_under(QPointF(200, 110)) == ""
 
 
-def _drag(point: QPointF) -> object:
-    from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QMouseEvent
-
+def _drag(point: QPointF) -> QMouseEvent:
     left = Qt.MouseButton.LeftButton
     return QMouseEvent(
         QEvent.Type.MouseMove, point, point, Qt.MouseButton.NoButton, left, Qt.KeyboardModifier.NoModifier

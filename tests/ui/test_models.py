@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
 from db.facts import Facts
 from db.records import Certainty, Issue, SourceId, StateCode
@@ -21,6 +21,9 @@ from desktop.ui.models.roles import Role
 from desktop.ui.models.rows import RowsModel
 from desktop.ui.models.sets import SetsModel
 from desktop.wording import Wording
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 Tested = Callable[[object], object]
 

@@ -2,11 +2,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from desktop.ui.operations import Operations
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 
 @pytest.fixture
@@ -38,7 +41,10 @@ def fail(error: Exception) -> None:
 def test_an_outcome_arrives_on_the_qt_thread(qtbot: QtBot, operations: Operations) -> None:
     arrived = []
     operations.run(
-        "sum", lambda: (2 + 3, threading.current_thread()), lambda v: arrived.append((v, threading.current_thread())), fail
+        "sum",
+        lambda: (2 + 3, threading.current_thread()),
+        lambda v: arrived.append((v, threading.current_thread())),
+        fail,
     )
     qtbot.waitUntil(lambda: len(arrived) == 1)
     (value, worked_on), arrived_on = arrived[0]

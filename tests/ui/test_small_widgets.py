@@ -1,11 +1,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
-from pytestqt.qtbot import QtBot
 
 from desktop.ui.notices import StatusLine, Tone
 from desktop.ui.widgets.chips import Chip, Chips
@@ -14,6 +13,10 @@ from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.fold import Fold
 from desktop.ui.work_words import work_words
 from desktop.wording import Wording
+
+if TYPE_CHECKING:
+    import pytest
+    from pytestqt.qtbot import QtBot
 
 
 def test_chips_wrap_like_words(qtbot: QtBot) -> None:
@@ -27,7 +30,9 @@ def test_chips_wrap_like_words(qtbot: QtBot) -> None:
     assert flow.heightForWidth(400) == 20
     assert flow.heightForWidth(110) == 3 * 20 + 2 * 4
     flow.setGeometry(QRect(0, 0, 110, 100))
-    assert flow.itemAt(2).geometry().topLeft().y() == 24
+    third = flow.itemAt(2)
+    assert third is not None
+    assert third.geometry().topLeft().y() == 24
     assert flow.itemAt(99) is None
 
 
@@ -87,6 +92,8 @@ def test_a_name_without_suffix_gets_that_of_its_kind(
     qtbot.addWidget(window)
     answer = [str(tmp_path / "map"), "SVG (*.svg)"]
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: tuple(answer))
-    assert ask_path(window, "Save", tmp_path / "x.pdf", ["PDF (*.pdf)", "SVG (*.svg)"]) == tmp_path / "map.svg"
+    assert (
+        ask_path(window, "Save", tmp_path / "x.pdf", ["PDF (*.pdf)", "SVG (*.svg)"]) == tmp_path / "map.svg"
+    )
     answer[0] = ""
     assert ask_path(window, "Save", tmp_path / "x.pdf", ["PDF (*.pdf)"]) is None

@@ -1,16 +1,19 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pytestqt.qtbot import QtBot
 
 from db.treaty import months_after
 from desktop.ui.choice import FIRST_DAY, LAST_DAY, Choice
 from desktop.ui.figures.timeline import Timeline, months_between
 from desktop.wording import Wording
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 TODAY = date(2026, 11, 22)
 

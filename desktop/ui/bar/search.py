@@ -96,6 +96,7 @@ class SearchBox(QLineEdit):
 class _Drop(QFrame):
     def __init__(self, model: HitsModel, words: Wording, parent: QWidget) -> None:
         super().__init__(parent)
+        self._window = parent
         self.setObjectName("hits")
         self.list = RowList(words.text("Search results"))
         self.list.setModel(model)
@@ -112,7 +113,7 @@ class _Drop(QFrame):
         self.list.setVisible(rows > 0)
         self.none.setVisible(rows == 0)
         self.none.setText(nothing)
-        window = self.parentWidget()
+        window = self._window
         corner = box.mapTo(window, QPoint(0, box.height() + 2))
         width = min(460, window.width() - 24)
         height = min(rows, _MOST_ROWS) * ROW_HEIGHT + 20 if rows else 40

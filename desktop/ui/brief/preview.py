@@ -77,30 +77,30 @@ class Preview(QWidget):
         self._words.setWordWrap(True)
         self._words.setContentsMargins(MARGIN * 2, MARGIN, MARGIN * 2, MARGIN)
         self._sheets = Sheets()
-        self.scroll = QScrollArea()
-        self.scroll.setObjectName("pages")
-        self.scroll.setAccessibleName(name)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.scroll.setWidget(self._sheets)
+        self.area = QScrollArea()
+        self.area.setObjectName("pages")
+        self.area.setAccessibleName(name)
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area.setWidget(self._sheets)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._words)
-        self._stack.addWidget(self.scroll)
+        self._stack.addWidget(self.area)
         self._settled = QTimer(self, singleShot=True, interval=120)
         self._settled.timeout.connect(self.width_wanted)
-        self.scroll.verticalScrollBar().valueChanged.connect(self._say_page)
+        self.area.verticalScrollBar().valueChanged.connect(self._say_page)
 
     @property
     def page_width(self) -> int:
         """Of a page fitted to the width, in pixels."""
-        bar = self.scroll.verticalScrollBar().sizeHint().width()
+        bar = self.area.verticalScrollBar().sizeHint().width()
         return max(self.width() - bar - 2 * SPACE - 4, 80)
 
     @property
     def count(self) -> int:
-        return self._sheets.count if self._stack.currentWidget() is self.scroll else 0
+        return self._sheets.count if self._stack.currentWidget() is self.area else 0
 
     @property
     def page(self) -> int:
@@ -109,7 +109,7 @@ class Preview(QWidget):
 
     def show_pages(self, pages: Pages) -> None:
         self._sheets.show_pages(pages)
-        self._stack.setCurrentWidget(self.scroll)
+        self._stack.setCurrentWidget(self.area)
         self._say_page()
 
     def show_words(self, words: str) -> None:
@@ -120,7 +120,7 @@ class Preview(QWidget):
     def go_to(self, page: int) -> None:
         """Scroll to a page, counted from 0."""
         if 0 <= page < self._sheets.count:
-            self.scroll.verticalScrollBar().setValue(round(self._sheets.place(page).top()) - SPACE)
+            self.area.verticalScrollBar().setValue(round(self._sheets.place(page).top()) - SPACE)
             self._set_page(page)
 
     def sizeHint(self) -> QSize:
@@ -128,7 +128,7 @@ class Preview(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._sheets.fit(self.scroll.viewport().width())
+        self._sheets.fit(self.area.viewport().width())
         self._settled.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -140,7 +140,7 @@ class Preview(QWidget):
             super().keyPressEvent(event)
 
     def _say_page(self) -> None:
-        middle = self.scroll.verticalScrollBar().value() + self.scroll.viewport().height() / 3
+        middle = self.area.verticalScrollBar().value() + self.area.viewport().height() / 3
         inside = [n for n in range(self._sheets.count) if self._sheets.place(n).top() <= middle]
         self._set_page(inside[-1] if inside else 0)
 

@@ -51,7 +51,9 @@ class BriefView(QWidget):
         else:
             shown, rest = ", ".join(named[:3]), len(named) - 3
             self._heading.setText(
-                self._words.plural("Brief · {states} and {n} more", "Brief · {states} and {n} more", rest, states=shown)
+                self._words.plural(
+                    "Brief · {states} and {n} more", "Brief · {states} and {n} more", rest, states=shown
+                )
             )
         self._heading.setToolTip(", ".join(named))
 
@@ -152,7 +154,9 @@ class BriefView(QWidget):
 
     def _say_page(self, page: int) -> None:
         count = self.preview.count
-        self.page.setText(self._words.text("Page {page} of {pages}", page=page + 1, pages=count) if count else "")
+        self.page.setText(
+            self._words.text("Page {page} of {pages}", page=page + 1, pages=count) if count else ""
+        )
         self.previous.setEnabled(page > 0)
         self.next.setEnabled(page + 1 < count)
 

@@ -33,7 +33,7 @@ def found_text(hit: Hit, facts: Facts, words: Wording) -> str:
 
 
 def _record_of(hit: Hit, facts: Facts) -> Record | None:
-    kind = next((kind for kind in KINDS if kind.KIND == hit.kind), None)
+    kind = next((kind for kind in KINDS if hit.kind == kind.KIND), None)
     records = facts.all(kind) if kind else ()
     return next((record for record in records if record.provenance.fact == hit.key), None)
 

@@ -41,7 +41,7 @@ class FactsView(QWidget):
         self.details.hide()
         self._say_count()
 
-    def find(self, text: str) -> None:
+    def seek(self, text: str) -> None:
         """Show the facts with these words, and open the first."""
         self.line.setText(text)
         if self.shown.rowCount():

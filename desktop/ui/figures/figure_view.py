@@ -58,7 +58,9 @@ class FigureView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if self._raster is None:
             painter.setPen(theme_now().colour("muted"))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._waiting)
+            painter.drawText(
+                self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._waiting
+            )
         else:
             self.paint_raster(painter, self._raster)
         if self.hasFocus():

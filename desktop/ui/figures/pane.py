@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from desktop.dossier.model import Dossier
     from desktop.ui.figures.figure_view import FigureView
     from desktop.ui.widgets.raster import Region
-    from desktop.wording import Wording
 
 
 class FigurePane(QWidget):
@@ -38,7 +37,6 @@ class FigurePane(QWidget):
         kinds: Mapping[PictureKind, str],
         view: FigureView,
         studio: Studio,
-        words: Wording,
         failed: Callable[[Exception], None],
         region: Callable[[], Region | None] = lambda: None,
         parent: QWidget | None = None,
@@ -47,7 +45,7 @@ class FigurePane(QWidget):
         self.view = view
         self._name = name
         self._studio = studio
-        self._words = words
+        self._words = studio.words
         self._failed = failed
         self._region = region
         self._dossier: Dossier | None = None
@@ -116,7 +114,8 @@ class FigurePane(QWidget):
         self.setTabOrder(self.kind, self.view)
 
     def _order(self, dossier: Dossier) -> Order:
-        picture = Picture(self.kind.currentData(Qt.ItemDataRole.UserRole), dossier.picks.states)
+        kind = PictureKind(self.kind.currentData(Qt.ItemDataRole.UserRole))  # Qt keeps it as a plain text
+        picture = Picture(kind, dossier.picks.states)
         size = self.view.size()
         ratio = self.view.devicePixelRatioF()
         dark = theme_now().dark

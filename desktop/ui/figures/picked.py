@@ -29,7 +29,9 @@ class PickedTable(QStackedWidget):
         self.table = RowTable(words.text("Picked states"))
         self.table.setModel(self.model)
         self.hint = muted(
-            words.text("Pick a state in the list or click it on the map to compare states and to make a brief.")
+            words.text(
+                "Pick a state in the list or click it on the map to compare states and to make a brief."
+            )
         )
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.hint.setWordWrap(True)

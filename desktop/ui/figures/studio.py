@@ -53,7 +53,7 @@ class Studio:
 
     def __init__(self, operations: Operations, words: Wording) -> None:
         self._operations = operations
-        self._words = words
+        self.words = words
         self._kept: tuple[Order, Figure] | None = None  # the worker's alone
 
     def draw(self, name: str, order: Order, done: Callable[[Drawn], None], failed: Failed) -> None:
@@ -67,7 +67,7 @@ class Studio:
     def _draw(self, order: Order) -> Drawn:
         from desktop.figures import catalogue
 
-        words = self._words
+        words = self.words
         summary = catalogue.describe(order.picture, order.dossier, words)
         if not catalogue.available(order.picture, order.dossier):
             return Drawn(order, None, summary, (), ())
@@ -84,18 +84,20 @@ class Studio:
 
         look = style.DARK if order.dark else style.LIGHT
         width, height = order.width * POINTS_PER_PIXEL, order.height * POINTS_PER_PIXEL
-        figure = catalogue.draw(order.picture, order.dossier, width, height, self._words, look)
+        figure = catalogue.draw(order.picture, order.dossier, width, height, self.words, look)
         self._kept = (order, figure)
         return figure
 
     def _save(self, order: Order, path: Path) -> Path:
         from desktop.figures import catalogue, export, style
+        from desktop.files import written_whole
 
         width, height = order.width * POINTS_PER_PIXEL, order.height * POINTS_PER_PIXEL
         figure = catalogue.draw(
-            order.picture, order.dossier, width, height, self._words, style.LIGHT, standalone=True
+            order.picture, order.dossier, width, height, self.words, style.LIGHT, standalone=True
         )
-        export.save(figure, path)
+        with written_whole(path) as unfinished:
+            export.save(figure, unfinished)
         return path
 
 

@@ -42,7 +42,7 @@ class Timeline(QWidget):
         self._timer.timeout.connect(self._step)
         self.slider.valueChanged.connect(self._choose)
         choice.as_of_changed.connect(self._show_day)
-        self._show_day(choice.as_of)
+        self.slider.setValue(months_between(FIRST_DAY, choice.as_of))
         self._show_playing()
 
     @property
@@ -58,6 +58,10 @@ class Timeline(QWidget):
                 self._choice.set_as_of(FIRST_DAY)
             self._timer.start()
         self._show_playing()
+
+    def tell_day(self) -> None:
+        """Say the day in words; formatting the first date takes a while, so this is left until after the start."""
+        self._show_day(self._choice.as_of)
 
     def stop(self) -> None:
         """Hold, if it plays."""

@@ -48,7 +48,7 @@ class MiddleView(QWidget):
         self.pointed = UnderPointer(words)
         self.map = self._map_view(choice)
         self.maps = FigurePane(
-            "map", map_titles(words), self.map, studio, words, failed, region=lambda: self.map.region
+            "map", map_titles(words), self.map, studio, failed, region=lambda: self.map.region
         )
         waiting = words.text("The chart appears here.")
         self.charts = FigurePane(
@@ -56,7 +56,6 @@ class MiddleView(QWidget):
             chart_titles(words),
             FigureView(words.text("Chart"), waiting),
             studio,
-            words,
             failed,
         )
         self.facts = FactsView(words)
@@ -134,10 +133,10 @@ class MiddleView(QWidget):
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.addWidget(upper)
         self.split.addWidget(self.picked)
-        self.split.setStretchFactor(0, 3)
+        self.split.setStretchFactor(0, 2)
         self.split.setStretchFactor(1, 1)
         self.split.setChildrenCollapsible(False)
-        self.split.setSizes([560, 150])
+        self.split.setSizes([480, 270])
         self.stack = QStackedWidget()
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
@@ -163,6 +162,7 @@ class MiddleView(QWidget):
 
 
 def map_titles(words: Wording) -> dict[PictureKind, str]:
+    """What the maps are called in their menu."""
     return {
         PictureKind.MAP_STATUS: words.text("Membership status"),
         PictureKind.MAP_CASUALTIES: words.text("Casualties"),
@@ -171,6 +171,7 @@ def map_titles(words: Wording) -> dict[PictureKind, str]:
 
 
 def chart_titles(words: Wording) -> dict[PictureKind, str]:
+    """What the charts are called in their menu."""
     return {
         PictureKind.CHART_WORLD: words.text("World casualties"),
         PictureKind.CHART_STATES: words.text("Casualties of the picked states"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -11,7 +11,10 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSortFil
 from db.records import StateCode
 from db.state_names import folded
 from desktop.ui.models.roles import Role
-from desktop.ui.models.states import StateRow
+from desktop.ui.models.states import StateRow, StatesModel
+
+Sets = Mapping[str, frozenset[StateCode]]
+"""Whom each ready-made set holds, by its key."""
 
 
 class Facet(StrEnum):
@@ -48,9 +51,10 @@ class StateFilter:
     def empty(self) -> bool:
         return not self.words and not self.facets
 
-    def fits(self, row: StateRow, sets: Mapping[str, frozenset[StateCode]]) -> bool:
+    def fits(self, row: StateRow, found_by: Callable[[StateRow], str], sets: Sets) -> bool:
+        """found_by: gives the folded words that a row is found by; asked only where something is typed."""
         return (
-            all(word in row.words for word in self.words)
+            (not self.words or _holds_all(found_by(row), self.words))
             and _fits(self.values(Facet.STATUS), {row.mark})
             and _fits(self.values(Facet.REGION), {row.region})
             and _fits(self.values(Facet.GROUP), row.groups)
@@ -63,10 +67,12 @@ class FilteredStates(QSortFilterProxyModel):
 
     narrowed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, states: StatesModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._states = states
         self._filter = StateFilter()
-        self._sets: Mapping[str, frozenset[StateCode]] = {}
+        self._sets: Sets = {}
+        self.setSourceModel(states)
 
     @property
     def filter(self) -> StateFilter:
@@ -79,7 +85,7 @@ class FilteredStates(QSortFilterProxyModel):
             self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
             self.narrowed.emit()
 
-    def show_sets(self, sets: Mapping[str, frozenset[StateCode]]) -> None:
+    def show_sets(self, sets: Sets) -> None:
         """Which states each ready-made set holds today."""
         self.beginFilterChange()
         self._sets = sets
@@ -99,17 +105,20 @@ class FilteredStates(QSortFilterProxyModel):
         return by_fit[0].code if by_fit else None
 
     def filterAcceptsRow(self, place: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
-        row = self.sourceModel().index(place, 0, parent).data(Role.ROW)
-        return self._filter.fits(row, self._sets)
+        return self._filter.fits(self._states.rows[place], self._states.found_by, self._sets)
 
 
 def _begins(row: StateRow, typed: str) -> bool:
     return folded(row.name).startswith(typed)
 
 
-def _fits(wanted: frozenset[str], has: object) -> bool:
-    return not wanted or any(value in has for value in wanted)  # type: ignore[operator]
+def _fits(wanted: frozenset[str], has: Container[str]) -> bool:
+    return not wanted or any(value in has for value in wanted)
 
 
-def _in_sets(wanted: frozenset[str], code: StateCode, sets: Mapping[str, frozenset[StateCode]]) -> bool:
+def _holds_all(found_by: str, words: tuple[str, ...]) -> bool:
+    return all(word in found_by for word in words)
+
+
+def _in_sets(wanted: frozenset[str], code: StateCode, sets: Sets) -> bool:
     return not wanted or any(code in sets.get(key, ()) for key in wanted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -72,24 +72,11 @@ class OutlineModel(QAbstractListModel):
         )
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return row.title
-            case Qt.ItemDataRole.CheckStateRole:
-                return _UNCHECKED if row.key in self._without else _CHECKED
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{row.title}, {self._remark(row)}"
-            case Role.REMARK:
-                return self._remark(row)
-            case Role.KEY:
-                return row.key
-            case Role.ROW:
-                return row
-            case _:
-                return None
+        read = _READ.get(role) if index.isValid() else None
+        return read(self, self._rows[index.row()]) if read else None
+
+    def is_printed(self, row: OutlineRow) -> bool:
+        return row.key not in self._without
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if not index.isValid() or role != Qt.ItemDataRole.CheckStateRole:
@@ -99,8 +86,9 @@ class OutlineModel(QAbstractListModel):
             self.toggled.emit(key)
         return True
 
-    def _remark(self, row: OutlineRow) -> str:
-        if row.key in self._without:
+    def remark(self, row: OutlineRow) -> str:
+        """Why the section is not printed, or on how much it rests."""
+        if not self.is_printed(row):
             return self._words.text("left out")
         if row.page is None:
             return self._words.text("no room")
@@ -111,3 +99,14 @@ class OutlineModel(QAbstractListModel):
     def _say_all_changed(self) -> None:
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+
+_READ: dict[int, Callable[[OutlineModel, OutlineRow], Any]] = {
+    Qt.ItemDataRole.DisplayRole: lambda _, row: row.title,
+    Qt.ItemDataRole.CheckStateRole: lambda model, row: _CHECKED if model.is_printed(row) else _UNCHECKED,
+    Qt.ItemDataRole.AccessibleTextRole: lambda model, row: f"{row.title}, {model.remark(row)}",
+    Role.REMARK: lambda model, row: model.remark(row),
+    Role.KEY: lambda _, row: row.key,
+    Role.ROW: lambda _, row: row,
+}
+"""What each role reads."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 def picked_head(dossier: Dossier, words: Wording) -> tuple[str, ...]:
+    """What the columns are called on the dossier's day."""
     return (
         words.text("State"),
         words.text("Joined"),

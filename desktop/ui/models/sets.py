@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -41,20 +41,29 @@ class SetsModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._sets)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        ready = self._sets[index.row()]
-        count = len(self._members.get(ready.key, ()))
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return self._words.text(ready.title)
-            case Qt.ItemDataRole.ToolTipRole:
-                return self._words.text(ready.rule)
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{self._words.text(ready.title)}, {self._words.plural('{n} state', '{n} states', count)}"
-            case Role.REMARK:
-                return self._words.number(count)
-            case Role.KEY:
-                return ready.key
-            case _:
-                return None
+        read = _READ.get(role) if index.isValid() else None
+        return read(self, self._sets[index.row()]) if read else None
+
+    def title(self, ready: ReadySet) -> str:
+        return self._words.text(ready.title)
+
+    def rule(self, ready: ReadySet) -> str:
+        return self._words.text(ready.rule)
+
+    def count(self, ready: ReadySet) -> str:
+        return self._words.number(len(self._members.get(ready.key, ())))
+
+    def spoken(self, ready: ReadySet) -> str:
+        """Title and count in full, for who hears the list."""
+        states = self._words.plural("{n} state", "{n} states", len(self._members.get(ready.key, ())))
+        return f"{self.title(ready)}, {states}"
+
+
+_READ: dict[int, Callable[[SetsModel, ReadySet], Any]] = {
+    Qt.ItemDataRole.DisplayRole: SetsModel.title,
+    Qt.ItemDataRole.ToolTipRole: SetsModel.rule,
+    Qt.ItemDataRole.AccessibleTextRole: SetsModel.spoken,
+    Role.REMARK: SetsModel.count,
+    Role.KEY: lambda _, ready: ready.key,
+}
+"""What each role reads."""

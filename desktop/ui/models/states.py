@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -25,24 +25,39 @@ _UNCHECKED = Qt.CheckState.Unchecked
 
 @dataclass(frozen=True, slots=True)
 class StateRow:
-    """A state as the list shows it. words: what typing finds it by, folded."""
+    """A state as the list shows it."""
 
-    code: StateCode
+    state: State
     name: str
-    region: str
     groups: tuple[str, ...]
-    mark: Mark
-    status: str
-    words: str
+    standing: Standing
+
+    @property
+    def code(self) -> StateCode:
+        return self.state.state
+
+    @property
+    def region(self) -> str:
+        return self.state.un_regional_group
+
+    @property
+    def mark(self) -> Mark:
+        return mark_of(self.standing)
 
 
 class StatesModel(QAbstractListModel):
-    """One row a state, by name. A tick in a row asks for `toggled`; it does not change the choice itself."""
+    """One row a state, by name. A tick in a row asks for `toggled`; it does not change the choice itself.
+
+    Words are made when a row is first looked at: formatting the dates of all takes longer than the first paint.
+    """
 
     toggled = Signal(str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, words: Wording, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._words = words
+        self._statuses: dict[StateCode, str] = {}
+        self._found_by: dict[StateCode, str] = {}
         self._rows: tuple[StateRow, ...] = ()
         self._places: dict[StateCode, int] = {}
         self._picked: frozenset[StateCode] = frozenset()
@@ -50,6 +65,8 @@ class StatesModel(QAbstractListModel):
     def show_states(self, rows: Iterable[StateRow]) -> None:
         """Show these; the same states on another day keep selection and scroll."""
         fresh = tuple(rows)
+        self._statuses.clear()
+        self._found_by.clear()
         if [row.code for row in fresh] == [row.code for row in self._rows]:
             self._rows = fresh
             if fresh:
@@ -77,6 +94,20 @@ class StatesModel(QAbstractListModel):
     def rows(self) -> Sequence[StateRow]:
         return self._rows
 
+    def status_of(self, row: StateRow) -> str:
+        """Its status on the day in two words."""
+        if row.code not in self._statuses:
+            self._statuses[row.code] = short_status(row.standing, self._words)
+        return self._statuses[row.code]
+
+    def found_by(self, row: StateRow) -> str:
+        """What typing finds the row by, folded."""
+        if row.code not in self._found_by:
+            called = mark_names(self._words)[row.mark]
+            texts = (row.name, row.state.name, row.code, row.region, *row.groups, called, self.status_of(row))
+            self._found_by[row.code] = folded(" ".join((*texts, *VARIANTS.get(row.code, ()))))
+        return self._found_by[row.code]
+
     def is_picked(self, code: StateCode) -> bool:
         return code in self._picked
 
@@ -94,28 +125,8 @@ class StatesModel(QAbstractListModel):
         )
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return row.name
-            case Qt.ItemDataRole.CheckStateRole:
-                return _CHECKED if row.code in self._picked else _UNCHECKED
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{row.name}, {row.status}"
-            case Qt.ItemDataRole.ToolTipRole:
-                return ", ".join(filter(None, (row.name, row.code, row.region, *row.groups)))
-            case Role.KEY:
-                return row.code
-            case Role.REMARK:
-                return row.status
-            case Role.MARK:
-                return row.mark
-            case Role.ROW:
-                return row
-            case _:
-                return None
+        read = _READ.get(role) if index.isValid() else None
+        return read(self, self._rows[index.row()]) if read else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if not index.isValid() or role != Qt.ItemDataRole.CheckStateRole:
@@ -126,22 +137,35 @@ class StatesModel(QAbstractListModel):
         return True
 
 
+_READ: dict[int, Callable[[StatesModel, StateRow], Any]] = {
+    Qt.ItemDataRole.DisplayRole: lambda _, row: row.name,
+    Qt.ItemDataRole.CheckStateRole: lambda model, row: _CHECKED if model.is_picked(row.code) else _UNCHECKED,
+    Qt.ItemDataRole.AccessibleTextRole: lambda model, row: f"{row.name}, {model.status_of(row)}",
+    Qt.ItemDataRole.ToolTipRole: lambda _, row: " · ".join(
+        filter(None, (row.state.name, row.code, row.region, *row.groups))
+    ),
+    Role.KEY: lambda _, row: row.code,
+    Role.REMARK: lambda model, row: model.status_of(row),
+    Role.MARK: lambda _, row: row.mark,
+    Role.ROW: lambda _, row: row,
+}
+"""What each role reads."""
+
+
 def state_rows(
     states: Mapping[StateCode, State],
     names: Mapping[StateCode, str],
     groups: Mapping[str, frozenset[StateCode]],
     standings: Mapping[StateCode, Standing],
-    words: Wording,
 ) -> tuple[StateRow, ...]:
     """The rows of the list on a day. names: what a brief calls each state."""
-    called = mark_names(words)
-    rows = []
-    for code, state in states.items():
-        standing = standings[code]
-        mark, status = mark_of(standing), short_status(standing, words)
-        own = tuple(sorted(group for group, members in groups.items() if code in members))
-        name = names[code]
-        found_by = (name, state.name, code, state.un_regional_group, *own, called[mark], status)
-        found = folded(" ".join((*found_by, *VARIANTS.get(code, ()))))
-        rows.append(StateRow(code, name, state.un_regional_group, own, mark, status, found))
+    rows = [
+        StateRow(
+            state,
+            names[code],
+            tuple(sorted(group for group, members in groups.items() if code in members)),
+            standings[code],
+        )
+        for code, state in states.items()
+    ]
     return tuple(sorted(rows, key=lambda row: folded(row.name)))

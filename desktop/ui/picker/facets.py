@@ -20,6 +20,7 @@ class FacetButton(QToolButton):
         super().__init__(parent)
         self._facet = facet
         self._actions: dict[str, QAction] = {}
+        self.setObjectName("facet")
         self.setText(title)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setMenu(QMenu(self))

@@ -32,9 +32,8 @@ class StatePicker(QWidget):
         self._choice = choice
         self._words = words
         self._set_titles: Mapping[str, str] = {}
-        self.model = StatesModel(self)
-        self.shown = FilteredStates(self)
-        self.shown.setSourceModel(self.model)
+        self.model = StatesModel(words, self)
+        self.shown = FilteredStates(self.model, self)
         self._build()
         self._connect()
         self._show_picked(choice.states)
@@ -103,10 +102,11 @@ class StatePicker(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(_row(self.heading, self.clear))
-        for widget in (self.line, self.facets, self.filter_chips, self.picked_chips):
+        for widget in (self.line, self.facets, self.filter_chips):
             column.addWidget(widget)
         column.addWidget(self.list, 1)
         column.addLayout(_row(self.count, self.pick_shown))
+        column.addWidget(self.picked_chips)  # under the list, so that a pick moves no row under the pointer
 
     def _connect(self) -> None:
         self.line.textChanged.connect(self._type)
@@ -124,7 +124,9 @@ class StatePicker(QWidget):
     def _offer_facets(self) -> None:
         rows = self.model.rows
         marks = {row.mark for row in rows}
-        names = {mark: name for mark, name in mark_names(self._words).items() if mark in marks}
+        names: dict[str, str] = {
+            mark: name for mark, name in mark_names(self._words).items() if mark in marks
+        }
         regions = sorted({row.region for row in rows} - {""})
         groups = sorted({group for row in rows for group in row.groups})
         self.facets.offer(Facet.STATUS, names)

@@ -43,6 +43,7 @@ class PickerView(QWidget):
         self.sets_fold = Fold(self.sets)
         self.sets_fold.set_title(words.text("Ready-made sets"))
         self.issues_fold = Fold(self.issues)
+        self.folds = {"sets": self.sets_fold, "issues": self.issues_fold}
         self._lay_out()
         self._connect()
         self._show_issues(choice.issues)
@@ -81,7 +82,7 @@ class PickerView(QWidget):
         self.states.toggle_set(index.data(Role.KEY))
 
     def _choose_issue(self, index: QModelIndex) -> None:
-        self._choice.toggle_issue(index.data(Role.KEY))
+        self._choice.toggle_issue(Issue(index.data(Role.KEY)))
 
     def _show_issues(self, issues: tuple[Issue, ...]) -> None:
         self.issues_model.show_picked(issues)

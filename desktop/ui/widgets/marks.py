@@ -30,7 +30,6 @@ def _disc(painter: QPainter, place: QRectF) -> None:
     painter.drawEllipse(place)
 
 
-
 def _diamond(painter: QPainter, place: QRectF) -> None:
     middle = place.center()
     corners = (

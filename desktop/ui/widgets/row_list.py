@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.ui.models.roles import Role
-from desktop.ui.theme import ROW_HEIGHT, Theme, small, theme_now
+from desktop.ui.theme import ROW_HEIGHT, SNUG_ROW_HEIGHT, Theme, small, theme_now
 from desktop.ui.widgets.marks import SIZE, paint_mark
 
 if TYPE_CHECKING:
@@ -23,10 +23,18 @@ _TICK = ((3.4, 7.4), (6, 10), (10.8, 4.4))
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints a row. A click anywhere in it is the list's affair, so the box takes none for itself."""
+    """Paints a row. A click anywhere in it is the list's affair, so the box takes none for itself.
+
+    tinted: ticked rows have a ground of their own, for a list in which they are few.
+    """
+
+    def __init__(self, height: int, parent: QWidget, *, tinted: bool) -> None:
+        super().__init__(parent)
+        self._height = height
+        self._tinted = tinted
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT)
+        return QSize(120, self._height)
 
     def editorEvent(
         self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
@@ -37,7 +45,8 @@ class RowDelegate(QStyledItemDelegate):
         theme = theme_now()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _paint_ground(painter, option, index, theme)
+        ticked = self._tinted and _tick_of(index) is Qt.CheckState.Checked
+        _paint_ground(painter, option, theme, ticked=ticked)
         room = QRect(option.rect).adjusted(_GAP, 0, -_GAP, 0)
         room.setLeft(_paint_box(painter, room, index, theme))
         room.setLeft(_paint_mark(painter, room, index, theme))
@@ -63,7 +72,8 @@ class RowList(QListView):
         self._by_box = by_box
         self._pressed_at = 0
         self.setAccessibleName(name)
-        self.setItemDelegate(RowDelegate(self))
+        self._row_height = SNUG_ROW_HEIGHT if snug else ROW_HEIGHT
+        self.setItemDelegate(RowDelegate(self._row_height, self, tinted=not by_box))
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
@@ -98,12 +108,11 @@ class RowList(QListView):
             self.chosen.emit(index)
 
     def _height_of(self, rows: int) -> int:
-        return max(rows, 1) * ROW_HEIGHT + 2 * self.frameWidth() + 2
+        return max(rows, 1) * self._row_height + 2 * self.frameWidth() + 2
 
 
-def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, index: Index, theme: Theme) -> None:
+def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, theme: Theme, *, ticked: bool) -> None:
     ground = QRectF(option.rect).adjusted(1, 0.5, -1, -0.5)
-    ticked = _tick_of(index) is Qt.CheckState.Checked
     hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
     painter.setPen(Qt.PenStyle.NoPen)
     if ticked or hovered:

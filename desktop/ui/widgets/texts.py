@@ -17,6 +17,7 @@ def heading(text: str = "", parent: QWidget | None = None) -> QLabel:
 
 
 def muted(text: str = "", parent: QWidget | None = None) -> QLabel:
+    """A remark that stands back."""
     return _label(text, "muted", parent)
 
 
