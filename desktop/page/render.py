@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from threading import Lock
@@ -14,7 +15,7 @@ from desktop.page.fonts import FontUse
 from desktop.page.note_columns import NOTES
 from desktop.page.runs import clean
 from desktop.page.sheet import Sheet
-from desktop.page.styles import TIGHT, Paper
+from desktop.page.styles import SNUG, TIGHT, Paper
 from desktop.page.writer import Bookmark, Metadata, write
 
 _ONE_AT_A_TIME = Lock()
@@ -57,27 +58,37 @@ def render_to_fit(
     pages: int = 2,
     levels: int = 6,
 ) -> Fitted:
-    """The fullest brief that fits the pages: level 0, else 1, 2, ... each shorter.
+    """The fullest brief that fits the pages: level 0, else the first of the shorter ones that does.
 
-    If not even the last level fits, it is rendered on as many pages as it takes. Only the
-    one that is printed is drawn, and each picture once a size.
+    brief_at: gives the brief at a level; each is shorter than the one before, so that not all need be tried.
+    If not even the last fits, it is rendered on as many pages as it takes. Only what is printed is drawn.
     """
     with _ONE_AT_A_TIME:
-        for level in range(levels):
+        tried: dict[int, tuple[Brief, Arranged]] = {}
+
+        def fits(level: int) -> bool:
             brief = brief_at(level)
-            arranged = _at_best(brief, drawing_of, paper, pages)
-            if arranged.pages <= pages or level == levels - 1:
-                return Fitted(_drawn(brief, arranged), brief, level)
-    raise ValueError("levels must be at least 1")
+            tried[level] = brief, _at_best(brief, drawing_of, paper, pages)
+            return tried[level][1].pages <= pages
+
+        level = 0 if fits(0) else 1 + bisect_left(range(1, levels - 1), True, key=fits)
+        level = min(level, levels - 1)
+        if level not in tried:
+            fits(level)
+        brief, arranged = tried[level]
+        return Fitted(_drawn(brief, arranged), brief, level)
 
 
 def _at_best(brief: Brief, drawing_of: DrawingOf, paper: Paper, pages: int) -> Arranged:
-    """The brief arranged with room around its parts; with less if that saves its last, scarcely filled page."""
+    """The brief arranged with room around its parts; with less if that saves a last, scarcely filled page."""
     easy = arrange(brief, drawing_of, paper, pages)
     if easy.pages != pages + 1 or easy.filled(pages) > _SAVED_BY_TIGHTNESS:
         return easy
-    tight = arrange(brief, drawing_of, paper, pages, TIGHT)
-    return tight if tight.pages <= pages else easy
+    for spacing in (SNUG, TIGHT):
+        arranged = arrange(brief, drawing_of, paper, pages, spacing)
+        if arranged.pages <= pages:
+            return arranged
+    return easy
 
 
 def _drawn(brief: Brief, arranged: Arranged) -> Rendered:

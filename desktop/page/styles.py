@@ -129,6 +129,7 @@ class Spacing:
 
 
 EASY = Spacing()
+SNUG = Spacing(section=10.0, heading=2.4, block=4.2, large=6.5, item=2.0, cell=2.6, figure=0.93, leading=0.98)
 TIGHT = Spacing(
     section=8.5, heading=2.0, block=3.6, large=5.5, item=1.6, cell=2.2, figure=0.86, leading=0.955
 )

@@ -100,13 +100,13 @@ class Tree:
 
     def write(self, document: PDFDocument, top: Element) -> PDFObjectReference:
         """Add the tree to the document; the reference of its root."""
-        root = _Verbatim("")
+        root = Verbatim("")
         reference = document.Reference(root)
         first = self._add(document, top, reference)
-        parents = document.Reference(_Verbatim(self._parents(document)))
+        parents = document.Reference(Verbatim(self._parents(document)))
         identities = sorted((name, kid) for name, kid in self._identities(top))
         names = b" ".join(
-            _text(name) + b" " + document.Reference(kid).format(document) for name, kid in identities
+            pdf_string(name) + b" " + document.Reference(kid).format(document) for name, kid in identities
         )
         root.content = (
             b"<</Type/StructTreeRoot/K["
@@ -148,7 +148,7 @@ class Tree:
                 yield from self._identities(kid)
 
 
-class _Verbatim(PDFObject):
+class Verbatim(PDFObject):
     """An object whose bytes are known."""
 
     def __init__(self, content: str | bytes) -> None:
@@ -174,10 +174,10 @@ class _Written(PDFObject):
                 b"<</S/%s/P %s" % (element.tag.encode("ascii"), self.parent.format(document)),
                 b"/Pg " + self.pages[page].format(document) if page is not None else b"",
                 b"/K " + kids if len(element.kids) == 1 else b"/K[" + kids + b"]",
-                b"/Alt" + _text(element.alt) if element.alt else b"",
-                b"/ActualText" + _text(element.actual) if element.actual else b"",
-                b"/Lang" + _text(element.language) if element.language else b"",
-                b"/ID" + _text(element.identity) if element.identity else b"",
+                b"/Alt" + pdf_string(element.alt) if element.alt else b"",
+                b"/ActualText" + pdf_string(element.actual) if element.actual else b"",
+                b"/Lang" + pdf_string(element.language) if element.language else b"",
+                b"/ID" + pdf_string(element.identity) if element.identity else b"",
                 b"/A<<" + element.attributes.encode("ascii") + b">>" if element.attributes else b"",
                 b">>",
             )
@@ -196,7 +196,8 @@ class _Written(PDFObject):
         return kid.format(document)
 
 
-def _text(value: str) -> bytes:
+def pdf_string(value: str) -> bytes:
+    """A text as a PDF string: in the PDF document encoding if it can be, else in UTF-16."""
     return PDFString(value).format(_PLAIN)
 
 

@@ -26,7 +26,7 @@ from reportlab.pdfbase.pdfdoc import format as formatted
 
 from desktop.page.fonts import FontUse
 from desktop.page.sheet import Area, Sheet, number
-from desktop.page.tags import Element, Linked, Target, Tree
+from desktop.page.tags import Element, Linked, Target, Tree, Verbatim, pdf_string
 
 _BATCH = 200  # objects in one object stream
 
@@ -107,31 +107,31 @@ class _File:
 
     def _link(self, area: Area, page: int) -> PDFObjectReference:
         target = area.element.target or Target()
-        annotation = PDFDictionary(
-            {
-                "Type": "/Annot",
-                "Subtype": "/Link",
-                "Rect": f"[{' '.join(map(number, area.box))}]",
-                "Border": "[0 0 0]",
-                "F": 4,
-                "P": self._references[page],
-                "Contents": PDFString(target.said),
-                "StructParent": len(self._sheets) + len(self._links),
-            }
+        leads = (
+            b"/A<</S/URI/URI" + pdf_string(target.url) + b">>"
+            if target.url
+            else b"/Dest" + self._destination(target.place)
         )
-        if target.url:
-            annotation["A"] = PDFDictionary({"S": "/URI", "URI": PDFString(target.url)})
-        else:
-            annotation["Dest"] = self._destination(target.place)
-        reference = self._document.Reference(annotation)
+        content = (
+            b"<</Type/Annot/Subtype/Link/Rect[%s]/Border[0 0 0]/F 4/P %s/Contents%s/StructParent %d%s>>"
+            % (
+                " ".join(map(number, area.box)).encode("ascii"),
+                self._references[page].format(self._document),
+                pdf_string(target.said),
+                len(self._sheets) + len(self._links),
+                leads,
+            )
+        )
+        reference = self._document.Reference(Verbatim(content))
         area.element.kids.append(Linked(page, reference))
         self._links.append(area.element)
         return reference
 
-    def _destination(self, place: str) -> PDFArray:
+    def _destination(self, place: str) -> bytes:
         found = next((sheet for sheet in self._sheets if place in sheet.anchors), self._sheets[0])
         height = number(found.anchors.get(place, found.height))
-        return PDFArray([self._references[found.index], "/XYZ", "null", height, "null"])
+        page = self._references[found.index].format(self._document)
+        return b"[%s/XYZ null %s null]" % (page, height.encode("ascii"))
 
     def _outline(self, bookmarks: list[Bookmark]) -> PDFObjectReference:
         document = self._document
