@@ -43,6 +43,7 @@ def class_counts(dossier: Dossier) -> dict[StatusClass, int]:
 
 
 def class_name(each: StatusClass, words: Wording) -> str:
+    """What legend and table call the class."""
     return {
         StatusClass.PARTY: words.text("Party"),
         StatusClass.WITHDRAWING: words.text("Withdrawal notified"),

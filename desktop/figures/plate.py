@@ -71,6 +71,11 @@ class Plate:
             parse_math=False,
         )
 
+    def say(self, text: str) -> None:
+        """A few words in the middle of the room, where there is nothing to draw."""
+        across, up = self.left + self.room[0] / 2, self.bottom + self.room[1] / 2
+        self.write(across, up, text, colour=self.theme.muted, across="center", up="center")
+
     def swatch(self, x: float, y: float, width: float, height: float, fill: Fill, edge: str = "none") -> None:
         self.figure.add_artist(
             Rectangle(
@@ -170,6 +175,8 @@ class Plate:
         if key.round:
             radius = side / 2
             self.disc(x + radius, y + radius - self.size * 0.08, radius, key.fill.colour, key.edge, 0.9)
+        elif key.dash:
+            self.swatch(x, y + self.size * 0.3, side * 1.2, 0.8, key.fill)
         else:
             self.swatch(x, y - self.size * 0.08, side * 1.2, side, key.fill, key.edge)
         self.write(x + side * 1.2 + self.size * 0.4, y, key.text)
@@ -183,6 +190,7 @@ class Key:
     fill: Fill
     edge: str = "none"
     round: bool = False
+    dash: bool = False
 
 
 def _shortened(lines: list[str], most: int) -> list[str]:

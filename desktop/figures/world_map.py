@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from desktop.figures.atlas import Atlas, aspect
-from desktop.figures.classes import class_counts, class_name, claiming, objecting, status_classes
+from desktop.figures.classes import claiming, class_counts, class_name, objecting, status_classes
 from desktop.figures.plate import WIDE, Key
 from desktop.figures.style import Fill, StatusClass
 from desktop.figures.world import state_at, world_map

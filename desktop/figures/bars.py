@@ -1,0 +1,251 @@
+"""Casualties by year as bars: of the world, and of the picked states side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import ceil, sqrt
+from typing import TYPE_CHECKING
+
+from desktop.figures.plate import WIDE, Key
+from desktop.figures.plotting import Line2D, Rectangle
+from desktop.figures.series import DECADE, Series, YearCount, state_series, world_series
+from desktop.figures.style import Fill, letters, text_width
+
+if TYPE_CHECKING:
+    from db.records import StateCode
+    from desktop.dossier.model import Dossier
+    from desktop.figures.plate import Plate
+    from desktop.figures.plotting import Axes
+    from desktop.wording import Wording
+
+PANELS = 12
+"""States shown beside one another; of more, those with the highest counts."""
+BAR = 0.72
+"""Width of a bar, in years."""
+
+
+def draw_world(plate: Plate, dossier: Dossier, words: Wording) -> None:
+    """The world's casualties by year: all years on record where there is room, else the last ten."""
+    series = world_series(dossier, None if plate.width >= WIDE else DECADE)
+    revised = plate.width >= WIDE and any(year.earlier for year in series.years)
+    if revised:
+        plate.legend([Key(words.text("total in an earlier edition"), Fill(plate.theme.text), dash=True)])
+    panel = _Panel(plate, (plate.left, plate.bottom, *plate.room), series, _highest([series]), words)
+    panel.draw(revisions=revised)
+
+
+def draw_states(plate: Plate, dossier: Dossier, codes: Iterable[StateCode], words: Wording) -> None:
+    """The picked states' casualties by year, all to one scale; a state without a figure says so."""
+    every = state_series(dossier, codes)
+    shown = _most_important(every)
+    if len(shown) < len(every):
+        told = words.text(
+            "The {n} states with the highest counts out of {all}.",
+            n=words.number(len(shown)),
+            all=words.number(len(every)),
+        )
+        plate.write(plate.left, plate.bottom + plate.size * 0.3, told, plate.size * 0.9, plate.theme.muted)
+        plate.bottom += plate.size * 1.6
+    highest = _highest(shown)
+    for series, box in zip(shown, _grid(plate, len(shown)), strict=True):
+        panel = _Panel(plate, box, series, highest, words)
+        if len(every) > 1:
+            panel.title()
+        panel.draw()
+
+
+def _most_important(every: Sequence[Series]) -> list[Series]:
+    """All in the order given if they are few, else those with the highest single count."""
+    if len(every) <= PANELS:
+        return list(every)
+    kept = sorted(every, key=lambda series: -_highest([series]))[:PANELS]
+    return [series for series in every if series in kept]
+
+
+def _highest(every: Iterable[Series]) -> int:
+    return max((year.total or 0 for series in every for year in series.years), default=0)
+
+
+def _grid(plate: Plate, count: int) -> list[tuple[float, float, float, float]]:
+    """Boxes (left, bottom, width, height) for that many panels, rows from the top."""
+    if not count:
+        return []
+    across, up = plate.room
+    columns = min(count, max(1, round(sqrt(count * across / up / 1.5))))
+    rows = ceil(count / columns)
+    columns = ceil(count / rows)
+    gap = plate.size * 1.8
+    width, height = (across - gap * (columns - 1)) / columns, (up - gap * 0.6 * (rows - 1)) / rows
+    return [
+        (
+            plate.left + (index % columns) * (width + gap),
+            plate.top - height - (index // columns) * (height + gap * 0.6),
+            width,
+            height,
+        )
+        for index in range(count)
+    ]
+
+
+class _Panel:
+    """Bars of one series in a box of the plate. highest: the count that reaches the top."""
+
+    def __init__(
+        self,
+        plate: Plate,
+        box: tuple[float, float, float, float],
+        series: Series,
+        highest: int,
+        words: Wording,
+    ) -> None:
+        self._plate, self._series, self._words = plate, series, words
+        self._left, self._bottom, self._width, self._height = box
+        self._highest = highest or 1
+        self._size = plate.size if self._width >= 110 else max(plate.size * 0.85, 6.0)
+
+    def title(self) -> None:
+        """The state's name over its bars."""
+        size = self._plate.size
+        top = self._bottom + self._height
+        self._plate.write(
+            self._left, top - size, _fitting(self._series.name, self._width, size), size, bold=True
+        )
+        self._height -= size * 1.7
+
+    def draw(self, *, revisions: bool = False) -> None:
+        axes = self._axes()
+        latest = self._series.known[-1] if self._series.known else None
+        for year in self._series.known:
+            self._bar(axes, year, emphasised=year is latest)
+            if revisions:
+                self._revisions(axes, year)
+        self._rule(axes)
+        self._values(axes)
+        self._years(axes)
+        self._gaps(axes)
+
+    @property
+    def _slot(self) -> float:
+        """Points to a year."""
+        return self._width / len(self._series.years)
+
+    def _axes(self) -> Axes:
+        axes = self._plate.axes(self._left, self._bottom, self._width, self._height)
+        foot, head = self._size * 1.6, self._size * 1.6
+        self._per_point = self._highest / max(self._height - foot - head, 1.0)
+        axes.set_xlim(self._series.years[0].year - 0.5, self._series.years[-1].year + 0.5)
+        axes.set_ylim(-foot * self._per_point, self._highest + head * self._per_point)
+        return axes
+
+    def _bar(self, axes: Axes, year: YearCount, *, emphasised: bool) -> None:
+        theme = self._plate.theme
+        axes.add_patch(
+            Rectangle(
+                (year.year - BAR / 2, 0),
+                BAR,
+                year.total or 0,
+                facecolor=theme.accent if emphasised else theme.base,
+                edgecolor="none",
+                linewidth=0,
+                zorder=2,
+            )
+        )
+
+    def _revisions(self, axes: Axes, year: YearCount) -> None:
+        for total in year.earlier:
+            places = [year.year - BAR / 2, year.year + BAR / 2], [total, total]
+            axes.add_line(Line2D(*places, color=self._plate.theme.text, linewidth=0.8, zorder=3))
+
+    def _rule(self, axes: Axes) -> None:
+        ends = [self._series.years[0].year - 0.5, self._series.years[-1].year + 0.5]
+        axes.add_line(
+            Line2D(ends, [0, 0], color=self._plate.theme.muted, linewidth=0.6, zorder=4, clip_on=False)
+        )
+
+    def _values(self, axes: Axes) -> None:
+        """Every bar's count if they fit beside one another, else the first, the last and the highest."""
+        known = self._series.known
+        widest = max((text_width(self._number(year), self._size) for year in known), default=0.0)
+        if widest + self._size * 0.35 > self._slot:
+            known = self._apart(known)
+        latest = self._series.known[-1] if self._series.known else None
+        for year in known:
+            top = max([year.total or 0, *year.earlier]) if self._plate.width >= WIDE else year.total or 0
+            self._letter(axes, year.year, top, self._number(year), above=True, bold=year is latest)
+
+    def _apart(self, known: tuple[YearCount, ...]) -> tuple[YearCount, ...]:
+        """The last, the highest and the first, as far as their counts don't run into one another."""
+        kept: list[YearCount] = []
+        for year in (known[-1], max(known, key=lambda each: each.total or 0), known[0]):
+            half = text_width(self._number(year), self._size, bold=True) / 2 + self._size * 0.3
+            if all(abs(year.year - other.year) * self._slot > 2 * half for other in kept):
+                kept.append(year)
+        return tuple(kept)
+
+    def _number(self, year: YearCount) -> str:
+        return self._words.number(year.total or 0)
+
+    def _years(self, axes: Axes) -> None:
+        """Each year under its bar if they fit, else every second or fifth, the last one always."""
+        years = [year.year for year in self._series.years]
+        room = text_width("2000", self._size) + self._size * 0.6
+        step = next((step for step in (1, 2, 3, 5, 10, 20) if step * self._slot >= room), len(years))
+        for year in years:
+            if (years[-1] - year) % step == 0:
+                self._letter(axes, year, 0, str(year), above=False)
+
+    def _gaps(self, axes: Axes) -> None:
+        """The words "no figure" where none is known, level if they fit, else upright."""
+        text = self._words.text("no figure")
+        if not self._series.known:
+            self._no_figure_at_all(axes)
+            return
+        size = self._size * 0.85
+        for first, last in self._series.gaps:
+            level = (last - first + 1) * self._slot >= text_width(text, size) + size
+            for year in ((first + last) / 2,) if level else range(first, last + 1):
+                self._say(axes, year, text, size, turned=not level)
+
+    def _no_figure_at_all(self, axes: Axes) -> None:
+        text = self._words.text("no figure in the sources read")
+        middle = (self._series.years[0].year + self._series.years[-1].year) / 2
+        fits = text_width(text, self._size) <= self._width
+        size = self._size if fits else self._size * self._width / text_width(text, self._size)
+        self._say(axes, middle, text, max(size, 5.0), turned=False)
+
+    def _say(self, axes: Axes, x: float, text: str, size: float, *, turned: bool) -> None:
+        axes.text(
+            x,
+            self._size * 0.5 * self._per_point,
+            text,
+            fontproperties=letters(size),
+            color=self._plate.theme.muted,
+            ha="center",
+            va="bottom",
+            rotation=90 if turned else 0,
+            zorder=5,
+            parse_math=False,
+        )
+
+    def _letter(self, axes: Axes, x: float, y: float, text: str, *, above: bool, bold: bool = False) -> None:
+        theme = self._plate.theme
+        axes.text(
+            x,
+            y + (self._size * 0.35 if above else -self._size * 1.15) * self._per_point,
+            text,
+            fontproperties=letters(self._size, bold=bold),
+            color=theme.text if above else theme.muted,
+            ha="center",
+            va="baseline",
+            zorder=5,
+            parse_math=False,
+        )
+
+
+def _fitting(name: str, width: float, size: float) -> str:
+    """The name, cut with an ellipsis where it is longer than `width` points."""
+    if text_width(name, size, bold=True) <= width:
+        return name
+    while len(name) > 1 and text_width(name + "…", size, bold=True) > width:
+        name = name[:-1]
+    return name.rstrip() + "…"
