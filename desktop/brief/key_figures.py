@@ -43,7 +43,7 @@ def _of_one(dossier: Dossier, words: Wording) -> Iterator[KeyFigure | None]:
         yield _stance(dossier, state, words)
     if Role.LEAVING in state.roles or Role.LEFT in state.roles or Role.OUTSIDE in state.roles:
         yield _vote(state, words)
-    yield _casualties(state.casualties, words.text("Casualties in the state, {year}"), words)
+    yield _casualties(state.casualties, words.text("Casualties, {year}"), words)
     if Role.AFFECTED in state.roles:
         yield _contamination(state, words)
     yield _casualties(dossier.world.casualties, words.text("World casualties, {year}"), words)

@@ -47,19 +47,30 @@ def arguments(dossier: Dossier, words: Wording, length: Length) -> tuple[Block, 
 
 def spoken(dossier: Dossier, words: Wording, length: Length) -> tuple[Block, ...]:
     """Who objected, who spoke, on each picked issue, by form."""
-    rows = [row for issue in dossier.picks.issues for row in _spoken_on(dossier, issue, words)]
+    rows = [
+        row
+        for issue in dossier.picks.issues
+        for row in _spoken_on(dossier, issue, _forms_to_list(dossier, issue), words)
+    ]
     if not rows:
         return ()
     columns = (Column(words.text("Form"), 3), Column(words.text("States"), 7))
     return (Table(columns, tuple(rows[: length.spoken]), words.text("States that have spoken, by form.")),)
 
 
-def _spoken_on(dossier: Dossier, issue: Issue, words: Wording) -> Iterator[tuple[Inline, ...]]:
+def _forms_to_list(dossier: Dossier, issue: Issue) -> tuple[Form, ...]:
+    """Words at Meetings; on the suspension the written acts too, unless the contested box has named them."""
+    boxed = len(dossier.states) == 1 and dossier.states[0].roles[0] is Role.CLAIMS_SUSPENSION
+    written = _WRITTEN_ORDER if issue is Issue.SUSPENSION and not boxed else ()
+    return (*written, *(form for form in Form if form in SPOKEN))
+
+
+def _spoken_on(
+    dossier: Dossier, issue: Issue, forms: tuple[Form, ...], words: Wording
+) -> Iterator[tuple[Inline, ...]]:
     said = [p for p in dossier.world.positions if p.issue is issue and p.actor in dossier.world.standings]
     against = (Stance.OBJECTS, Stance.CONCERNED, Stance.SUPPORTS)
-    for form in Form:
-        if form not in SPOKEN and not (issue is Issue.SUSPENSION and form in _WRITTEN_ORDER):
-            continue
+    for form in forms:
         for stances, heading in (
             (against, form_title(form, words)),
             ((Stance.DEFENDS, Stance.CLAIMS), words.text("{form}, in defence", form=form_title(form, words))),

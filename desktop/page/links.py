@@ -23,8 +23,3 @@ def web_address(url: str) -> str | None:
     if found.scheme not in ("http", "https") or not hostname or "@" in found.netloc:
         return None
     return quote(url, safe=_MEANT)
-
-
-def site_of(url: str) -> str:
-    """The name of the site that an address leads to: "treaties.un.org"."""
-    return (urlsplit(url).hostname or url).removeprefix("www.")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from db.records import Source, SourceId
-from desktop.page.links import site_of, web_address
+from desktop.page.links import web_address
 from desktop.page.pieces import Cell, Row, text
 from desktop.page.runs import Run, clean, plain
 from desktop.page.styles import BLUE, NOTE
@@ -43,37 +43,66 @@ class Notes:
     ) -> tuple[Row, ...]:
         """A row for each note: its number, what it cites, and the address, in full for who reads on paper.
 
-        full_addresses: False prints the name of the site alone; the link leads to the page all the same.
+        full_addresses: False makes the title the link and prints no address.
         """
         words = Wording(language if language in LANGUAGES else "en")
         return tuple(
-            _row(
-                number, self._told(source, words), self._url(source), section, measure, words, full_addresses
-            )
+            _row(number, self._cited(source, words), section, measure, words, full_addresses)
             for number, source in enumerate(self.cited, start=1)
         )
 
-    def _url(self, source: SourceId) -> str:
-        found = self._sources.get(source)
-        return clean(found.url).replace(" ", "") if found else ""
-
-    def _told(self, source: SourceId, words: Wording) -> str:
+    def _cited(self, source: SourceId, words: Wording) -> _Cited:
         title = self.said(source).rstrip(". ") or str(source)
         found = self._sources.get(source)
         publisher = clean(found.publisher).rstrip(". ") if found else ""
         published = words.date(found.published) if found and found.published else ""
         origin = ", ".join(part for part in (publisher, published) if part)
         stop = "" if title.endswith(("?", "!", "…")) else "."
-        return f"{title}{stop} {origin}." if origin else f"{title}{stop}"
+        url = clean(found.url).replace(" ", "") if found else ""
+        return _Cited(f"{title}{stop}", f" {origin}." if origin else "", url)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """What a note says of its source."""
+
+    title: str
+    origin: str
+    url: str
+
+    def runs(self, note: Element, *, full_addresses: bool) -> Iterator[Run]:
+        """The words of the note: a link only where the address may be one."""
+        address = web_address(self.url)
+        if address is None or full_addresses:
+            yield from plain(self.title + self.origin, NOTE, note)
+            yield from self._printed_address(address, note)
+            return
+        yield from _link(self.title, address, self.url, note)
+        yield from plain(self.origin, NOTE, note)
+
+    def _printed_address(self, address: str | None, note: Element) -> Iterator[Run]:
+        if not self.url:
+            return
+        yield Run(" ", NOTE.ink, note)
+        if address is None:
+            yield from plain(self.url, NOTE, note)
+        else:
+            yield from _link(self.url, address, self.url, note)
+
+
+def _link(text: str, address: str, said: str, note: Element) -> Iterator[Run]:
+    link = Element("Link", note, target=Target(url=address, said=said))
+    for run in plain(text, NOTE, link):
+        yield replace(run, ink=replace(run.ink, colour=BLUE))
 
 
 def _row(
-    number: int, told: str, url: str, section: Element, measure: float, words: Wording, full_addresses: bool
+    number: int, cited: _Cited, section: Element, measure: float, words: Wording, full_addresses: bool
 ) -> Row:
     note = section.child("Note", identity=f"note-{number:04}")
     target = Target(place=f"mark-{number}", said=words.text("Back to the text"))
     back = Element("Link", note.child("Lbl"), target=target, anchor=f"note-{number}")
-    body = [*plain(told, NOTE, note), *_address(url, note, full_addresses)]
+    body = list(cited.runs(note, full_addresses=full_addresses))
     return Row(
         (
             Cell(text([Run(str(number), _LINKED, back)], NOTE, _NUMBER_WIDTH), 0.0),
@@ -81,17 +110,3 @@ def _row(
         ),
         loose=True,
     )
-
-
-def _address(url: str, note: Element, full: bool) -> Iterator[Run]:
-    """The address, as a link if it may be one, else as plain text."""
-    if not url:
-        return
-    yield Run(" ", NOTE.ink, note)
-    address = web_address(url)
-    if address is None:
-        yield from plain(url, NOTE, note)
-        return
-    link = Element("Link", note, target=Target(url=address, said=url))
-    for run in plain(url if full else site_of(url), NOTE, link):
-        yield replace(run, ink=replace(run.ink, colour=BLUE))
