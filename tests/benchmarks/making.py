@@ -10,7 +10,6 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from desktop.figures.catalogue import draw
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from reportlab.lib.styles import ParagraphStyle
@@ -22,6 +21,7 @@ from db.workspace import open_workspace
 from desktop.dossier.assemble import assemble
 from desktop.dossier.model import Dossier, Picks
 from desktop.dossier.picture import Picture, PictureKind
+from desktop.figures.catalogue import draw
 from desktop.page.brief_pdf import make_pdf
 from desktop.wording import Wording
 

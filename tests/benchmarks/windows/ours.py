@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from desktop.ui.app import run_window
 from first_paint import FirstPaint
 from PySide6.QtWidgets import QApplication
+
+from desktop.ui.app import run_window
 
 start = QApplication.exec
 
