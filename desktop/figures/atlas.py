@@ -10,7 +10,7 @@ import numpy as np
 
 from desktop.figures.plotting import IdentityTransform, Path, PathCollection
 from desktop.figures.projection import outline
-from desktop.figures.style import HATCH_WIDTH, Fill, StatusClass
+from desktop.figures.style import HATCH_WIDTH, Fill, Lettering, StatusClass
 from desktop.figures.world import NORTH, SOUTH, Unit, UnitKind, world_map
 
 if TYPE_CHECKING:
@@ -84,6 +84,10 @@ class Atlas:
         )
         dots.set_transform(IdentityTransform())
         self.axes.add_collection(dots, autolim=False)
+
+    def letter(self, place: Place, text: str, look: Lettering) -> None:
+        """A line of text at a place of the map."""
+        self.axes.text(*place, text, clip_on=True, **look.options())
 
     @property
     def _line(self) -> float:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.figures.plate import WIDE, Key
 from desktop.figures.plotting import Line2D, Rectangle
 from desktop.figures.series import DECADE, Series, YearCount, state_series, world_series
-from desktop.figures.style import Fill, letters, text_width
+from desktop.figures.style import Fill, Lettering, text_width
 
 if TYPE_CHECKING:
     from db.records import StateCode
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 PANELS = 12
 """States shown beside one another; of more, those with the highest counts."""
+IN_A_ROW, NARROWEST = 3, 110.0
+"""So many states stand in one row, if each has as many points."""
 BAR = 0.72
 """Width of a bar, in years."""
 
@@ -34,8 +36,13 @@ def draw_world(plate: Plate, dossier: Dossier, words: Wording) -> None:
     panel.draw(revisions=revised)
 
 
-def draw_states(plate: Plate, dossier: Dossier, codes: Iterable[StateCode], words: Wording) -> None:
-    """The picked states' casualties by year, all to one scale; a state without a figure says so."""
+def draw_states(
+    plate: Plate, dossier: Dossier, codes: Iterable[StateCode], words: Wording, *, named: bool = True
+) -> None:
+    """The picked states' casualties by year, all to one scale; a state without a figure says so.
+
+    named: with the state's name even where there is just one.
+    """
     every = state_series(dossier, codes)
     shown = _most_important(every)
     if len(shown) < len(every):
@@ -44,12 +51,14 @@ def draw_states(plate: Plate, dossier: Dossier, codes: Iterable[StateCode], word
             n=words.number(len(shown)),
             all=words.number(len(every)),
         )
-        plate.write(plate.left, plate.bottom + plate.size * 0.3, told, plate.size * 0.9, plate.theme.muted)
+        plate.write(
+            plate.left, plate.bottom + plate.size * 0.3, told, Lettering(plate.size * 0.9, plate.theme.muted)
+        )
         plate.bottom += plate.size * 1.6
     highest = _highest(shown)
     for series, box in zip(shown, _grid(plate, len(shown)), strict=True):
         panel = _Panel(plate, box, series, highest, words)
-        if len(every) > 1:
+        if named or len(every) > 1:
             panel.title()
         panel.draw()
 
@@ -72,6 +81,8 @@ def _grid(plate: Plate, count: int) -> list[tuple[float, float, float, float]]:
         return []
     across, up = plate.room
     columns = min(count, max(1, round(sqrt(count * across / up / 1.5))))
+    if count <= IN_A_ROW and across / count >= NARROWEST:
+        columns = count
     rows = ceil(count / columns)
     columns = ceil(count / rows)
     gap = plate.size * 1.8
@@ -106,10 +117,9 @@ class _Panel:
     def title(self) -> None:
         """The state's name over its bars."""
         size = self._plate.size
-        top = self._bottom + self._height
-        self._plate.write(
-            self._left, top - size, _fitting(self._series.name, self._width, size), size, bold=True
-        )
+        name = _fitting(self._series.name, self._width, size)
+        look = Lettering(size, self._plate.theme.text, bold=True)
+        self._plate.write(self._left, self._bottom + self._height - size, name, look)
         self._height -= size * 1.7
 
     def draw(self, *, revisions: bool = False) -> None:
@@ -214,32 +224,14 @@ class _Panel:
         self._say(axes, middle, text, max(size, 5.0), turned=False)
 
     def _say(self, axes: Axes, x: float, text: str, size: float, *, turned: bool) -> None:
-        axes.text(
-            x,
-            self._size * 0.5 * self._per_point,
-            text,
-            fontproperties=letters(size),
-            color=self._plate.theme.muted,
-            ha="center",
-            va="bottom",
-            rotation=90 if turned else 0,
-            zorder=5,
-            parse_math=False,
-        )
+        look = Lettering(size, self._plate.theme.muted, across="center", up="bottom", upright=turned)
+        axes.text(x, self._size * 0.5 * self._per_point, text, **look.options())
 
     def _letter(self, axes: Axes, x: float, y: float, text: str, *, above: bool, bold: bool = False) -> None:
         theme = self._plate.theme
-        axes.text(
-            x,
-            y + (self._size * 0.35 if above else -self._size * 1.15) * self._per_point,
-            text,
-            fontproperties=letters(self._size, bold=bold),
-            color=theme.text if above else theme.muted,
-            ha="center",
-            va="baseline",
-            zorder=5,
-            parse_math=False,
-        )
+        look = Lettering(self._size, theme.text if above else theme.muted, bold, across="center")
+        rise = self._size * 0.35 if above else -self._size * 1.15
+        axes.text(x, y + rise * self._per_point, text, **look.options())
 
 
 def _fitting(name: str, width: float, size: float) -> str:

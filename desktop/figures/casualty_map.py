@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.figures.atlas import Atlas, Place, aspect
 from desktop.figures.plate import WIDE, Key
-from desktop.figures.style import Fill, letters, text_width
+from desktop.figures.style import Fill, Lettering, text_width
 from desktop.figures.world import world_map
 from desktop.figures.world_map import disputed_keys
 
@@ -75,7 +75,9 @@ def draw_casualties(plate: Plate, dossier: Dossier, picked: Iterable[StateCode],
     if plate.width >= WIDE:
         zeros = [places[count.code] for count in found if count.total == 0]
         for place in zeros:
-            _letter(atlas, place, words.number(0), plate.size * 0.75, across="center")
+            atlas.letter(
+                place, words.number(0), Lettering(plate.size * 0.75, theme.text, False, "center", "center")
+            )
         _names(atlas, found, zeros, dossier, words)
 
 
@@ -102,7 +104,9 @@ def _names(atlas: Atlas, found: list[Count], zeros: list[Place], dossier: Dossie
     scale, plate = atlas.units_per_point, atlas.plate
     size = plate.size * 0.9
     taken = [
-        _around(places[c.code], _radius(plate, c.total) * scale) for c in found if _radius(plate, c.total) > 1
+        _around(places[count.code], _radius(plate, count.total) * scale)
+        for count in found
+        if _radius(plate, count.total) > (1.5 if count.recent else 2.5)
     ]
     taken += [_around(zero, size / 3 * scale) for zero in zeros]
     for count in [count for count in found if count.recent][:NAMED]:
@@ -112,20 +116,28 @@ def _names(atlas: Atlas, found: list[Count], zeros: list[Place], dossier: Dossie
         for box in _beside(places[count.code], length, size * 1.2 * scale, away):
             if not any(_overlap(box, other) for other in taken):
                 taken.append(box)
-                _letter(atlas, (box[0], (box[1] + box[3]) / 2), text, size, bold=True)
+                look = Lettering(size, plate.theme.text, bold=True, up="center")
+                atlas.letter((box[0], (box[1] + box[3]) / 2), text, look)
                 break
 
 
 def _beside(place: Place, length: float, height: float, away: float) -> Iterator[_Box]:
-    """Room for a name right of a circle, left of it, above and below."""
+    """Room for a name right of a circle, left of it, above and below, and between these."""
     x, y = place
-    for left, middle in (
-        (x + away, y),
-        (x - away - length, y),
-        (x - length / 2, y + away + height / 2),
-        (x - length / 2, y - away - height / 2),
+    aslant = away * 0.75
+    right, left, middle = x + away, x - away - length, x - length / 2
+    above, below = away + height / 2, -away - height / 2
+    for start, rise in (
+        (right, 0),
+        (left, 0),
+        (middle, above),
+        (middle, below),
+        (x + aslant, aslant),
+        (x + aslant, -aslant),
+        (x - aslant - length, aslant),
+        (x - aslant - length, -aslant),
     ):
-        yield (left, middle - height / 2, left + length, middle + height / 2)
+        yield (start, y + rise - height / 2, start + length, y + rise + height / 2)
 
 
 def _around(place: Place, reach: float) -> _Box:
@@ -134,22 +146,6 @@ def _around(place: Place, reach: float) -> _Box:
 
 def _overlap(a: _Box, b: _Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
-
-
-def _letter(
-    atlas: Atlas, place: Place, text: str, size: float, *, bold: bool = False, across: str = "left"
-) -> None:
-    atlas.axes.text(
-        *place,
-        text,
-        fontproperties=letters(size, bold=bold),
-        color=atlas.theme.text,
-        ha=across,
-        va="center",
-        zorder=8,
-        parse_math=False,
-        clip_on=True,
-    )
 
 
 def _references_height(plate: Plate) -> float:

@@ -52,13 +52,13 @@ def draw(
         plate.head(title(picture, dossier, words), subtitle(picture, dossier, words))
         plate.foot(small_print(picture, dossier, words))
     if available(picture, dossier):
-        _draw(plate, picture, dossier, words)
+        _draw(plate, picture, dossier, words, named=not standalone)
     else:
         plate.say(words.text("no figure in the sources read"))
     return plate.figure
 
 
-def _draw(plate: Plate, picture: Picture, dossier: Dossier, words: Wording) -> None:
+def _draw(plate: Plate, picture: Picture, dossier: Dossier, words: Wording, *, named: bool) -> None:
     match picture.kind:
         case PictureKind.MAP_STATUS:
             draw_status(plate, dossier, picture.states, words)
@@ -69,6 +69,6 @@ def _draw(plate: Plate, picture: Picture, dossier: Dossier, words: Wording) -> N
         case PictureKind.CHART_WORLD:
             draw_world(plate, dossier, words)
         case PictureKind.CHART_STATES:
-            draw_states(plate, dossier, picture.states, words)
+            draw_states(plate, dossier, picture.states, words, named=named)
         case PictureKind.CHART_MEMBERSHIP:
             draw_membership(plate, dossier, words)

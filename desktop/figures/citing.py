@@ -54,14 +54,15 @@ def available(picture: Picture, dossier: Dossier) -> bool:
 
 def small_print(picture: Picture, dossier: Dossier, words: Wording) -> list[str]:
     """What stands at the foot of a figure of its own: sources, edition, date, and what a map does not say."""
-    lines = [
-        words.text("Sources: {sources}.", sources=_named(caption_sources(picture, dossier), dossier)),
+    sources = caption_sources(picture, dossier)
+    lines = [words.text("Sources: {sources}.", sources=_named(sources, dossier))] if sources else []
+    lines.append(
         words.text(
             "Minebrief, facts edition {edition}, as of {day}.",
             edition=dossier.edition.number,
             day=words.date(dossier.as_of),
-        ),
-    ]
+        )
+    )
     if picture.kind in MAPS:
         lines.append(
             words.text(

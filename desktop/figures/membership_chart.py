@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop.figures.plotting import Line2D
-from desktop.figures.style import letters, text_width, wrapped
+from desktop.figures.style import Lettering, text_width, wrapped
 from desktop.wording import in_sentence
 
 if TYPE_CHECKING:
@@ -86,20 +86,14 @@ def _per_point(axes: Axes, plate: Plate) -> tuple[float, float]:
 def _ticks(axes: Axes, plate: Plate, days: list[tuple[date, int, int]], words: Wording) -> None:
     theme = plate.theme
     days_per_point, per_point = _per_point(axes, plate)
+    beside = Lettering(plate.size, theme.muted, across="right", up="center")
+    below = Lettering(plate.size, theme.muted, across="center")
     left, right = axes.get_xlim()
     highest = max(max(day[1:]) for day in days)
     for value in (0, *(tick for tick in TICKS if tick <= highest)):
         colour = theme.muted if value == 0 else theme.rule
         axes.add_line(Line2D([left, right], [value, value], color=colour, linewidth=0.6, zorder=1))
-        _letter(
-            axes,
-            plate,
-            left - plate.size * 0.5 * days_per_point,
-            value,
-            words.number(value),
-            "right",
-            "center",
-        )
+        axes.text(left - plate.size * 0.5 * days_per_point, value, words.number(value), **beside.options())
     years = range(days[0][0].year + 1, days[-1][0].year + 1)
     room = (text_width("2000", plate.size) + plate.size) * days_per_point
     step = next((step for step in (1, 2, 5, 10, 20) if step * 365.25 >= room), 50)
@@ -107,7 +101,7 @@ def _ticks(axes: Axes, plate: Plate, days: list[tuple[date, int, int]], words: W
         if year % step == 0:
             at = date(year, 1, 1).toordinal()
             axes.add_line(Line2D([at, at], [0, 3 * per_point], color=theme.muted, linewidth=0.6, zorder=2))
-            _letter(axes, plate, at, -plate.size * 1.2 * per_point, str(year), "center", "baseline")
+            axes.text(at, -plate.size * 1.2 * per_point, str(year), **below.options())
 
 
 def _end_labels(axes: Axes, plate: Plate, days: list[tuple[date, int, int]], labels: tuple[str, str]) -> None:
@@ -120,7 +114,7 @@ def _end_labels(axes: Axes, plate: Plate, days: list[tuple[date, int, int]], lab
         (labels[0], deposited + apart, plate.theme.muted),
         (labels[1], in_force - apart, plate.theme.second),
     ):
-        _letter(axes, plate, at, y, text, "left", "center", colour, bold=True)
+        axes.text(at, y, text, **Lettering(plate.size, colour, bold=True, up="center").options())
 
 
 def _mark_withdrawals(
@@ -152,10 +146,11 @@ def _mark_withdrawals(
         for text in _told(found, dossier, words)
         for line in wrapped(text, plate.width * 0.45, plate.size * 0.92)
     ]
+    look = Lettering(plate.size, plate.theme.accent, across="right", up="center")
     right = axes.get_xlim()[1]
     y = days[-1][2] - plate.size * 2.6 * per_point
     for line in lines:
-        _letter(axes, plate, right, y, line, "right", "center", plate.theme.accent)
+        axes.text(right, y, line, **look.options())
         y -= plate.size * 1.35 * per_point
 
 
@@ -168,28 +163,3 @@ def _told(found: Iterable[Withdrawals], dossier: Dossier, words: Wording) -> lis
         )
         for each in found
     ]
-
-
-def _letter(
-    axes: Axes,
-    plate: Plate,
-    x: float,
-    y: float,
-    text: str,
-    across: str,
-    up: str,
-    colour: str | None = None,
-    *,
-    bold: bool = False,
-) -> None:
-    axes.text(
-        x,
-        y,
-        text,
-        fontproperties=letters(plate.size, bold=bold),
-        color=colour or plate.theme.muted,
-        ha=across,
-        va=up,
-        zorder=6,
-        parse_math=False,
-    )

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.figures.plotting import Affine2D, Circle, Figure, Rectangle
-from desktop.figures.style import HATCH_WIDTH, Fill, Theme, letters, text_width, wrapped
+from desktop.figures.style import HATCH_WIDTH, Fill, Lettering, Theme, text_width, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from desktop.figures.plotting import Axes, Text, Transform
+    from desktop.figures.plotting import Axes, Transform
 
 SMALLEST, LARGEST = 7.0, 9.5  # of the ordinary letters, in points
 
@@ -46,35 +46,15 @@ class Plate:
         self.left, self.bottom = self.left + by, self.bottom + by
         self.right, self.top = self.right - by, self.top - by
 
-    def write(
-        self,
-        x: float,
-        y: float,
-        text: str,
-        size: float | None = None,
-        colour: str | None = None,
-        *,
-        bold: bool = False,
-        across: str = "left",
-        up: str = "baseline",
-    ) -> Text:
-        """A line of text at a place of the figure."""
-        return self.figure.text(
-            x,
-            y,
-            text,
-            fontproperties=letters(size or self.size, bold=bold),
-            color=colour or self.theme.text,
-            ha=across,
-            va=up,
-            transform=self.points,
-            parse_math=False,
-        )
+    def write(self, x: float, y: float, text: str, look: Lettering | None = None) -> None:
+        """A line of text at a place of the figure, in points."""
+        look = look or Lettering(self.size, self.theme.text)
+        self.figure.text(x, y, text, transform=self.points, **look.options())
 
     def say(self, text: str) -> None:
         """A few words in the middle of the room, where there is nothing to draw."""
         across, up = self.left + self.room[0] / 2, self.bottom + self.room[1] / 2
-        self.write(across, up, text, colour=self.theme.muted, across="center", up="center")
+        self.write(across, up, text, Lettering(self.size, self.theme.muted, across="center", up="center"))
 
     def swatch(self, x: float, y: float, width: float, height: float, fill: Fill, edge: str = "none") -> None:
         self.figure.add_artist(
@@ -118,12 +98,14 @@ class Plate:
 
     def head(self, title: str, under: str) -> None:
         """Title and the line under it, for a figure that stands alone."""
+        title_look = Lettering(self.size * 1.5, self.theme.text, bold=True)
+        under_look = Lettering(self.size, self.theme.muted)
         for line in wrapped(title, self.room[0], self.size * 1.5, bold=True):
             self.top -= self.size * 1.75
-            self.write(self.left, self.top + self.size * 0.3, line, self.size * 1.5, bold=True)
+            self.write(self.left, self.top + self.size * 0.3, line, title_look)
         for line in wrapped(under, self.room[0], self.size):
             self.top -= self.size * 1.5
-            self.write(self.left, self.top + self.size * 0.4, line, colour=self.theme.muted)
+            self.write(self.left, self.top + self.size * 0.4, line, under_look)
         self.top -= self.size * 0.6
 
     def foot(self, paragraphs: Iterable[str]) -> None:
@@ -131,7 +113,7 @@ class Plate:
         size = self.size * 0.82
         lines = [line for each in paragraphs for line in _shortened(wrapped(each, self.room[0], size), 3)]
         for line in reversed(lines):
-            self.write(self.left, self.bottom + size * 0.3, line, size, self.theme.muted)
+            self.write(self.left, self.bottom + size * 0.3, line, Lettering(size, self.theme.muted))
             self.bottom += size * 1.45
         self.bottom += self.size * 0.6
 

@@ -57,7 +57,7 @@ def record(figure: Figure) -> Drawing:
 
 
 class _Recorder(RendererBase):
-    """Matplotlib's renderer interface, over a list of shapes and labels."""
+    """Matplotlib's renderer interface, with its names for arguments, over a list of shapes and labels."""
 
     def __init__(self, width: float, height: float) -> None:
         super().__init__()
@@ -74,7 +74,11 @@ class _Recorder(RendererBase):
         return False
 
     def draw_path(
-        self, gc: GraphicsContextBase, path: Path, transform: Transform, rgbFace: Any = None
+        self,
+        gc: GraphicsContextBase,
+        path: Path,
+        transform: Transform,
+        rgbFace: Any = None,  # noqa: N803
     ) -> None:
         self.items += _shape(_operators(path, transform), _look(gc, rgbFace))
         self.items += _hatched(gc, path, transform)
@@ -111,13 +115,13 @@ class _Recorder(RendererBase):
         marker_trans: Transform,
         path: Path,
         trans: Transform,
-        rgbFace: Any = None,
+        rgbFace: Any = None,  # noqa: N803
     ) -> None:
         places = trans.transform(path.vertices)
         drawn = [_operators(marker_path, marker_trans.frozen().translate(x, y)) for x, y in places]
         self.items += _shape(b"".join(drawn), _look(gc, rgbFace))
 
-    def draw_text(
+    def draw_text(  # noqa: PLR0913, PLR0917
         self,
         gc: GraphicsContextBase,
         x: float,
@@ -126,7 +130,7 @@ class _Recorder(RendererBase):
         prop: FontProperties,
         angle: float,
         ismath: bool | str = False,
-        mtext: Any = None,
+        mtext: Any = None,  # noqa: ARG002
     ) -> None:
         if ismath:
             _refuse("a formula")

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import Any
 
 from desktop.figures.plotting import SANS, SANS_BOLD, FontProperties, LoadFlags, get_font
 
@@ -115,6 +116,31 @@ DARK = Theme(
     },
 )
 """For the screen in a dark window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """How a line of text is set. across, up: which of its points stands at its place, in Matplotlib's words."""
+
+    size: float
+    colour: str
+    bold: bool = False
+    across: str = "left"
+    up: str = "baseline"
+    upright: bool = False
+
+    def options(self) -> dict[str, Any]:
+        """What Matplotlib's text takes. Never as a formula, whatever the text holds."""
+        return {
+            "fontproperties": letters(self.size, bold=self.bold),
+            "color": self.colour,
+            "ha": self.across,
+            "va": self.up,
+            "rotation": 90 if self.upright else 0,
+            "parse_math": False,
+            "zorder": 8,
+        }
+
 
 HATCH_WIDTH = 0.5
 """Points."""

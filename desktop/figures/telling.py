@@ -124,7 +124,7 @@ def _tell_status(picture: Picture, dossier: Dossier, words: Wording) -> Iterator
             yield words.text(sentence, states=_names(codes, dossier, words))
     outside = class_counts(dossier).get(StatusClass.NONE, 0)
     if outside:
-        yield words.plural("{n} state never joined.", "{n} states never joined.", outside)
+        yield words.plural("{n} state has not joined.", "{n} states have not joined.", outside)
     yield from _tell_picked(picture, dossier, words)
 
 
@@ -144,7 +144,7 @@ def _tell_picked(picture: Picture, dossier: Dossier, words: Wording) -> Iterator
         )
 
 
-def _tell_objections(picture: Picture, dossier: Dossier, words: Wording) -> Iterator[str]:
+def _tell_objections(_picture: Picture, dossier: Dossier, words: Wording) -> Iterator[str]:
     objected, claims = objecting(dossier), claiming(dossier)
     yield words.text(
         "World map of written objections to the suspension of the Mine Ban Treaty, as known by {day}.",
@@ -163,7 +163,7 @@ def _tell_objections(picture: Picture, dossier: Dossier, words: Wording) -> Iter
         yield words.text("No objection is known.")
 
 
-def _tell_casualties(picture: Picture, dossier: Dossier, words: Wording) -> Iterator[str]:
+def _tell_casualties(_picture: Picture, dossier: Dossier, words: Wording) -> Iterator[str]:
     found = counts(dossier)
     yield words.text(
         "World map of people killed or injured by mines and explosive remnants of war: a circle for each state or "
@@ -194,7 +194,7 @@ def _tell_casualties(picture: Picture, dossier: Dossier, words: Wording) -> Iter
     yield words.text("All others have no figure in the sources read.")
 
 
-def _tell_world(picture: Picture, dossier: Dossier, words: Wording) -> Iterator[str]:
+def _tell_world(_picture: Picture, dossier: Dossier, words: Wording) -> Iterator[str]:
     series = world_series(dossier, DECADE)
     yield words.text(
         "Bar chart of people killed or injured by mines and explosive remnants of war, worldwide."
@@ -241,7 +241,7 @@ def _tell_states(picture: Picture, dossier: Dossier, words: Wording) -> Iterator
         yield words.plural("{n} more state is not told here.", "{n} more states are not told here.", left)
 
 
-def _tell_membership(picture: Picture, dossier: Dossier, words: Wording) -> Iterator[str]:
+def _tell_membership(_picture: Picture, dossier: Dossier, words: Wording) -> Iterator[str]:
     count, day = dossier.world.mbt, words.date(dossier.as_of)
     yield words.text(
         "Chart of membership of the Mine Ban Treaty from its opening in December 1997 to {day}.", day=day
