@@ -85,9 +85,10 @@ def _sections(
         yield Section("opening", title, blocks, Place.MAIN)
     yield Section("asks", words.text("What we ask"), _asks(dossier, words, length), Place.MAIN)
     reasons = tuple(Paragraph(text) for text in why(dossier, words, length.reasons))
-    yield Section("why", words.text("Why it matters"), reasons, Place.MAIN)
+    beside = Place.WIDE if _fills_the_column(dossier) else Place.MAIN
+    yield Section("why", words.text("Why it matters"), reasons, beside)
     spoken = quotes(dossier, words, most=length.quotations)
-    yield Section("quotes", words.text("Language to quote"), spoken, Place.MAIN)
+    yield Section("quotes", words.text("Language to quote"), spoken, beside)
     side = tuple(figure_block(picture, dossier, words, describe) for picture in side_pictures(dossier))
     yield Section("figures", "", side, Place.SIDE)
     if not one:
@@ -104,6 +105,13 @@ def _sections(
         )
     if length.treaty:
         yield Section("treaty", words.text("The Convention today"), tables.world_paragraphs(dossier, words))
+
+
+def _fills_the_column(dossier: Dossier) -> bool:
+    """Whether opening and asks alone are as tall as the figures beside them: a contested box, or many to ask."""
+    if len(dossier.states) == 1:
+        return dossier.states[0].roles[0] is Role.CLAIMS_SUSPENSION
+    return len(tables.by_lead_role(dossier)) > 2
 
 
 def _about_one(

@@ -29,54 +29,20 @@ class Length:
 
 
 LENGTHS = (
-    Length(
-        True, arguments=3, sentences=9, spoken=12, record=10, reasons=9, quotations=2, treaty=True, chart=True
-    ),
-    Length(
-        False,
-        arguments=3,
-        sentences=9,
-        spoken=12,
-        record=10,
-        reasons=9,
-        quotations=2,
-        treaty=True,
-        chart=True,
-    ),
-    Length(
-        False, arguments=3, sentences=3, spoken=8, record=7, reasons=5, quotations=2, treaty=True, chart=True
-    ),
-    Length(
-        False, arguments=3, sentences=2, spoken=7, record=5, reasons=4, quotations=2, treaty=False, chart=True
-    ),
-    Length(
-        False, arguments=3, sentences=2, spoken=6, record=4, reasons=3, quotations=1, treaty=False, chart=True
-    ),
-    Length(
-        False, arguments=3, sentences=1, spoken=5, record=4, reasons=2, quotations=1, treaty=False, chart=True
-    ),
-    Length(
-        False,
-        arguments=2,
-        sentences=1,
-        spoken=5,
-        record=3,
-        reasons=2,
-        quotations=1,
-        treaty=False,
-        chart=False,
-    ),
-    Length(
-        False,
-        arguments=1,
-        sentences=1,
-        spoken=3,
-        record=2,
-        reasons=1,
-        quotations=1,
-        treaty=False,
-        chart=False,
-    ),
+    #      addresses, arguments, sentences, spoken, record, reasons, quotations, treaty, chart
+    Length(True, 3, 9, 12, 10, 9, 2, True, True),
+    Length(False, 3, 9, 12, 10, 9, 2, True, True),
+    Length(False, 3, 4, 10, 8, 6, 2, True, True),
+    Length(False, 3, 3, 8, 7, 5, 2, True, True),
+    Length(False, 3, 2, 8, 6, 4, 2, True, True),
+    Length(False, 3, 2, 7, 5, 3, 2, False, True),
+    Length(False, 3, 2, 6, 4, 3, 1, False, True),
+    Length(False, 3, 2, 6, 4, 3, 1, False, False),
+    Length(False, 3, 2, 5, 4, 2, 1, False, False),
+    Length(False, 2, 2, 5, 4, 2, 1, False, False),
+    Length(False, 2, 1, 4, 3, 2, 1, False, False),
+    Length(False, 2, 1, 4, 3, 1, 1, False, False),
+    Length(False, 1, 1, 3, 2, 1, 1, False, False),
 )
 """From everything to what must be said. Each is at most as long as the one before."""
 

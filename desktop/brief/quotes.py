@@ -40,7 +40,8 @@ def _candidates(dossier: Dossier, words: Wording) -> Iterator[Quotation]:
         yield from _article(dossier, "MBT 20(4)", words)
     if leads & {Role.LEAVING, Role.LEFT}:
         yield from _said_by_others(dossier, Issue.WITHDRAWALS, words)
-    if Issue.SUSPENSION in dossier.picks.issues:
+    boxed = leads == {Role.CLAIMS_SUSPENSION}  # its contested box quotes the finding already
+    if Issue.SUSPENSION in dossier.picks.issues and not boxed:
         yield from _finding(dossier, words)
     for state in dossier.states:
         own = [p for p in state.positions if p.issue in dossier.picks.issues and p.stance in _FOR_THE_TREATY]

@@ -41,7 +41,8 @@ def arguments(dossier: Dossier, words: Wording, length: Length) -> tuple[Block, 
         )
         for a in dossier.arguments[: length.arguments]
     )
-    columns = (Column(words.text("You may hear"), 3), Column(words.text("You can answer"), 7))
+    claim, answer = (3, 7) if length.sentences > 2 else (4, 6)
+    columns = (Column(words.text("You may hear"), claim), Column(words.text("You can answer"), answer))
     return (Table(columns, rows, words.text("Arguments one may hear, each with an answer.")),)
 
 

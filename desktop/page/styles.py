@@ -1,6 +1,6 @@
 """Type, colour and measure of the page: sober, and as clear in grey as in colour.
 
-Sizes and lengths are points. Nothing a reader must read is under 8.5, notes and footer not under 7.5.
+Sizes and lengths are points. Nothing a reader must read is under 8.5, footer not under 7.5, notes not under 7.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ CAPTION = TextStyle(Face.SANS, 7.7, 10.1, GREY)
 KEY_LABEL = TextStyle(Face.SANS, 8.0, 10.6, GREY)
 KEY_VALUE = TextStyle(Face.SANS_BOLD, 12.0, 15.2, NAVY)
 KEY_REMARK = TextStyle(Face.SANS, 8.0, 10.6, GREY)
-NOTE = TextStyle(Face.SERIF, 7.5, 9.5)
+NOTE = TextStyle(Face.SERIF, 7.0, 8.7)
 HEAD = TextStyle(Face.SANS, 8.0, 10.8, GREY)
 ORGANISATION = TextStyle(Face.SANS_BOLD, 8.2, 10.8, NAVY)
 FOOT = TextStyle(Face.SANS, 7.5, 9.6, GREY)
