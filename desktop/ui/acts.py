@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from db.search import Hit
     from db.workspace import Workspace
     from desktop.dossier.model import Dossier, Picks
-    from desktop.dossier.usable import UsableFact
+    from desktop.brief.usable import UsableFact
     from desktop.page.brief_pdf import MadeBrief
     from desktop.ui.models.outline import OutlineRow
     from desktop.ui.models.states import StateRow
@@ -88,7 +88,7 @@ def assembled(facts: Facts, picks: Picks) -> Dossier:
 
 def usable(dossier: Dossier, words: Wording) -> tuple[UsableFact, ...]:
     """What the brief on the dossier may use, for the table of facts."""
-    from desktop.dossier.usable import usable_facts
+    from desktop.brief.usable import usable_facts
 
     return tuple(usable_facts(dossier, words))
 

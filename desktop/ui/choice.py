@@ -13,6 +13,8 @@ from desktop.dossier.model import Picks
 FIRST_DAY = date(1997, 12, 3)
 LAST_DAY = date(2030, 12, 31)
 PAPERS = ("a4", "letter")
+FIRST_ISSUES = (Issue.SUSPENSION, Issue.WITHDRAWALS, Issue.CASUALTIES)
+"""Picked when the window is opened for the first time; also what a dossier falls back on."""
 
 
 class Choice(QObject):

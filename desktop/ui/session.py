@@ -73,6 +73,11 @@ class Session(QObject):
         self._connect(choice)
 
     @property
+    def about_to_act(self) -> bool:
+        """Whether an act is about to begin that is not in the worker's hands yet."""
+        return self._changed.isActive() or self._paused.isActive()
+
+    @property
     def workspace_path(self) -> Path | None:
         """Of the file that is open."""
         return self._opened.workspace.path if self._opened else None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from db.records import Issue, StateCode
+from desktop.ui.choice import FIRST_ISSUES
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow, QSplitter
@@ -54,7 +55,10 @@ class Settings:
             self._store.setValue(f"window/folded-{name}", "true" if fold.is_folded else "false")
 
     def restore_choice(self, choice: Choice) -> None:
-        """Picks as they were left. What is not understood is passed over."""
+        """Picks as they were left, the first issues at the first start. What is not understood is passed over."""
+        if not self._store.contains(f"{self._group}/states"):
+            choice.choose_issues(FIRST_ISSUES)
+            return
         states = self._texts("states")
         choice.pick(StateCode(code) for code in states if code)
         choice.choose_issues(issue for issue in Issue if issue.value in self._texts("issues"))

@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from db.records import Issue
-from desktop.ui.choice import Choice
+from desktop.dossier.assemble import DEFAULT_ISSUES
+from desktop.ui.choice import FIRST_ISSUES, Choice
 from desktop.ui.settings import Settings, settings_file
 
 TODAY = date(2026, 11, 22)
@@ -40,6 +41,11 @@ def test_another_workspace_has_picks_of_its_own(qapp: object, tmp_path: Path, co
     found = Choice(TODAY)
     Settings(tmp_path / "window.ini", tmp_path / "b.minebrief").restore_choice(found)
     assert found.states == ()
+    assert found.issues == FIRST_ISSUES
+
+
+def test_the_first_issues_are_those_a_dossier_falls_back_on() -> None:
+    assert FIRST_ISSUES == DEFAULT_ISSUES
 
 
 def test_today_is_today_again_next_time(qapp: object, tmp_path: Path) -> None:
@@ -54,13 +60,12 @@ def test_today_is_today_again_next_time(qapp: object, tmp_path: Path) -> None:
 def test_a_file_of_nonsense_is_passed_over(qapp: object, tmp_path: Path) -> None:
     file = tmp_path / "window.ini"
     settings = Settings(file, None)
-    for name, value in (("issues", "peace;;"), ("as_of", "soon"), ("paper", "a0"), ("states", ";;")):
+    for name, value in (("states", "ZZZ"), ("issues", "peace;;"), ("as_of", "soon"), ("paper", "a0")):
         settings._store.setValue(f"{settings._group}/{name}", value)
     settings.save()
     found = Choice(TODAY)
     Settings(file, None).restore_choice(found)
-    assert found.picks == Choice(TODAY).picks
-    assert found.paper == "a4"
+    assert (found.issues, found.as_of, found.paper) == ((), TODAY, "a4")
 
 
 def test_settings_lie_in_the_user_s_own_folder(qapp: object) -> None:

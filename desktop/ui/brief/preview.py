@@ -103,6 +103,11 @@ class Preview(QWidget):
         return self._sheets.count if self._stack.currentWidget() is self.area else 0
 
     @property
+    def words(self) -> str:
+        """What stands there in place of pages."""
+        return self._words.text()
+
+    @property
     def page(self) -> int:
         """The page in view, counted from 0."""
         return self._page

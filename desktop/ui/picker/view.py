@@ -87,4 +87,7 @@ class PickerView(QWidget):
     def _show_issues(self, issues: tuple[Issue, ...]) -> None:
         self.issues_model.show_picked(issues)
         total = self.issues_model.rowCount()
+        if not issues:
+            self.issues_fold.set_title(self._words.text("Issues · none: the usual three"))
+            return
         self.issues_fold.set_title(self._words.text("Issues · {n} of {total}", n=len(issues), total=total))

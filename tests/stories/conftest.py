@@ -1,0 +1,92 @@
+"""The real window on a real workspace, with someone who answers its one dialog."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from db.workspace import open_workspace
+from desktop.ui.app import application, make_window
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+    from desktop.ui.main_window import MainWindow
+
+PATIENCE = 20_000
+"""Milliseconds for the slowest thing, the first import of Matplotlib, on a busy computer."""
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace of the shipped edition, made once."""
+    path = tmp_path_factory.mktemp("shipped") / "facts.minebrief"
+    open_workspace(path).close()
+    return path
+
+
+class Saver:
+    """Answers where to write: into `path`; None calls it off. suggested: what the window proposed."""
+
+    def __init__(self) -> None:
+        self.path: Path | None = None
+        self.suggested: list[str] = []
+
+    def __call__(self, window: QWidget, title: str, suggested: Path, kinds: Sequence[str]) -> Path | None:
+        self.suggested.append(suggested.name)
+        return self.path
+
+
+@pytest.fixture
+def saver() -> Saver:
+    return Saver()
+
+
+@pytest.fixture
+def open_window(
+    qtbot: QtBot, shipped: Path, tmp_path: Path, saver: Saver
+) -> Iterator[Callable[..., MainWindow]]:
+    """Open a window on a copy of the shipped workspace and wait for its facts."""
+    application()
+    opened: list[MainWindow] = []
+    path = tmp_path / "22MSP delegation.minebrief"
+    shutil.copy(shipped, path)
+
+    def open_one(today: date = date(2025, 12, 5)) -> MainWindow:
+        window = make_window(path, today, tmp_path / "window.ini", saver)
+        opened.append(window)
+        with qtbot.waitSignal(window.session.sets_found, timeout=PATIENCE):
+            window.show()
+        return window
+
+    yield open_one
+    for window in opened:
+        window.close()
+
+
+@pytest.fixture
+def window(open_window: Callable[..., MainWindow]) -> MainWindow:
+    """In the week of the 22nd Meeting."""
+    return open_window()
+
+
+@pytest.fixture
+def settle(qtbot: QtBot) -> Callable[[MainWindow], None]:
+    """Wait until a window has nothing more to do."""
+
+    def wait(window: MainWindow) -> None:
+        session = window.session
+
+        def at_rest() -> None:
+            assert not session.operations.busy
+            assert not session.about_to_act
+
+        qtbot.waitUntil(at_rest, timeout=PATIENCE)
+
+    return wait
