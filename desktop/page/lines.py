@@ -71,7 +71,7 @@ def _words(runs: list[Run]) -> Iterator[Word]:
     word = Word()
     for run in runs:
         link = run.element.link
-        address = bool(link and link.target and link.target.url) and "/" in run.text
+        address = bool(link and link.target and link.target.url) and "/" in run.text and " " not in run.text
         space: Piece | None = None
         for text, length in _measured(run.text, run.ink.face, run.ink.size, run.glued, address):
             if text == " " and not run.glued:

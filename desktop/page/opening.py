@@ -14,6 +14,7 @@ from desktop.page.notes import Notes
 from desktop.page.pieces import Item, text
 from desktop.page.runs import plain
 from desktop.page.setting import Setter
+from desktop.page.strip import strip
 from desktop.page.styles import Spacing
 from desktop.page.tags import Element
 
@@ -108,11 +109,11 @@ def _fitting(groups: Sequence[Group], room: float) -> int:
 
 
 def _top(brief: Brief, frame: Frame, root: Element, setter: Setter) -> list[Item]:
-    strip = setter.key_figures(brief.key_figures, root, frame.width)
+    heading = [*frame.masthead(root), *_title(brief, frame, root)]
+    rows = strip(brief.key_figures, setter, root, frame.width)
     return [
-        *frame.masthead(root),
-        *_title(brief, frame, root),
-        *(Item(row, 7.0 if index else 9.5) for index, row in enumerate(strip)),
+        *heading,
+        *(Item(row, 7.0 if index else 9.5) for index, row in enumerate(rows)),
     ]
 
 

@@ -21,6 +21,10 @@ from desktop.page.tags import Element, Target
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _SIMPLE = re.compile(r"[ -~\xa0\xb2\xb7\xc0-\u017f–—‘’“”…]*")
+_DIGIT = re.compile(r"\d")
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_COUNTED = re.compile(r"\b(Articles?|Art\.|Fig\.|No\.|paragraphs?|para\.|page|p\.) (?=\d)")
+_UNIT = re.compile(rf"(?<=\d) (?=(?:km²|m²|km|{_MONTHS}|million|billion|per cent)\b|km²|m²)")
 _FALLBACKS = {"SERIF": Face.SANS, "SANS": Face.SERIF}
 
 
@@ -51,9 +55,16 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", kept)
 
 
+def held(text: str) -> str:
+    """The text with a number held to the word it belongs to: Article 5, 27 December, 76.72 km²."""
+    if not _DIGIT.search(text):
+        return text
+    return _UNIT.sub(NO_BREAK_SPACE, _COUNTED.sub(r"\1" + NO_BREAK_SPACE, text))
+
+
 def plain(text: str, style: TextStyle, element: Element) -> list[Run]:
     """Runs for a text without sources."""
-    return _covered(clean(text), style.ink, element)
+    return _covered(held(clean(text)), style.ink, element)
 
 
 def runs(inline: Inline, style: TextStyle, element: Element, notes: Numbering) -> list[Run]:
@@ -74,7 +85,7 @@ def _words(words: Words, style: TextStyle, element: Element) -> list[Run]:
         ink = replace(ink, face=styled(ink.face, bold=words.bold, italic=words.italic))
     if words.language:
         element = Element("Span", element, language=clean(words.language))
-    return _covered(clean(words.text), ink, element)
+    return _covered(held(clean(words.text)), ink, element)
 
 
 def _close_up(found: list[Run]) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from desktop.brief.blocks import (
     Block,
     Box,
     FigureBlock,
     Inline,
-    KeyFigure,
     Listing,
     Paragraph,
     Quotation,
@@ -21,15 +20,12 @@ from desktop.dossier.picture import PictureKind
 from desktop.page import styles
 from desktop.page.figure import DrawingOf, Figure
 from desktop.page.notes import Notes
-from desktop.page.pieces import Cell, Ground, Item, Piece, Row, Rows, Stack, Text, natural_width, text
+from desktop.page.pieces import Cell, Ground, Item, Row, Rows, Stack, Text, natural_width, text
 from desktop.page.runs import clean, plain, runs
-from desktop.page.sheet import Sheet
 from desktop.page.styles import EASY, Spacing, TextStyle
 from desktop.page.tags import Element
 
 _CELL_PADDING = 6.5
-_STRIP_GAP = 7.0
-_STRIP_MOST = 4
 _NARROW_SHAPES = {
     PictureKind.CHART_WORLD: 0.5,
     PictureKind.CHART_STATES: 0.52,
@@ -78,7 +74,7 @@ class Setter:
         measure = min(width, styles.MEASURE)
         match block:
             case Paragraph():
-                piece = self._text(block.text, styles.BODY, parent.child("P"), measure)
+                piece = self.words(block.text, styles.BODY, parent.child("P"), measure)
             case Listing():
                 return self._listing(block, parent, measure, gap, key)
             case Quotation():
@@ -92,7 +88,8 @@ class Setter:
                 return self._figure(block, parent, width, gap, key)
         return [Item(piece, gap, section=key)]
 
-    def _text(self, inline: Inline, style: TextStyle, element: Element, measure: float) -> Text:
+    def words(self, inline: Inline, style: TextStyle, element: Element, measure: float) -> Text:
+        """A paragraph with its note marks."""
         style = self.spacing.set(style)
         return text(runs(inline, style, element, self.notes), style, measure)
 
@@ -118,24 +115,24 @@ class Setter:
         return Row(
             (
                 Cell(text(plain(mark, style, label), style, indent - 5.0), 0.0),
-                Cell(self._text(inline, styles.BODY, body, measure - indent), indent),
+                Cell(self.words(inline, styles.BODY, body, measure - indent), indent),
             ),
             loose=True,
         )
 
     def _quotation(self, block: Quotation, parent: Element, measure: float) -> Stack:
         inner = measure - 12.0
-        items = [Item(self._text(block.text, styles.QUOTE, parent.child("P"), inner), bound=True)]
+        items = [Item(self.words(block.text, styles.QUOTE, parent.child("P"), inner), bound=True)]
         if block.attribution:
             items.append(
-                Item(self._text(block.attribution, styles.ATTRIBUTION, parent.child("P"), inner), 2.0)
+                Item(self.words(block.attribution, styles.ATTRIBUTION, parent.child("P"), inner), 2.0)
             )
         return Stack(tuple(items), Ground(measure, bar=styles.AMBER), (12.0, 1.0, 2.0))
 
     def _box(self, block: Box, parent: Element, width: float) -> Stack:
         element = parent.child("Div")
         items = tuple(
-            Item(self._text(inline, styles.BOXED, element.child("P"), width - 20.0), 4.0)
+            Item(self.words(inline, styles.BOXED, element.child("P"), width - 20.0), 4.0)
             for inline in block.items
         )
         ground = Ground(width, styles.PANEL, above=styles.AMBER, below=styles.AMBER, thickness=0.9)
@@ -149,7 +146,7 @@ class Setter:
         figure = Figure(
             block.picture, width, round(width * share * self.spacing.figure, 1), element, self.drawing_of
         )
-        caption = self._text(block.caption, styles.CAPTION, parent.child("P"), width)
+        caption = self.words(block.caption, styles.CAPTION, parent.child("P"), width)
         if not caption.lines:
             return [Item(figure, gap, section=key)]
         return [Item(figure, gap, bound=True, section=key), Item(caption, 3.0)]
@@ -185,77 +182,10 @@ class Setter:
         cells = []
         for inline, column, (left, room) in zip(row, block.columns, edges, strict=False):
             style = styles.CELL.to_the_right() if column.numeric else styles.CELL
-            cells.append(Cell(self._text(inline, style, parent.child("TD"), room), left))
+            cells.append(Cell(self.words(inline, style, parent.child("TD"), room), left))
         return Row(
             tuple(cells), Ground(width, below=styles.HAIR), (self.spacing.cell - 0.3, self.spacing.cell + 0.3)
         )
-
-    def key_figures(self, figures: Iterable[KeyFigure], document: Element, width: float) -> Iterator[Row]:
-        """The strip of key figures, four at most beside one another, all of one height."""
-        every = list(figures)
-        if not every:
-            return
-        element = document.child("L", attributes="/O/List/ListNumbering/None")
-        rows = -(-len(every) // _STRIP_MOST)
-        beside = -(-len(every) // rows)
-        room = (width - _STRIP_GAP * (beside - 1)) / beside
-        for start in range(0, len(every), beside):
-            yield self._strip(every[start : start + beside], element, room)
-
-    def _strip(self, figures: list[KeyFigure], parent: Element, room: float) -> Row:
-        inner = room - 16.0
-        values = [figure.value for figure in figures]
-        style = _value_style(values, inner)
-        columns = [self._key_figure(figure, parent.child("LI"), inner, style) for figure in figures]
-        tiers = [max(column[tier].height for column in columns) for tier in range(3)]
-        cells = []
-        for index, column in enumerate(columns):
-            items = tuple(Item(_Tall(piece, tier)) for piece, tier in zip(column, tiers, strict=True))
-            stack = Stack(items, Ground(room, styles.PANEL, bar=styles.BLUE), (9.5, 5.5, 6.0), whole=True)
-            cells.append(Cell(stack, index * (room + _STRIP_GAP)))
-        return Row(tuple(cells))
-
-    def _key_figure(
-        self, figure: KeyFigure, element: Element, inner: float, style: TextStyle
-    ) -> tuple[Text, Text, Text]:
-        label = element.child("Lbl")
-        body = element.child("LBody")
-        return (
-            text(plain(figure.label, styles.KEY_LABEL, label), styles.KEY_LABEL, inner),
-            text(plain(figure.value, style, body.child("P")), style, inner),
-            self._text(figure.remark, styles.KEY_REMARK, body.child("P"), inner),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Tall:
-    """A piece with room left under it, so that its neighbours' pieces stand level."""
-
-    piece: Text
-    height: float
-
-    @property
-    def least(self) -> float:
-        return self.height
-
-    def split(self, room: float, *, force: bool = False) -> tuple[Piece, Piece] | None:
-        if self.piece.height <= room:
-            return _Tall(self.piece, room), _Tall(replace(self.piece, lines=()), self.height - room)
-        parts = self.piece.split(room, force=force)
-        return (parts[0], _Tall(parts[1], self.height - parts[0].height)) if parts else None
-
-    def draw(self, sheet: Sheet, left: float, top: float) -> None:
-        self.piece.draw(sheet, left, top)
-
-
-def _value_style(values: list[str], inner: float) -> TextStyle:
-    """The largest size at which no value of the strip needs a second line, else the smallest."""
-    loose = Element("P")
-    for size in (12.0, 11.0, 10.0):
-        style = styles.KEY_VALUE.at(size)
-        if all(natural_width(plain(value, style, loose)) <= inner for value in values):
-            return style
-    return styles.KEY_VALUE.at(10.0)
 
 
 def _edges(weights: list[float], width: float) -> Iterator[tuple[float, float]]:

@@ -28,7 +28,7 @@ from desktop.page.fonts import FontUse
 from desktop.page.sheet import Area, Sheet, number
 from desktop.page.tags import Element, Linked, Target, Tree, Verbatim, pdf_string
 
-_BATCH = 200  # objects in one object stream
+_BATCH = 2000  # objects in one object stream
 
 
 @dataclass(frozen=True, slots=True)
