@@ -22,6 +22,7 @@ from desktop.page.figure import DrawingOf, Figure
 from desktop.page.notes import Notes
 from desktop.page.pieces import Cell, Ground, Item, Row, Rows, Stack, Text, natural_width, text
 from desktop.page.runs import clean, plain, runs
+from desktop.page.strings import pdf_hexadecimal
 from desktop.page.styles import EASY, Spacing, TextStyle
 from desktop.page.tags import Element
 
@@ -152,7 +153,7 @@ class Setter:
         return [Item(figure, gap, bound=True, section=key), Item(caption, 3.0)]
 
     def _table(self, block: Table, parent: Element, width: float) -> Rows:
-        summary = f"/O/Table/Summary{_pdf_text(clean(block.summary))}" if block.summary else ""
+        summary = f"/O/Table/Summary{pdf_hexadecimal(clean(block.summary))}" if block.summary else ""
         element = parent.child("Table", attributes=summary)
         edges = list(_edges([max(column.weight, 0.01) for column in block.columns], width))
         head = self._head(block, element.child("THead").child("TR"), edges, width, tagged=True)
@@ -197,8 +198,3 @@ def _edges(weights: list[float], width: float) -> Iterator[tuple[float, float]]:
         inset = 0.0 if first else _CELL_PADDING
         yield left + inset, max(share - inset - (0.0 if last else _CELL_PADDING), 1.0)
         left += share
-
-
-def _pdf_text(value: str) -> str:
-    """A text as a PDF string in hexadecimal."""
-    return f"<FEFF{value.encode('utf-16-be').hex().upper()}>"

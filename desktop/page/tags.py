@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject, PDFObjectReference, PDFString
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject, PDFObjectReference
+
+from desktop.page.strings import pdf_string
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,11 +196,3 @@ class _Written(PDFObject):
             place = self.pages[kid.page].format(document)
             return b"<</Type/OBJR/Pg %s/Obj %s>>" % (place, kid.annotation.format(document))
         return kid.format(document)
-
-
-def pdf_string(value: str) -> bytes:
-    """A text as a PDF string: in the PDF document encoding if it can be, else in UTF-16."""
-    return PDFString(value).format(_PLAIN)
-
-
-_PLAIN = PDFDocument()

@@ -19,14 +19,14 @@ from reportlab.pdfbase.pdfdoc import (
     PDFDocument,
     PDFObjectReference,
     PDFStream,
-    PDFString,
     PDFZCompress,
 )
 from reportlab.pdfbase.pdfdoc import format as formatted
 
 from desktop.page.fonts import FontUse
 from desktop.page.sheet import Area, Sheet, number
-from desktop.page.tags import Element, Linked, Target, Tree, Verbatim, pdf_string
+from desktop.page.strings import pdf_string
+from desktop.page.tags import Element, Linked, Target, Tree, Verbatim
 
 _BATCH = 2000  # objects in one object stream
 
@@ -81,7 +81,7 @@ class _File:
             {
                 "Type": "/Catalog",
                 "Pages": parent,
-                "Lang": PDFString(self._metadata.language),
+                "Lang": pdf_string(self._metadata.language),
                 "MarkInfo": "<</Marked true>>",
                 "ViewerPreferences": "<</DisplayDocTitle true>>",
                 "StructTreeRoot": structure.write(document, root),
@@ -138,7 +138,7 @@ class _File:
         outline = PDFDictionary({"Type": "/Outlines"})
         top = document.Reference(outline)
         entries = [
-            PDFDictionary({"Title": PDFString(mark.title), "Dest": self._destination(mark.place)})
+            PDFDictionary({"Title": pdf_string(mark.title), "Dest": self._destination(mark.place)})
             for mark in bookmarks
         ]
         references = [document.Reference(entry) for entry in entries]
@@ -159,14 +159,14 @@ class _File:
     def _info(self) -> PDFDictionary:
         metadata = self._metadata
         info = {
-            "Title": PDFString(metadata.title),
-            "Producer": PDFString("Minebrief"),
-            "CreationDate": PDFString(f"D:{metadata.dated:%Y%m%d}000000Z"),
+            "Title": pdf_string(metadata.title),
+            "Producer": pdf_string("Minebrief"),
+            "CreationDate": pdf_string(f"D:{metadata.dated:%Y%m%d}000000Z"),
         }
         if metadata.author:
-            info["Author"] = PDFString(metadata.author)
+            info["Author"] = pdf_string(metadata.author)
         if metadata.subject:
-            info["Subject"] = PDFString(metadata.subject)
+            info["Subject"] = pdf_string(metadata.subject)
         return PDFDictionary(info)
 
     def _xmp(self) -> PDFStream:
