@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 PANELS = 12
 """States shown beside one another; of more, those with the highest counts."""
+PANEL_WIDTH, PANEL_HEIGHT = 76.0, 52.0
+"""Points that a state's panel needs at least."""
 IN_A_ROW, NARROWEST = 3, 110.0
 """So many states stand in one row, if each has as many points."""
 BAR = 0.72
@@ -44,31 +46,55 @@ def draw_states(
     named: with the state's name even where there is just one.
     """
     every = state_series(dossier, codes)
-    shown = _most_important(every)
-    if len(shown) < len(every):
-        told = words.text(
-            "The {n} states with the highest counts out of {all}.",
-            n=words.number(len(shown)),
-            all=words.number(len(every)),
-        )
-        plate.write(
-            plate.left, plate.bottom + plate.size * 0.3, told, Lettering(plate.size * 0.9, plate.theme.muted)
-        )
-        plate.bottom += plate.size * 1.6
-    highest = _highest(shown)
-    for series, box in zip(shown, _grid(plate, len(shown)), strict=True):
-        panel = _Panel(plate, box, series, highest, words)
-        if named or len(every) > 1:
-            panel.title()
+    shown = _most_important(every, _capacity(plate))
+    panels = _panels(plate, shown, words, named=named or len(every) > 1)
+    notes = _notes(every, shown, words, dashed=any(panel.dashed for panel in panels))
+    if notes:
+        look = Lettering(plate.size * 0.9, plate.theme.muted)
+        for note in reversed(notes):
+            plate.write(plate.left, plate.bottom + plate.size * 0.3, note, look)
+            plate.bottom += plate.size * 1.4
+        panels = _panels(plate, shown, words, named=named or len(every) > 1)
+    for panel in panels:
         panel.draw()
 
 
-def _most_important(every: Sequence[Series]) -> list[Series]:
-    """All in the order given if they are few, else those with the highest single count."""
-    if len(every) <= PANELS:
+def _panels(plate: Plate, shown: Sequence[Series], words: Wording, *, named: bool) -> list[_Panel]:
+    highest = _highest(shown)
+    return [
+        _Panel(plate, box, series, highest, words, named=named)
+        for series, box in zip(shown, _grid(plate, len(shown)), strict=True)
+    ]
+
+
+def _capacity(plate: Plate) -> int:
+    across, up = plate.room
+    return max(1, min(PANELS, int(across // PANEL_WIDTH) * int(up // PANEL_HEIGHT)))
+
+
+def _most_important(every: Sequence[Series], most: int) -> list[Series]:
+    """All in the order given if they are few, else those with a figure and the highest single count."""
+    if len(every) <= most:
         return list(every)
-    kept = sorted(every, key=lambda series: -_highest([series]))[:PANELS]
+    known = [series for series in every if series.known]
+    kept = sorted(known, key=lambda series: -_highest([series]))[:most]
     return [series for series in every if series in kept]
+
+
+def _notes(every: Sequence[Series], shown: Sequence[Series], words: Wording, *, dashed: bool) -> list[str]:
+    notes = []
+    unknown = sum(not series.known for series in every)
+    if len(shown) < len(every):
+        told = words.text(
+            "{n} of {all} states, those with the highest counts; without a figure: {unknown}",
+            n=words.number(len(shown)),
+            all=words.number(len(every)),
+            unknown=words.number(unknown),
+        )
+        notes.append(told)
+    if dashed:
+        notes.append(words.text("– no figure"))
+    return notes
 
 
 def _highest(every: Iterable[Series]) -> int:
@@ -108,21 +134,26 @@ class _Panel:
         series: Series,
         highest: int,
         words: Wording,
+        *,
+        named: bool = False,
     ) -> None:
         self._plate, self._series, self._words = plate, series, words
         self._left, self._bottom, self._width, self._height = box
         self._highest = highest or 1
         self._size = plate.size if self._width >= 110 else max(plate.size * 0.85, 6.0)
+        self._named = named
+        self._name_height = plate.size * 1.7 if named else 0.0
 
-    def title(self) -> None:
-        """The state's name over its bars."""
-        size = self._plate.size
-        name = _fitting(self._series.name, self._width, size)
-        look = Lettering(size, self._plate.theme.text, bold=True)
-        self._plate.write(self._left, self._bottom + self._height - size, name, look)
-        self._height -= size * 1.7
+    @property
+    def dashed(self) -> bool:
+        """Whether a dash stands for "no figure", for want of room."""
+        text = self._words.text("no figure")
+        return bool(self._series.known and self._series.gaps) and not self._upright(text)
 
     def draw(self, *, revisions: bool = False) -> None:
+        """Bars, their counts and years, and words where no figure is known."""
+        if self._named:
+            self._name()
         axes = self._axes()
         latest = self._series.known[-1] if self._series.known else None
         for year in self._series.known:
@@ -134,15 +165,22 @@ class _Panel:
         self._years(axes)
         self._gaps(axes)
 
+    def _name(self) -> None:
+        size = self._plate.size
+        name = _fitting(self._series.name, self._width, size)
+        look = Lettering(size, self._plate.theme.text, bold=True)
+        self._plate.write(self._left, self._bottom + self._height - size, name, look)
+
     @property
     def _slot(self) -> float:
         """Points to a year."""
         return self._width / len(self._series.years)
 
     def _axes(self) -> Axes:
-        axes = self._plate.axes(self._left, self._bottom, self._width, self._height)
+        height = self._height - self._name_height
+        axes = self._plate.axes(self._left, self._bottom, self._width, height)
         foot, head = self._size * 1.6, self._size * 1.6
-        self._per_point = self._highest / max(self._height - foot - head, 1.0)
+        self._per_point = self._highest / max(height - foot - head, 1.0)
         axes.set_xlim(self._series.years[0].year - 0.5, self._series.years[-1].year + 0.5)
         axes.set_ylim(-foot * self._per_point, self._highest + head * self._per_point)
         return axes
@@ -190,7 +228,15 @@ class _Panel:
             half = text_width(self._number(year), self._size, bold=True) / 2 + self._size * 0.3
             if all(abs(year.year - other.year) * self._slot > 2 * half for other in kept):
                 kept.append(year)
+        if kept[-1] is known[0] and self._runs_into_next(known[0]):
+            kept.pop()
         return tuple(kept)
+
+    def _runs_into_next(self, first: YearCount) -> bool:
+        """Whether the count over the first bar would lie across the second."""
+        after = next((year.total for year in self._series.years if year.year == first.year + 1), None)
+        wide = text_width(self._number(first), self._size) > self._slot
+        return wide and (after or 0) > (first.total or 0) and len(self._series.known) > 2
 
     def _number(self, year: YearCount) -> str:
         return self._words.number(year.total or 0)
@@ -205,16 +251,23 @@ class _Panel:
                 self._letter(axes, year, 0, str(year), above=False)
 
     def _gaps(self, axes: Axes) -> None:
-        """The words "no figure" where none is known, level if they fit, else upright."""
+        """The words "no figure" where none is known, level if they fit, else upright; a dash in a tiny panel."""
         text = self._words.text("no figure")
         if not self._series.known:
             self._no_figure_at_all(axes)
             return
         size = self._size * 0.85
+        upright = self._upright(text)
         for first, last in self._series.gaps:
             level = (last - first + 1) * self._slot >= text_width(text, size) + size
             for year in ((first + last) / 2,) if level else range(first, last + 1):
-                self._say(axes, year, text, size, turned=not level)
+                self._say(axes, year, text if level or upright else "–", size, turned=upright and not level)
+
+    def _upright(self, text: str) -> bool:
+        """Whether the text fits between the foot and the head of a single year."""
+        size = self._size * 0.85
+        room = self._height - self._name_height - self._size * 3
+        return room > text_width(text, size) + size and self._slot > size
 
     def _no_figure_at_all(self, axes: Axes) -> None:
         text = self._words.text("no figure in the sources read")
@@ -231,6 +284,10 @@ class _Panel:
         theme = self._plate.theme
         look = Lettering(self._size, theme.text if above else theme.muted, bold, across="center")
         rise = self._size * 0.35 if above else -self._size * 1.15
+        # A label wider than its bar stays within the panel.
+        spare = (text_width(text, self._size, bold=bold) / self._slot - 1) / 2
+        first, last = self._series.years[0].year, self._series.years[-1].year
+        x = min(max(x, first + spare), last - spare) if spare > 0 and last - first > 2 * spare else x
         axes.text(x, y + rise * self._per_point, text, **look.options())
 
 

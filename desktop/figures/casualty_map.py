@@ -106,7 +106,7 @@ def _names(atlas: Atlas, found: list[Count], zeros: list[Place], dossier: Dossie
     taken = [
         _around(places[count.code], _radius(plate, count.total) * scale)
         for count in found
-        if _radius(plate, count.total) > (1.5 if count.recent else 2.5)
+        if _radius(plate, count.total) > (1.5 if count.recent else 5)
     ]
     taken += [_around(zero, size / 3 * scale) for zero in zeros]
     for count in [count for count in found if count.recent][:NAMED]:

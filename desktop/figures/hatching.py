@@ -31,6 +31,9 @@ def hatch_lines(hatch: str, rings: list[NDArray[np.float64]]) -> Iterator[Segmen
 
     The lines lie on one grid for the whole figure, so that those of neighbours meet. Raises UnknownHatch.
     """
+    rings = [ring for ring in rings if len(ring) > 2]
+    if not rings:
+        return
     signs = Counter(line for sign in hatch for line in _AS_LINES.get(sign, sign))
     unknown = set(signs) - set(_DIRECTIONS)
     if unknown:

@@ -55,9 +55,8 @@ def draw_membership(plate: Plate, dossier: Dossier, words: Wording) -> None:
     axes = _axes(plate, days, max(text_width(label, plate.size, bold=True) for label in labels))
     _ticks(axes, plate, days, words)
     theme = plate.theme
-    for column, colour, line in ((1, theme.base, 1.8), (2, theme.second, 1.3)):
-        x = [day[0].toordinal() for day in days]
-        y = [day[column] for day in days]
+    x, deposited, in_force = zip(*((day.toordinal(), *counts) for day, *counts in days), strict=True)
+    for y, colour, line in ((deposited, theme.base, 1.8), (in_force, theme.second, 1.3)):
         axes.add_line(Line2D(x, y, color=colour, linewidth=line, drawstyle="steps-post", zorder=3))
     _end_labels(axes, plate, days, labels)
     _mark_withdrawals(axes, plate, dossier, days, words)
@@ -69,7 +68,7 @@ def _axes(plate: Plate, days: list[tuple[date, int, int]], right: float) -> Axes
     inner = width - left - right - plate.size * 1.0
     axes = plate.axes(plate.left + left, plate.bottom, inner, height)
     highest = max(max(day[1:]) for day in days) or 1
-    foot, head = plate.size * 1.7, plate.size * 0.8
+    foot, head = plate.size * 1.7, plate.size * 1.7
     per_point = highest / max(height - foot - head, 1.0)
     axes.set_ylim(-foot * per_point, highest + head * per_point)
     first, last = days[0][0].toordinal(), days[-1][0].toordinal()

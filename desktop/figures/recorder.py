@@ -17,6 +17,7 @@ from desktop.figures.hatching import hatch_lines
 from desktop.figures.plotting import (
     SANS,
     SANS_BOLD,
+    Affine2D,
     GraphicsContextBase,
     Path,
     RendererBase,
@@ -83,7 +84,7 @@ class _Recorder(RendererBase):
         self.items += _shape(_operators(path, transform), _look(gc, rgbFace))
         self.items += _hatched(gc, path, transform)
 
-    def draw_path_collection(
+    def draw_path_collection(  # type: ignore[override]  # `rest`: ten arguments that are passed on
         self,
         gc: GraphicsContextBase,
         master_transform: Transform,
@@ -95,11 +96,13 @@ class _Recorder(RendererBase):
         """Paths that follow one another in one style become one shape: that keeps a page small."""
         hatches: list[Shape] = []
         looks: list[tuple[dict[str, Any], list[bytes]]] = []
-        path_ids = list(self._iter_collection_raw_paths(master_transform, paths, all_transforms))
-        for x, y, (path, transform), style, face in self._iter_collection(
+        # Matplotlib tells backends to use these two; its type hints leave them out.
+        backend: Any = self
+        path_ids = list(backend._iter_collection_raw_paths(master_transform, paths, all_transforms))
+        for x, y, (path, transform), style, face in backend._iter_collection(
             gc, path_ids, *rest, hatchcolors=() if hatchcolors is None else hatchcolors
         ):
-            moved = transform.frozen().translate(x, y) if x or y else transform
+            moved = _moved(transform, x, y)
             look = _look(style, face)
             if not looks or looks[-1][0] != look:
                 looks.append((look, []))
@@ -117,8 +120,8 @@ class _Recorder(RendererBase):
         trans: Transform,
         rgbFace: Any = None,  # noqa: N803
     ) -> None:
-        places = trans.transform(path.vertices)
-        drawn = [_operators(marker_path, marker_trans.frozen().translate(x, y)) for x, y in places]
+        places = trans.transform(_corners(path))
+        drawn = [_operators(marker_path, _moved(marker_trans, x, y)) for x, y in places]
         self.items += _shape(b"".join(drawn), _look(gc, rgbFace))
 
     def draw_text(  # noqa: PLR0913, PLR0917
@@ -167,13 +170,14 @@ def _shape(operators: bytes, look: dict[str, Any]) -> Iterator[Shape]:
 def _look(gc: GraphicsContextBase, face: Any) -> dict[str, Any]:
     """How a path is painted, by the names of Shape's fields."""
     width = float(gc.get_linewidth())
-    offset, dashes = gc.get_dashes()
+    offset, pattern = gc.get_dashes()
+    dashes = [] if pattern is None else np.asarray(pattern, float).tolist()
     stroke = _solid(gc, gc.get_rgb()) if width > 0 else None
     return {
         "fill": None if face is None else _solid(gc, face),
         "stroke": stroke,
         "line_width": width if stroke else 0.0,
-        "dashes": tuple(float(dash) for dash in dashes or ()) if stroke else (),
+        "dashes": tuple(dashes) if stroke else (),
         "dash_offset": float(offset or 0.0) if stroke and dashes else 0.0,
         "cap": gc.get_capstyle() if stroke else "butt",
         "join": gc.get_joinstyle() if stroke else "miter",
@@ -201,8 +205,10 @@ def _clip(gc: GraphicsContextBase) -> tuple[float, float, float, float] | None:
 
 def _hatched(gc: GraphicsContextBase, path: Path, transform: Transform) -> Iterator[Shape]:
     hatch = gc.get_hatch()
-    rings = [ring for ring in path.to_polygons(transform) if len(ring) > 2] if hatch else []
-    lines = [b"%.1f %.1f m %.1f %.1f l" % line for line in hatch_lines(hatch or "", rings)] if rings else []
+    if not hatch:
+        return
+    outlines = [np.asarray(outline, float) for outline in path.to_polygons(transform)]
+    lines = [b"%.1f %.1f m %.1f %.1f l" % line for line in hatch_lines(hatch, outlines)]
     if lines:
         yield Shape(
             b"\n".join(lines),
@@ -213,32 +219,41 @@ def _hatched(gc: GraphicsContextBase, path: Path, transform: Transform) -> Itera
         )
 
 
+def _moved(transform: Transform, x: float, y: float) -> Transform:
+    return transform + Affine2D().translate(x, y) if x or y else transform
+
+
+def _corners(path: Path) -> NDArray[np.float64]:
+    return np.asarray(path.vertices, float)
+
+
 def _operators(path: Path, transform: Transform) -> bytes:
     """The path in PDF operators, each with a line end after it. Raises NotRecordable for an endless place."""
-    if len(path.vertices) == 0:
+    corners = _corners(path)
+    if not len(corners):
         return b""
-    if not np.isfinite(transform.transform(path.vertices)).all():
+    if not np.isfinite(transform.transform(corners)).all():
         _refuse("a place that is no number")
-    if len(path.vertices) >= LARGE and _is_straight(path):
-        return _on_grid(path, transform)
+    if len(corners) >= LARGE and path.codes is not None:
+        codes = np.asarray(path.codes)
+        if _is_closed_and_straight(codes):
+            return _on_grid(transform.transform(corners), codes)
     return path_operators(path, transform, DECIMALS)
 
 
-def _is_straight(path: Path) -> bool:
-    return path.codes is not None and bool(
-        np.isin(path.codes, (Path.MOVETO, Path.LINETO, Path.CLOSEPOLY)).all()
-    )
+def _is_closed_and_straight(codes: NDArray[np.uint8]) -> bool:
+    begun, ended = (np.count_nonzero(codes == code) for code in (Path.MOVETO, Path.CLOSEPOLY))
+    return begun == ended and begun + ended + np.count_nonzero(codes == Path.LINETO) == len(codes)
 
 
-def _on_grid(path: Path, transform: Transform) -> bytes:
+def _on_grid(places: NDArray[np.float64], codes: NDArray[np.uint8]) -> bytes:
     """Closed outlines with their corners moved to the grid; neighbours' shared corners move alike.
 
     Corners that stand for nothing on the grid are left out, and outlines that are left with no inside.
     """
-    assert path.codes is not None  # noqa: S101 (`_is_straight` has looked)
-    corner = path.codes != Path.CLOSEPOLY
-    rings = np.cumsum(path.codes == Path.MOVETO)[corner]
-    corners = np.rint(transform.transform(path.vertices[corner]) / GRID).astype(np.int64)
+    corner = codes != Path.CLOSEPOLY
+    rings = np.cumsum(codes == Path.MOVETO)[corner]
+    corners = np.rint(places[corner] / GRID).astype(np.int64)
     for keep in (_moves, _turns):
         kept = keep(corners, *_neighbours(rings))
         corners, rings = corners[kept], rings[kept]
