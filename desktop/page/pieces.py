@@ -11,6 +11,7 @@ from desktop.page.runs import Run
 from desktop.page.sheet import Sheet
 from desktop.page.styles import Colour, TextStyle
 
+_LONELY = 36.0  # height under which a row of a table may not stand alone
 _ALONE = 2  # lines of a paragraph that may not stand alone at the foot or head of a page
 
 
@@ -246,7 +247,7 @@ class Rows:
 
     @property
     def least(self) -> float:
-        return self.head.height + (self.rows[0].least if self.rows else 0)
+        return self.head.height + sum(row.height for row in self.rows[: self._together(self.rows)])
 
     def split(self, room: float, *, force: bool = False) -> tuple[Rows, Rows] | None:
         room -= self.head.height
@@ -254,12 +255,23 @@ class Rows:
             if row.height > room + 0.01:
                 parts = row.split(room, force=True) if force and not index else None
                 if parts:
-                    return self._first(*self.rows[:index], parts[0]), self._rest(
-                        parts[1], *self.rows[index + 1 :]
-                    )
-                return (self._first(*self.rows[:index]), self._rest(*self.rows[index:])) if index else None
+                    return self._first(parts[0]), self._rest(parts[1], *self.rows[1:])
+                return self._before(index, force=force)
             room -= row.height
         return None
+
+    def _before(self, index: int, *, force: bool) -> tuple[Rows, Rows] | None:
+        """Split before a row, or so much earlier that no short row stands alone."""
+        if not force:
+            index = min(index, len(self.rows) - self._together(self.rows[::-1]))
+        if index < (1 if force else self._together(self.rows)):
+            return None
+        return self._first(*self.rows[:index]), self._rest(*self.rows[index:])
+
+    @staticmethod
+    def _together(rows: tuple[Row, ...]) -> int:
+        """How many of the first of these rows may not be parted: two, unless the first is high."""
+        return 1 if len(rows) < 2 or rows[0].height > _LONELY else 2
 
     def _first(self, *rows: Row) -> Rows:
         return replace(self, rows=rows)

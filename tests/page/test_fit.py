@@ -136,3 +136,12 @@ def test_letter_and_a4_hold_the_same_text(
         return sorted("".join(read(render(brief, draw, paper)).text().split()))
 
     assert letters(Paper.A4) == letters(Paper.LETTER)
+
+
+@pytest.mark.parametrize("count", range(24, 40))
+def test_no_short_row_of_a_table_stands_alone(
+    page: Callable[..., Any], rows: Callable[[int], Table], count: int
+) -> None:
+    found = page(sections=(Section("long", "Long", (rows(count),)),))
+    for number in range(1, found.rendered.pages + 1):
+        assert found.text(number).count("It spoke in plenary.") != 1
