@@ -96,7 +96,7 @@ def bundle(arguments: list[str]) -> int:
     )
     _set_up(DEV_LOCK)
     _say("Building dist/minebrief")
-    _check(_module("-m", "PyInstaller", "--noconfirm", "--log-level=WARN", "packaging/minebrief.spec"))
+    _check(_module("-m", "PyInstaller", "--noconfirm", "--log-level=ERROR", "packaging/minebrief.spec"))
     return _module(str(ROOT / "packaging/check_bundle.py"), *arguments)
 
 
