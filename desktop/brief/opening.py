@@ -171,7 +171,9 @@ def _leaving(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Blo
             ("VCLT 68",),
         ),
     ]
-    return (Paragraph(joined(sentences)), *_said(state, Issue.WITHDRAWALS, (Form.PARLIAMENT,), 1, words))
+    destroyed = [Paragraph(cited(e.summary, e.sources)) for e in state.events if e.category == "stockpile"]
+    voted = _said(state, Issue.WITHDRAWALS, (Form.PARLIAMENT,), 1, words)
+    return (Paragraph(joined(sentences)), *voted, *destroyed[:1])
 
 
 def _left(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Block, ...]:
@@ -327,8 +329,9 @@ def _silent(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Bloc
     written = sum(1 for _ in {p.actor for p in dossier.world.objections})
     if written:
         told = words.plural(
-            "{n} state has written to the depositary; one sentence in plenary and one note are enough to join it.",
-            "{n} states have written to the depositary; one sentence in plenary and one note are enough to join them.",
+            "So far {n} state has written to the depositary; one sentence in plenary and one note are enough to join it.",
+            "So far {n} states have written to the depositary; one sentence in plenary and one note are enough to join "
+            "them.",
             written,
         )
         sentences.append(cited_each(told, dict.fromkeys(p.sources[0] for p in dossier.world.objections)))

@@ -13,6 +13,7 @@ from desktop.brief.inline import bold, cited, cited_each, joined, plain, quoted
 from desktop.brief.key_figures import extent_title, spoken_act, status_sources, written_act
 from desktop.brief.opening import vote_sentences
 from desktop.brief.titles import assessed, ballot_title, form_title, issue_in_title, status_line
+from desktop.brief.why import issues_in_order
 from desktop.dossier.casualties import newest_comparable
 from desktop.dossier.roles import SPOKEN, is_stockpile_overdue
 
@@ -50,7 +51,7 @@ def spoken(dossier: Dossier, words: Wording, length: Length) -> tuple[Block, ...
     """Who objected, who spoke, on each picked issue, by form."""
     rows = [
         row
-        for issue in dossier.picks.issues
+        for issue in issues_in_order(dossier)
         for row in _spoken_on(dossier, issue, _forms_to_list(dossier, issue), words)
     ]
     if not rows:

@@ -21,12 +21,16 @@ if TYPE_CHECKING:
 
 def why(dossier: Dossier, words: Wording, most: int) -> tuple[Inline, ...]:
     """A paragraph for each picked issue that has something to say, at most `most`."""
-    leads = {state.roles[0] for state in dossier.states}
-    issues = dossier.picks.issues
-    if leads <= {Role.LEAVING, Role.LEFT}:
-        issues = tuple(sorted(issues, key=lambda issue: issue is not Issue.WITHDRAWALS))
-    found = (_REASONS[issue](dossier, words) for issue in issues)
+    found = (_REASONS[issue](dossier, words) for issue in issues_in_order(dossier))
     return tuple(paragraph for paragraph in found if paragraph)[:most]
+
+
+def issues_in_order(dossier: Dossier) -> tuple[Issue, ...]:
+    """The picked issues, the one first that the states' role is about."""
+    leads = {state.roles[0] for state in dossier.states}
+    if leads <= {Role.LEAVING, Role.LEFT}:
+        return tuple(sorted(dossier.picks.issues, key=lambda issue: issue is not Issue.WITHDRAWALS))
+    return dossier.picks.issues
 
 
 def _suspension(dossier: Dossier, words: Wording) -> Inline:

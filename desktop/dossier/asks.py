@@ -60,10 +60,13 @@ def arguments_for(
     known = [a for a in arguments if a.provenance.known_by is None or a.provenance.known_by <= as_of]
     codes = {state.code for state in states}
     outside = bool(states) and all(state.roles[0] is Role.OUTSIDE for state in states)
-    subjects = (Issue.UNIVERSALIZATION, *issues) if outside else tuple(issues)
+    first = _heard_on(Issue.UNIVERSALIZATION, known) if outside else []
+    subjects = tuple(issues)
     used = [a for a in known if codes & set(a.used_by) and set(a.issues) & set(subjects)]
     turns = zip_longest(*(_heard_on(issue, known) for issue in subjects))
-    ranked = chain(sorted(used, key=lambda a: a.rank), (a for turn in turns for a in turn if a is not None))
+    ranked = chain(
+        sorted(used, key=lambda a: a.rank), first, (a for turn in turns for a in turn if a is not None)
+    )
     return tuple(_unique(ranked))[:LIMIT]
 
 

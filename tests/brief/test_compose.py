@@ -109,6 +109,7 @@ def test_poland_leaves_with_the_days_counted(facts: Facts) -> None:
         "Leaves 20 Feb 2026",
         "It takes effect on 20 February 2026: 77 days are left.",
         "413 for, 15 against, 3 abstentions",
+        "more than one million stockpiled anti-personnel mines by 2016",
         "yes 28 times and abstained once",
         "Reverse the withdrawal",
         "attend the meetings as an observer",
