@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
@@ -105,8 +105,10 @@ class Facts:
         return NameIndex(self.states.values(), self.areas.values())
 
 
-def read_facts(database: sqlite3.Connection | Database) -> Facts:
+def read_facts(database: sqlite3.Connection | Database, kinds: Collection[type[Record]] = KINDS) -> Facts:
     """Everything in the workspace, as of the newest edition. One transaction: a consistent picture.
+
+    kinds: read these alone, for who can't wait for all; of other kinds the facts then hold nothing.
 
     Raises sqlite3.Error if the file can't be read; Damage, one of these, if what it holds makes no sense.
     """
@@ -116,7 +118,7 @@ def read_facts(database: sqlite3.Connection | Database) -> Facts:
         connection.execute("BEGIN")
     try:
         with understood():
-            return _read_all(connection)
+            return _read(connection, kinds)
     finally:
         if own:
             connection.execute("COMMIT")
@@ -135,12 +137,12 @@ def edition_order(number: str) -> tuple[int, ...]:
     return tuple(int(part) for part in number.split("."))
 
 
-def _read_all(connection: sqlite3.Connection) -> Facts:
-    provenances = _read_provenances(connection)
+def _read(connection: sqlite3.Connection, kinds: Collection[type[Record]]) -> Facts:
+    provenances = _read_provenances(connection, [kind.KIND for kind in kinds])
     return Facts(
         read_edition_row(connection),
         _read_sources(connection),
-        {kind: _read_kind(connection, kind, provenances) for kind in KINDS},
+        {kind: _read_kind(connection, kind, provenances) for kind in kinds},
     )
 
 
@@ -151,12 +153,18 @@ def _read_sources(connection: sqlite3.Connection) -> list[Source]:
     return [Source(*_values(Source, row)) for row in rows]
 
 
-def _read_provenances(connection: sqlite3.Connection) -> dict[str, Provenance]:
+def _read_provenances(connection: sqlite3.Connection, kinds: list[str]) -> dict[str, Provenance]:
     cited: defaultdict[str, list[SourceId]] = defaultdict(list)
-    for fact, source in connection.execute("SELECT fact, source FROM citation ORDER BY fact, rank"):
+    wanted = f"kind IN ({', '.join('?' * len(kinds))})"
+    citations = (
+        "SELECT citation.fact, citation.source FROM fact JOIN citation ON citation.fact = fact.id "  # noqa: S608
+        f"WHERE {wanted} ORDER BY citation.fact, citation.rank"
+    )
+    for fact, source in connection.execute(citations, kinds):
         cited[fact].append(source)
     certainties = {certainty.value: certainty for certainty in Certainty}
-    rows = connection.execute("SELECT id, edition, certainty, known_by, notes FROM fact")
+    query = f"SELECT id, edition, certainty, known_by, notes FROM fact WHERE {wanted}"  # noqa: S608
+    rows = connection.execute(query, kinds)
     return {
         fact: Provenance(
             FactId(fact),
