@@ -58,7 +58,6 @@ def test_the_command_leads_to_the_program(installed: Path) -> None:
 def test_the_wheel_holds_the_program_and_nothing_else(installed: Path) -> None:
     tops = {path.name for path in installed.iterdir()}
     assert {name for name in tops if not name.endswith(".dist-info")} == {"db", "desktop", "resources"}
-    assert not [path for path in installed.rglob("*") if path.suffix == ".pyc"]
 
 
 def test_the_source_archive_holds_what_the_repository_does(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def test_both_themes_have_the_same_colours() -> None:
 def test_the_stylesheet_is_filled_and_its_icons_exist(name: str) -> None:
     sheet = theme(name).stylesheet()
     assert "$" not in sheet
-    icons = re.findall(r"url\((.*?)\)", sheet)
+    icons = re.findall(r'url\("(.*?)"\)', sheet)
     assert icons
     for icon in icons:
         resources.path(f"icons/{icon.rpartition('/')[2]}")
