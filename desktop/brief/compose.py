@@ -36,6 +36,8 @@ LEVELS = len(LENGTHS)
 """Lengths there are: level 0 to LEVELS - 1."""
 
 _NAMED = 3
+_LONGEST_TITLE = 60  # characters that one line holds
+_ROLES_BESIDE_FIGURES = 4
 
 
 def compose(
@@ -84,6 +86,8 @@ def _sections(
         title, blocks = opening(dossier, one, words)
         yield Section("opening", title, blocks, Place.MAIN)
     yield Section("asks", words.text("What we ask"), _asks(dossier, words, length), Place.MAIN)
+    if not one:
+        yield Section("standings", words.text("Where they stand"), tables.standings(dossier, words))
     reasons = tuple(Paragraph(text) for text in why(dossier, words, length.reasons))
     beside = Place.WIDE if _fills_the_column(dossier) else Place.MAIN
     yield Section("why", words.text("Why it matters"), reasons, beside)
@@ -91,8 +95,6 @@ def _sections(
     yield Section("quotes", words.text("Language to quote"), spoken, beside)
     side = tuple(figure_block(picture, dossier, words, describe) for picture in side_pictures(dossier))
     yield Section("figures", "", side, Place.SIDE)
-    if not one:
-        yield Section("standings", words.text("Where they stand"), tables.standings(dossier, words))
     yield Section(
         "arguments", words.text("Answering their arguments"), tables.arguments(dossier, words, length)
     )
@@ -111,7 +113,7 @@ def _fills_the_column(dossier: Dossier) -> bool:
     """Whether opening and asks alone are as tall as the figures beside them: a contested box, or many to ask."""
     if len(dossier.states) == 1:
         return dossier.states[0].roles[0] is Role.CLAIMS_SUSPENSION
-    return len(tables.by_lead_role(dossier)) > 2
+    return len(tables.by_lead_role(dossier)) > _ROLES_BESIDE_FIGURES
 
 
 def _about_one(
@@ -186,8 +188,9 @@ def _number_figures(sections: tuple[Section, ...], words: Wording) -> tuple[Sect
 
 def _title(dossier: Dossier, words: Wording) -> str:
     names = [state.name for state in dossier.states]
-    if len(names) <= _NAMED:
-        return words.listing(names)
+    named = words.listing(names)
+    if len(names) == 1 or len(named) <= _LONGEST_TITLE:
+        return named
     return words.plural("{n} state", "{n} states", len(names))
 
 

@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from desktop.dossier.model import Dossier
     from desktop.wording import Wording
 
+_MOST_OUTLINED = 40  # more outlines than that hide the map
 _ON_SUSPENSION = (Role.CLAIMS_SUSPENSION, Role.OBJECTED, Role.SPOKE, Role.SILENT)
 
 
 def side_pictures(dossier: Dossier) -> tuple[Picture, ...]:
     """The map and the world's casualties, for the column beside the text."""
-    codes = tuple(state.code for state in dossier.states)
+    few = len(dossier.states) <= _MOST_OUTLINED
+    codes = tuple(state.code for state in dossier.states) if few else ()
     about_suspension = any(state.roles[0] in _ON_SUSPENSION for state in dossier.states)
     contested = (
         about_suspension and Issue.SUSPENSION in dossier.picks.issues and bool(dossier.world.objections)

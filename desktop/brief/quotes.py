@@ -38,7 +38,7 @@ def _candidates(dossier: Dossier, words: Wording) -> Iterator[Quotation]:
     leads = {s.roles[0] for s in dossier.states}
     if Role.LEFT in leads:
         yield from _article(dossier, "MBT 20(4)", words)
-    if leads & {Role.LEAVING, Role.LEFT}:
+    if leads <= {Role.LEAVING, Role.LEFT}:
         yield from _said_by_others(dossier, Issue.WITHDRAWALS, words)
     boxed = leads == {Role.CLAIMS_SUSPENSION}  # its contested box quotes the finding already
     if Issue.SUSPENSION in dossier.picks.issues and not boxed:

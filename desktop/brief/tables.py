@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop.wording import Wording
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+_MOST_NAMED = 60
 ROOM_FOR_ROWS = 14
 """States that a table of their own rows has room for; more are listed by role."""
 
@@ -325,11 +326,22 @@ def _by_role(dossier: Dossier, words: Wording) -> tuple[Block, ...]:
     rows = tuple(
         (
             plain(words.text("{role} ({n})", role=role_title(role, words), n=words.number(len(states)))),
-            cited_each(", ".join(s.name for s in states), _role_sources(states, dossier)),
+            cited_each(_named(states, dossier, words), _role_sources(states, dossier)),
         )
         for role, states in by_lead_role(dossier).items()
     )
     return (Table(columns, rows, words.text("The picked states by what they are to the Convention.")),)
+
+
+def _named(states: list[StateDossier], dossier: Dossier, words: Wording) -> str:
+    """The states by name, or as the rest of those picked where the list would fill the page."""
+    if len(states) <= _MOST_NAMED:
+        return ", ".join(state.name for state in states)
+    return words.text(
+        "the other {n} of the {picked} states picked",
+        n=words.number(len(states)),
+        picked=words.number(len(dossier.states)),
+    )
 
 
 def _role_sources(states: list[StateDossier], dossier: Dossier) -> list[SourceId]:
