@@ -9,14 +9,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.records import StateCode
+from db.records import GroupMember, Membership, State, StateCode, SuspensionClaim, Treaty
 
 if TYPE_CHECKING:
     from db.facts import Facts
     from db.search import Hit
     from db.workspace import Workspace
-    from desktop.dossier.model import Dossier, Picks
     from desktop.brief.usable import UsableFact
+    from desktop.dossier.model import Dossier, Picks
     from desktop.page.brief_pdf import MadeBrief
     from desktop.ui.models.outline import OutlineRow
     from desktop.ui.models.states import StateRow
@@ -28,7 +28,6 @@ class Opened:
     """workspace: the worker's alone. rows: the states on the day asked for, so that the list is there at once."""
 
     workspace: Workspace
-    facts: Facts
     rows: tuple[StateRow, ...]
 
 
@@ -51,16 +50,21 @@ class Made:
 
 def open_store(path: Path | None, as_of: date) -> Opened:
     """Raises WorkspaceError."""
+    from db.facts import read_facts
     from db.workspace import open_workspace
 
     workspace = open_workspace(path)
-    facts = workspace.facts()
-    return Opened(workspace, facts, rows_on(facts, as_of))
+    first = read_facts(workspace.connection, (State, GroupMember, Membership, SuspensionClaim))
+    return Opened(workspace, rows_on(first, as_of))
+
+
+def all_facts(opened: Opened) -> Facts:
+    """Raises WorkspaceError if the file can't be read."""
+    return opened.workspace.facts()
 
 
 def rows_on(facts: Facts, as_of: date) -> tuple[StateRow, ...]:
     """The list of states on a day."""
-    from db.records import Membership, SuspensionClaim, Treaty
     from db.treaty import standing_on
     from desktop.dossier.names import short_name
     from desktop.ui.models.states import state_rows

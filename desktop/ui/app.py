@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from datetime import date
@@ -16,7 +17,7 @@ from desktop.ui.main_window import MainWindow
 from desktop.ui.operations import Operations
 from desktop.ui.session import Session
 from desktop.ui.settings import Settings, settings_file
-from desktop.ui.theme import apply_theme, load_fonts, system_theme
+from desktop.ui.theme import load_fonts, paint_application, system_theme
 from desktop.ui.widgets.file_prompt import AskPath, ask_path
 from desktop.wording import Wording
 
@@ -31,22 +32,28 @@ def application() -> QApplication:
     made.setDesktopFileName("minebrief")
     made.setStyle("Fusion")
     load_fonts(made)
-    apply_theme(made, system_theme(made))
+    paint_application(made, system_theme(made))
     return made
 
 
 def make_window(
     path: Path | None, today: date, settings: Path | None = None, ask: AskPath = ask_path
 ) -> MainWindow:
-    """A window on a workspace, not yet shown; it opens the file after its first paint."""
+    """A window on a workspace, not yet shown. The worker reads the file while the window is built."""
     session = Session(Choice(today), Operations(), Wording(), today)
-    return MainWindow(session, Settings(settings or settings_file(), path), path, ask)
+    remembered = Settings(settings or settings_file(), path)
+    remembered.restore_choice(session.choice)
+    session.open(path)
+    return MainWindow(session, remembered, ask)
 
 
 def run_window(path: Path | None) -> int:
     """Show the window until it is closed. 0; 1 if the workspace could not be opened."""
+    gc.disable()  # at the start nothing is garbage, and looking for it holds up the first paint
     qt = application()
     window = make_window(path, date.today())  # noqa: DTZ011 (the day where the user is)
+    window.session.dossier_assembled.connect(gc.enable)
+    window.session.stopped.connect(gc.enable)
     window.show()
     qt.exec()
     return 1 if window.session.facts is None else 0

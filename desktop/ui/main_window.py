@@ -18,7 +18,7 @@ from desktop.ui.figures.view import CHARTS, FACTS, MAP, MiddleView
 from desktop.ui.file_names import brief_name, figure_name
 from desktop.ui.notices import StatusLine, Tone
 from desktop.ui.picker.view import PickerView
-from desktop.ui.theme import apply_theme, system_theme
+from desktop.ui.theme import paint_application, system_theme, theme_now
 from desktop.ui.widgets.file_prompt import AskPath, ask_path
 from desktop.ui.work_words import work_words
 
@@ -39,14 +39,9 @@ _SLOW = 300  # milliseconds after which it is worth saying what goes on
 
 
 class MainWindow(QMainWindow):
-    """Three columns under a bar. ask: where to write a file; tests answer in the user's place.
+    """Three columns under a bar. ask: where to write a file; tests answer in the user's place."""
 
-    path: the workspace to open; None for the usual one. The worker reads it while the window is painted.
-    """
-
-    def __init__(
-        self, session: Session, settings: Settings, path: Path | None = None, ask: AskPath = ask_path
-    ) -> None:
+    def __init__(self, session: Session, settings: Settings, ask: AskPath = ask_path) -> None:
         super().__init__()
         self.session = session
         self.ask = ask
@@ -59,7 +54,7 @@ class MainWindow(QMainWindow):
         self._join_views()
         self._join_session()
         self._restore()
-        session.open(path)
+        self.setStyleSheet(theme_now().stylesheet())
 
     def show_error(self, text: str) -> None:
         self.status.say(text, Tone.ERROR)
@@ -168,7 +163,6 @@ class MainWindow(QMainWindow):
         session.operations.ended.connect(self._watch_work)
 
     def _restore(self) -> None:
-        self._settings.restore_choice(self.session.choice)
         if not self._settings.restore_window(self, self._splitters):
             room = self.screen().availableGeometry()
             self.resize(min(1440, room.width()), min(900, room.height()))
@@ -289,7 +283,8 @@ class MainWindow(QMainWindow):
     def _follow_system(self) -> None:
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            apply_theme(application, system_theme(application))
+            paint_application(application, system_theme(application))
+            self.setStyleSheet(theme_now().stylesheet())
             self.middle.redraw()
 
     def changeEvent(self, event: QEvent) -> None:

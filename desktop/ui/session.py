@@ -140,18 +140,23 @@ class Session(QObject):
 
     def _take(self, opened: Opened) -> None:
         self._opened = opened
-        self.facts = opened.facts
-        self.choice.set_meeting(self._known_meeting(opened.facts))
-        self.choice.pick(code for code in self.choice.states if code in opened.facts.states)
         self.rows_told.emit(opened.rows)
-        QTimer.singleShot(BREATH, self._go_on)
+        QTimer.singleShot(BREATH, self._read)
 
-    def _go_on(self) -> None:
+    def _read(self) -> None:
         """Everything that comes after the list of states has been painted."""
-        if self.facts is None:
-            return
-        self.facts_loaded.emit(self.facts)
-        self.issues_counted.emit(issue_counts(self.facts))
+        opened = self._opened
+        if opened is not None:
+            self.operations.run(
+                "open", lambda: acts.all_facts(opened), self._take_facts, self._stop, urgency=0
+            )
+
+    def _take_facts(self, facts: Facts) -> None:
+        self.facts = facts
+        self.choice.set_meeting(self._known_meeting(facts))
+        self.choice.pick(code for code in self.choice.states if code in facts.states)
+        self.facts_loaded.emit(facts)
+        self.issues_counted.emit(issue_counts(facts))
         self._tell_day()
         self._renew()
         self.operations.run("libraries", acts.warm_up, _ignore, self.fail, urgency=4)

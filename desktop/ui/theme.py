@@ -105,10 +105,12 @@ def system_theme(application: QGuiApplication) -> Theme:
     return theme("dark" if dark else "light")
 
 
-def apply_theme(application: QApplication, chosen: Theme) -> None:
-    """Paint the whole application in it."""
+def paint_application(application: QApplication, chosen: Theme) -> None:
+    """Give the application the colours of the theme; each window takes its stylesheet itself.
+
+    A stylesheet of the application would be worked out anew for every widget put into another.
+    """
     application.setPalette(chosen.palette())
-    application.setStyleSheet(chosen.stylesheet())
 
 
 def load_fonts(application: QApplication) -> None:

@@ -48,12 +48,17 @@ def saver() -> Saver:
     return Saver()
 
 
+@pytest.fixture(scope="session")
+def dressed(qapp: object) -> None:
+    """Our fonts and colours, once for all windows."""
+    application()
+
+
 @pytest.fixture
 def open_window(
-    qtbot: QtBot, shipped: Path, tmp_path: Path, saver: Saver
+    dressed: None, qtbot: QtBot, shipped: Path, tmp_path: Path, saver: Saver
 ) -> Iterator[Callable[..., MainWindow]]:
     """Open a window on a copy of the shipped workspace and wait for its facts."""
-    application()
     opened: list[MainWindow] = []
     path = tmp_path / "22MSP delegation.minebrief"
     shutil.copy(shipped, path)
@@ -68,6 +73,7 @@ def open_window(
     yield open_one
     for window in opened:
         window.close()
+        qtbot.addWidget(window)  # deletes it
 
 
 @pytest.fixture

@@ -30,7 +30,11 @@ def told(window: MainWindow) -> tuple[str, str, str]:
 def test_list_table_map_and_brief_follow_the_date(window: MainWindow, settle: Callable) -> None:
     window.session.choice.pick((ESTONIA,))
     settle(window)
-    assert told(window) == (Mark.WITHDRAWING, "leaves 27 Dec", "State Party until 27 Dec 2025; withdrawal notified")
+    assert told(window) == (
+        Mark.WITHDRAWING,
+        "leaves 27 Dec",
+        "State Party until 27 Dec 2025; withdrawal notified",
+    )
     before = window.middle.maps.words.text()
     title = window.middle.picked.model.headerData(2, window.columns.orientation())
     assert title.replace(NB, " ") == "Status on 5 Dec 2025"

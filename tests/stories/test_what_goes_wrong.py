@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from db.records import StateCode
-from desktop.ui.app import application, make_window
+from desktop.ui.app import make_window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,8 +59,9 @@ def test_calling_the_dialog_off_writes_nothing(
     assert not list(tmp_path.glob("*.pdf"))
 
 
-def test_a_file_that_is_no_workspace_is_explained_in_the_window(qtbot: QtBot, tmp_path: Path) -> None:
-    application()
+def test_a_file_that_is_no_workspace_is_explained_in_the_window(
+    dressed: None, qtbot: QtBot, tmp_path: Path
+) -> None:
     path = tmp_path / "letter.txt"
     path.write_text("Dear colleague")
     window = make_window(path, date(2025, 12, 5), tmp_path / "window.ini")
@@ -72,6 +73,7 @@ def test_a_file_that_is_no_workspace_is_explained_in_the_window(qtbot: QtBot, tm
     window.session.choice.pick((StateCode("UKR"),))
     window.bar.export.click()
     window.close()
+    qtbot.addWidget(window)
 
 
 def test_it_closes_while_it_works(open_window: Callable[..., MainWindow]) -> None:

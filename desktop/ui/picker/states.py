@@ -44,7 +44,6 @@ class StatePicker(QWidget):
         """The states with their status on the day."""
         self.model.show_states(rows)
         self.shown.invalidate()
-        self._offer_facets()
         self._show_picked(self._choice.states)
         self._say_shown()
 
@@ -88,7 +87,7 @@ class StatePicker(QWidget):
             Facet.REGION: words.text("Region"),
             Facet.GROUP: words.text("Group"),
         }
-        self.facets = FacetRow(titles)
+        self.facets = FacetRow(titles, self._offers, self._chosen)
         self.filter_chips = Chips(words.text("Filters"), words)
         self.picked_chips = Chips(words.text("Picked states"), words, most=8)
         self.list = RowList(words.text("States"))
@@ -121,17 +120,17 @@ class StatePicker(QWidget):
         self.shown.narrowed.connect(self._say_shown)
         self._choice.states_changed.connect(self._show_picked)
 
-    def _offer_facets(self) -> None:
+    def _offers(self, facet: Facet) -> Mapping[str, str]:
         rows = self.model.rows
-        marks = {row.mark for row in rows}
-        names: dict[str, str] = {
-            mark: name for mark, name in mark_names(self._words).items() if mark in marks
-        }
-        regions = sorted({row.region for row in rows} - {""})
-        groups = sorted({group for row in rows for group in row.groups})
-        self.facets.offer(Facet.STATUS, names)
-        self.facets.offer(Facet.REGION, {region: region for region in regions})
-        self.facets.offer(Facet.GROUP, {group: group for group in groups})
+        if facet is Facet.STATUS:
+            marks = {row.mark for row in rows}
+            return {mark.value: name for mark, name in mark_names(self._words).items() if mark in marks}
+        if facet is Facet.REGION:
+            return {region: region for region in sorted({row.region for row in rows} - {""})}
+        return {group: group for group in sorted({group for row in rows for group in row.groups})}
+
+    def _chosen(self, facet: Facet) -> frozenset[str]:
+        return self.shown.filter.values(facet)
 
     def _type(self, text: str) -> None:
         self._filter_by(self.shown.filter.typed(text))
@@ -144,7 +143,6 @@ class StatePicker(QWidget):
 
     def _filter_by(self, chosen: StateFilter) -> None:
         self.shown.show_only(chosen)
-        self.facets.show_filter(chosen)
         self.filter_chips.show_chips([((f, value), self._facet_name(f, value)) for f, value in chosen.facets])
 
     def _facet_name(self, facet: Facet, value: str) -> str:
