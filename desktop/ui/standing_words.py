@@ -38,7 +38,9 @@ _MARKS = {
 
 def mark_of(standing: Standing) -> Mark:
     """A claim to have suspended the treaty is marked, though it is no status."""
-    return Mark.SUSPENSION if standing.suspension_claimed else _MARKS[standing.status]
+    if standing.suspension_claimed and standing.status is Status.PARTY:
+        return Mark.SUSPENSION
+    return _MARKS[standing.status]
 
 
 def mark_names(words: Wording) -> dict[Mark, str]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
 from db.facts import Facts
-from db.records import Certainty, Issue, SourceId, StateCode
+from db.records import Certainty, Issue, StateCode
 from db.search import Hit
+from desktop.brief.usable import UsableFact
 from desktop.dossier.sets import READY_SETS
 from desktop.ui.issue_counts import issue_counts
 from desktop.ui.models.facts import SOURCE, STATEMENT, FactsModel, FilteredFacts
@@ -26,18 +26,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 Tested = Callable[[object], object]
-
-
-@dataclass(frozen=True)
-class Used:
-    """As the dossier gives a usable fact."""
-
-    subject: str
-    topic: str
-    statement: str
-    date: str
-    certainty: Certainty
-    sources: tuple[SourceId, ...]
 
 
 def column(model: object, number: int = 0) -> list[str]:
@@ -97,8 +85,16 @@ def test_the_outline_says_what_is_printed_and_on_what_it_rests(
 def test_facts_from_memory_are_shown_as_what_they_are(facts: Facts, words: Wording, tested: Tested) -> None:
     source = next(iter(facts.sources.values()))
     used = (
-        Used("Ukraine", "Status", "State Party since 2006", "1 June 2006", Certainty.READ, (source.id,)),
-        Used("Perú", "Event", "Something", "2001", Certainty.MEMORY, ()),
+        UsableFact(
+            "Ukraine",
+            "Status",
+            "State Party since 2006",
+            "1 June 2006",
+            "2006-06-01",
+            Certainty.READ,
+            (source.id,),
+        ),
+        UsableFact("Perú", "Event", "Something", "2001", "2001", Certainty.MEMORY, ()),
     )
     model = FactsModel(words)
     shown = FilteredFacts(model)

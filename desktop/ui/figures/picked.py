@@ -42,5 +42,5 @@ class PickedTable(QStackedWidget):
     def show_dossier(self, dossier: Dossier) -> None:
         self.setCurrentWidget(self.table if dossier.states else self.hint)
         self.model.show_rows(picked_head(dossier, self._words), picked_rows(dossier, self._words))
-        self.table.share({0: 120, 1: 105, 3: 105, 4: 125}, stretched=_STATUS)
+        self.table.share({0: 115, 1: 100, 3: 100, 4: 165}, stretched=_STATUS)
         self.table.resizeRowsToContents()

@@ -78,6 +78,10 @@ class FactsModel(QAbstractTableModel):
                 return self._texts(fact)[index.column()]
             case Qt.ItemDataRole.ToolTipRole:
                 return self._texts(fact)[index.column()] if index.column() != DATE else None
+            case Role.SORT:
+                return (
+                    fact.sort_date if index.column() == DATE else self._texts(fact)[index.column()].casefold()
+                )
             case Role.ROW:
                 return fact
             case _:
@@ -110,6 +114,7 @@ class FilteredFacts(QSortFilterProxyModel):
         self._facts = facts
         self._words: tuple[str, ...] = ()
         self.setSourceModel(facts)
+        self.setSortRole(Role.SORT)
 
     def show_only(self, text: str) -> None:
         self.beginFilterChange()

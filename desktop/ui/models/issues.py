@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from db.records import Issue
+from desktop.brief.titles import issue_title
 from desktop.ui.models.roles import Role
 
 if TYPE_CHECKING:
@@ -26,8 +27,7 @@ class IssuesModel(QAbstractListModel):
     def __init__(self, words: Wording, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        self._names = issue_names(words)
-        self._issues = tuple(self._names)
+        self._issues = ORDER
         self._counts: Mapping[Issue, int] = {}
         self._picked: frozenset[Issue] = frozenset()
 
@@ -58,7 +58,7 @@ class IssuesModel(QAbstractListModel):
         issue = self._issues[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._names[issue]
+                return issue_title(issue, self._words)
             case Qt.ItemDataRole.CheckStateRole:
                 return _CHECKED if issue in self._picked else _UNCHECKED
             case Role.REMARK:
@@ -87,17 +87,16 @@ class IssuesModel(QAbstractListModel):
         self.dataChanged.emit(self.index(0), self.index(len(self._issues) - 1))
 
 
-def issue_names(words: Wording) -> dict[Issue, str]:
-    """What each issue is called, the most asked for first."""
-    return {
-        Issue.SUSPENSION: words.text("Suspension"),
-        Issue.WITHDRAWALS: words.text("Withdrawals (Art. 20)"),
-        Issue.USE: words.text("Use and production"),
-        Issue.CASUALTIES: words.text("Casualties"),
-        Issue.CLEARANCE: words.text("Clearance (Art. 5)"),
-        Issue.STOCKPILES: words.text("Stockpiles (Art. 4)"),
-        Issue.VICTIM_ASSISTANCE: words.text("Victim assistance"),
-        Issue.TRANSFERS: words.text("Transfers"),
-        Issue.UNIVERSALIZATION: words.text("Universalization"),
-        Issue.COOPERATION: words.text("Cooperation and funding"),
-    }
+ORDER = (
+    Issue.SUSPENSION,
+    Issue.WITHDRAWALS,
+    Issue.USE,
+    Issue.CASUALTIES,
+    Issue.CLEARANCE,
+    Issue.STOCKPILES,
+    Issue.VICTIM_ASSISTANCE,
+    Issue.TRANSFERS,
+    Issue.UNIVERSALIZATION,
+    Issue.COOPERATION,
+)
+"""The most asked for first."""

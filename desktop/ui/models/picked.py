@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.records import Form, Issue, Stance
+from desktop.brief.titles import form_title
 from desktop.ui.standing_words import full_status
 
 if TYPE_CHECKING:
@@ -52,25 +53,5 @@ def on_suspension(state: StateDossier, words: Wording) -> str:
     against = (Stance.OBJECTS, Stance.CONCERNED)
     own = [p for p in state.positions if p.issue is Issue.SUSPENSION and p.stance in against]
     if own:
-        return form_names(words)[min((p.form for p in own), key=list(Form).index)]
+        return form_title(min((p.form for p in own), key=list(Form).index), words)
     return words.text("no record")
-
-
-def form_names(words: Wording) -> dict[Form, str]:
-    """The forms of a position in a word or two."""
-    return {
-        Form.FORMAL_OBJECTION: words.text("formal objection"),
-        Form.NOTE_VERBALE: words.text("note verbale"),
-        Form.COMMUNICATION: words.text("communication"),
-        Form.PLENARY_STATEMENT: words.text("plenary statement"),
-        Form.GROUP_STATEMENT: words.text("group statement"),
-        Form.JOINT_STATEMENT: words.text("joint statement"),
-        Form.MEETING_STATEMENT: words.text("statement"),
-        Form.INSTRUMENT: words.text("instrument"),
-        Form.PARLIAMENT: words.text("act of parliament"),
-        Form.GOVERNMENT: words.text("act of government"),
-        Form.VOTE: words.text("vote"),
-        Form.LETTER: words.text("letter"),
-        Form.PRESS: words.text("to the press"),
-        Form.OTHER: words.text("other"),
-    }
