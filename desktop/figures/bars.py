@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from math import ceil, sqrt
 from typing import TYPE_CHECKING
 
-from desktop.figures.plate import WIDE, Key
+from desktop.figures.plate import LEAST, WIDE, Key
 from desktop.figures.plotting import Line2D, Rectangle
 from desktop.figures.series import DECADE, Series, YearCount, state_series, world_series
 from desktop.figures.style import Fill, Lettering, text_width
@@ -112,7 +112,8 @@ def _grid(plate: Plate, count: int) -> list[tuple[float, float, float, float]]:
     rows = ceil(count / columns)
     columns = ceil(count / rows)
     gap = plate.size * 1.8
-    width, height = (across - gap * (columns - 1)) / columns, (up - gap * 0.6 * (rows - 1)) / rows
+    width = max((across - gap * (columns - 1)) / columns, LEAST)
+    height = max((up - gap * 0.6 * (rows - 1)) / rows, LEAST)
     return [
         (
             plate.left + (index % columns) * (width + gap),
@@ -177,7 +178,7 @@ class _Panel:
         return self._width / len(self._series.years)
 
     def _axes(self) -> Axes:
-        height = self._height - self._name_height
+        height = max(self._height - self._name_height, LEAST)
         axes = self._plate.axes(self._left, self._bottom, self._width, height)
         foot, head = self._size * 1.6, self._size * 1.6
         self._per_point = self._highest / max(height - foot - head, 1.0)

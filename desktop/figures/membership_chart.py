@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from desktop.figures.plate import LEAST
 from desktop.figures.plotting import Line2D
 from desktop.figures.style import Lettering, text_width, wrapped
 from desktop.wording import in_sentence
@@ -65,7 +66,7 @@ def draw_membership(plate: Plate, dossier: Dossier, words: Wording) -> None:
 def _axes(plate: Plate, days: list[tuple[date, int, int]], right: float) -> Axes:
     left = text_width("150", plate.size) + plate.size * 0.6
     width, height = plate.room
-    inner = width - left - right - plate.size * 1.0
+    inner = max(width - left - right - plate.size, LEAST)
     axes = plate.axes(plate.left + left, plate.bottom, inner, height)
     highest = max(max(day[1:]) for day in days) or 1
     foot, head = plate.size * 1.7, plate.size * 1.7

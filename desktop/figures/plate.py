@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 SMALLEST, LARGEST = 7.0, 9.5  # of the ordinary letters, in points
 
+LEAST = 12.0  # points of room that a figure of any size has
+
 WIDE = 380.0
 """Points from which a figure has room for names and further keys."""
 
@@ -39,8 +41,8 @@ class Plate:
 
     @property
     def room(self) -> tuple[float, float]:
-        """Width and height still free."""
-        return self.right - self.left, self.top - self.bottom
+        """Width and height still free; never nothing, lest a tiny figure fail."""
+        return max(self.right - self.left, LEAST), max(self.top - self.bottom, LEAST)
 
     def pad(self, by: float) -> None:
         self.left, self.bottom = self.left + by, self.bottom + by
