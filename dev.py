@@ -163,8 +163,7 @@ def _digest(requirements: Path) -> str:
 def _make_venv() -> None:
     if PYTHON.exists() and _works(PYTHON):
         return
-    if importlib.util.find_spec("ensurepip") is None:  # Debian keeps it in a package of its own
-        _need({}, {"python3-venv": "a Python that can make virtual environments"})
+    _need({})
     _say("Making a virtual environment in .venv")
     subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
 
@@ -181,6 +180,8 @@ def _need(libraries: dict[str, str], programs: dict[str, str] | None = None) -> 
     if sys.platform != "linux":
         return
     lacking = [package for package, file in libraries.items() if not _loads(file)]
+    if importlib.util.find_spec("ensurepip") is None:  # what makes virtual environments: apart on Debian
+        lacking.append("python3-venv")
     lacking += [package for package, program in (programs or {}).items() if not shutil.which(program)]
     if not lacking:
         return
