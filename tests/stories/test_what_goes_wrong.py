@@ -67,6 +67,7 @@ def test_a_file_that_is_no_workspace_is_explained_in_the_window(
     window = make_window(path, date(2025, 12, 5), tmp_path / "window.ini")
     with qtbot.waitSignal(window.session.stopped) as stopped:
         window.show()
+    assert stopped.args is not None
     assert str(path) in stopped.args[0]
     assert str(path) in window.status.text
     assert not window.bar.export.isEnabled()
