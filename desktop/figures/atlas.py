@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from desktop.figures.plate import SMALL, Plate
 from desktop.figures.plotting import IdentityTransform, Path, PathCollection
 from desktop.figures.projection import outline
 from desktop.figures.style import HATCH_WIDTH, Fill, Lettering, StatusClass
@@ -17,13 +18,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from db.records import StateCode
-    from desktop.figures.plate import Plate
     from desktop.figures.plotting import Axes
 
 Place = tuple[float, float]
-
-SMALL = 320.0
-"""Points; a narrower map is drawn with fewer corners."""
 
 
 def aspect() -> float:
@@ -63,11 +60,8 @@ class Atlas:
         self._land(drawn, [every[unit.code].colour for unit in drawn], self.theme.border, self._line, 1)
         others = [unit for unit in drawn if unit.kind is not UnitKind.STATE]
         self._land(others, ["none"], self.theme.disputed.hatch_colour, self._line, 2.5)
-        for hatch, colour in sorted({(f.hatch, f.hatch_colour) for f in every.values() if f.hatch}):
-            hatched = [
-                u for u in drawn if (every[u.code].hatch, every[u.code].hatch_colour) == (hatch, colour)
-            ]
-            self._hatch(hatched, hatch, colour)
+        for fill in sorted({f for f in every.values() if f.hatch}, key=lambda f: f.hatch_colour):
+            self._hatch([unit for unit in drawn if every[unit.code] == fill], fill)
         self._mark_small(every, quiet=quiet)
         self._outline(frozenset(picked), every)
 
@@ -123,7 +117,7 @@ class Atlas:
             autolim=False,
         )
 
-    def _hatch(self, units: list[Unit], hatch: str, colour: str) -> None:
+    def _hatch(self, units: list[Unit], fill: Fill) -> None:
         if not units:
             return
         hatched = PathCollection(
@@ -131,8 +125,8 @@ class Atlas:
             facecolors="none",
             edgecolors="none",
             linewidths=0,
-            hatch=hatch,
-            hatchcolors=[colour],
+            hatch=self.plate.hatch(fill),
+            hatchcolors=[fill.hatch_colour],
             zorder=2,
         )
         hatched.set_hatch_linewidth(HATCH_WIDTH)

@@ -148,10 +148,19 @@ def _mark_withdrawals(
     ]
     look = Lettering(plate.size, plate.theme.accent, across="right", up="center")
     right = axes.get_xlim()[1]
-    y = days[-1][2] - plate.size * 2.6 * per_point
+    y = _lowest_beside(axes, plate, days, lines) - plate.size * 1.6 * per_point
     for line in lines:
         axes.text(right, y, line, **look.options())
         y -= plate.size * 1.35 * per_point
+
+
+def _lowest_beside(axes: Axes, plate: Plate, days: list[tuple[date, int, int]], lines: list[str]) -> float:
+    """How low the lower line lies anywhere above these lines of text, which end where it ends."""
+    days_per_point, _ = _per_point(axes, plate)
+    longest = max((text_width(line, plate.size) for line in lines), default=0.0)
+    begin = axes.get_xlim()[1] - longest * days_per_point
+    before = [in_force for day, _, in_force in days if day.toordinal() <= begin]
+    return min([*before[-1:], *(in_force for day, _, in_force in days if day.toordinal() > begin)])
 
 
 def _told(found: Iterable[Withdrawals], dossier: Dossier, words: Wording) -> list[str]:

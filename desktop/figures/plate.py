@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 SMALLEST, LARGEST = 7.0, 9.5  # of the ordinary letters, in points
 
+SMALL = 320.0
+"""Points; a narrower figure is drawn with fewer corners and lines."""
 LEAST = 12.0  # points of room that a figure of any size has
 
 WIDE = 380.0
@@ -38,6 +40,10 @@ class Plate:
     def points(self) -> Transform:
         """From points, counted from the lower left corner, to the figure whatever its resolution."""
         return Affine2D().scale(1 / 72) + self.figure.dpi_scale_trans
+
+    def hatch(self, fill: Fill) -> str:
+        """The fill's hatch, with fewer lines in a narrow figure, where they would hide what they lie on."""
+        return fill.hatch if self.width >= SMALL else fill.hatch[:3]
 
     @property
     def room(self) -> tuple[float, float]:
@@ -78,7 +84,7 @@ class Plate:
                 facecolor="none",
                 edgecolor="none",
                 linewidth=0,
-                hatch=fill.hatch,
+                hatch=self.hatch(fill),
                 hatchcolor=fill.hatch_colour,
                 transform=self.points,
             )

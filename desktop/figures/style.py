@@ -79,7 +79,7 @@ LIGHT = Theme(
     picked="#11181d",
     status={
         StatusClass.PARTY: Fill("#6d9ac2"),
-        StatusClass.WITHDRAWING: Fill("#aa560f", "/////", "#f3c690"),
+        StatusClass.WITHDRAWING: Fill("#aa560f", "/////", "#4a2203"),
         StatusClass.CLAIMED: Fill("#37083f", "xxxxx", "#e9c3ef"),
         StatusClass.FORMER: Fill("#7c241b"),
         StatusClass.JOINED: Fill("#6d9ac2", "-----", "#ffffff"),
