@@ -176,6 +176,7 @@ class MainWindow(QMainWindow):
     def _show_facts(self, facts: Facts) -> None:
         words = self.session.words
         self.middle.timeline.tell_day()
+        self.bar.show_calendar()
         self.bar.show_meetings(facts.all(Meeting))
         path = self.session.workspace_path
         self.bar.show_workspace(path.stem if path and path.stem != "workspace" else "")
@@ -285,6 +286,7 @@ class MainWindow(QMainWindow):
         if isinstance(application, QApplication):
             paint_application(application, system_theme(application))
             self.setStyleSheet(theme_now().stylesheet())
+            self.bar.show_calendar()
             self.middle.redraw()
 
     def changeEvent(self, event: QEvent) -> None:

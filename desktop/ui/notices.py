@@ -87,6 +87,7 @@ class StatusLine(QWidget):
         self.busy.setVisible(bool(text))
 
     def _lay_out(self) -> None:
+        self.setFixedHeight(28)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 3, 14, 3)
         row.setSpacing(18)

@@ -115,8 +115,8 @@ class _Drop(QFrame):
         self.none.setText(nothing)
         window = self._window
         corner = box.mapTo(window, QPoint(0, box.height() + 2))
-        width = min(460, window.width() - 24)
-        height = min(rows, _MOST_ROWS) * ROW_HEIGHT + 20 if rows else 40
+        width = min(620, window.width() - 24)
+        height = min(rows, _MOST_ROWS) * ROW_HEIGHT + 28 if rows else 44
         left = min(corner.x(), window.width() - width - 12)
         self.setGeometry(left, corner.y(), width, height)
         if rows:

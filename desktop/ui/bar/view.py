@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from desktop.ui.bar.calendar import Calendar
 from desktop.ui.bar.search import SearchBox
 from desktop.ui.choice import FIRST_DAY, LAST_DAY
 from desktop.ui.widgets.texts import muted
@@ -37,6 +38,14 @@ class Bar(QWidget):
 
     def show_workspace(self, name: str) -> None:
         self.workspace.setText(name)
+
+    def show_calendar(self) -> None:
+        """Dress the calendar that the date drops down; done late, since the first paint needs none."""
+        calendar = self.day.calendarWidget()
+        if not isinstance(calendar, Calendar):
+            calendar = Calendar()
+            self.day.setCalendarWidget(calendar)
+        calendar.show_theme()
 
     def show_meetings(self, meetings: Iterable[Meeting]) -> None:
         """Offer these, the latest first."""

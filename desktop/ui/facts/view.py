@@ -64,7 +64,7 @@ class FactsView(QWidget):
         self.table.setSortingEnabled(True)
         self.shown.sort(-1)
         self.table.setWordWrap(False)
-        self.table.share({SUBJECT: 110, TOPIC: 120, DATE: 110, SOURCE: 170}, stretched=STATEMENT)
+        self.table.share({SUBJECT: 84, TOPIC: 96, DATE: 118, SOURCE: 120}, stretched=STATEMENT)
         self.details = QTextBrowser()
         self.details.setObjectName("details")
         self.details.setAccessibleName(words.text("The fact and its sources"))

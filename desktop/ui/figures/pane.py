@@ -95,6 +95,9 @@ class FigurePane(QWidget):
         self.table = RowTable(words.text("Numbers of the figure"))
         self.table.setModel(self.model)
         self.words = caption()
+        lines = 3  # kept free, so that a longer sentence does not shrink the figure
+        self.words.setMinimumHeight(lines * self.words.fontMetrics().lineSpacing())
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def _lay_out(self) -> None:
         self._tools = QHBoxLayout()

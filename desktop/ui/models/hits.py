@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from db.search import Hit
     from desktop.wording import Wording
 
+_TITLED = frozenset({"state", "source", "meeting"})
+"""Kinds whose title says all; of others the words found are shown besides."""
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -38,7 +41,7 @@ class HitsModel(QAbstractListModel):
         hit = self._hits[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return hit.title
+                return hit.title if hit.kind in _TITLED else f"{hit.title}: {hit.snippet}"
             case Qt.ItemDataRole.ToolTipRole:
                 return hit.snippet
             case Role.REMARK:
