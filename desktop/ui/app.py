@@ -56,7 +56,8 @@ def run_window(path: Path | None) -> int:
     window.session.stopped.connect(gc.enable)
     window.show()
     qt.exec()
-    return 1 if window.session.facts is None else 0
+    window.session.close()  # the session of the desktop may have ended without closing the window
+    return 1 if window.session.trouble else 0
 
 
 def self_test() -> int:

@@ -62,6 +62,7 @@ class Session(QObject):
         self.facts: Facts | None = None
         self.dossier: Dossier | None = None
         self.made: Made | None = None
+        self.trouble = ""  # why the workspace can't be opened
         self._opened: Opened | None = None
         self._page_size = (390, 1.0)
         self._picked = 0  # counts the changes of picks; a dossier of an older count is outdated
@@ -245,7 +246,8 @@ class Session(QObject):
         return acts.PrintOrder(self.choice.paper, self.choice.organisation.strip(), self.choice.without)
 
     def _stop(self, error: Exception) -> None:
-        self.stopped.emit(self._sentence(error))
+        self.trouble = self._sentence(error)
+        self.stopped.emit(self.trouble)
 
     def _sentence(self, error: Exception) -> str:
         if isinstance(error, UserError):
