@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -65,12 +65,16 @@ class Atlas:
         self._mark_small(every, quiet=quiet)
         self._outline(frozenset(picked), every)
 
-    def dots(self, places: Iterable[Place], radius: float, line: float, layer: float, **look: str) -> None:
-        """Discs of a radius in points around places of the map, the same at any zoom. look: of a collection."""
+    def dots(
+        self, places: Sequence[Place], radii: Sequence[float], line: float, layer: float, **look: str
+    ) -> None:
+        """Discs around places of the map, of radii in points at any zoom. look: colours of a collection."""
+        if not places:
+            return
         dots = PathCollection(
             [Path.unit_circle()],
-            sizes=[radius**2],
-            offsets=np.array(list(places)),
+            sizes=np.square(radii),
+            offsets=np.array(places),
             offset_transform=self.axes.transData,
             linewidths=line,
             zorder=layer,
@@ -140,7 +144,7 @@ class Atlas:
         for colour, places in by_colour.items():
             radius = self._dot * (0.7 if quiet and colour in pale else 1.0)
             edge = self.theme.muted if colour in pale else self.theme.border
-            self.dots(places, radius, 0.3, 3, facecolors=colour, edgecolors=edge)
+            self.dots(places, [radius], 0.3, 3, facecolors=colour, edgecolors=edge)
 
     def _outline(self, picked: frozenset[StateCode], fills: Mapping[str, Fill]) -> None:
         units = [unit for unit in self._world.states if unit.code in picked]
@@ -152,7 +156,7 @@ class Atlas:
             if unit.marked:
                 face = fills[unit.code].colour
                 self.dots(
-                    [unit.point], self._dot * 1.5, line, 4, facecolors=face, edgecolors=self.theme.picked
+                    [unit.point], [self._dot * 1.5], line, 4, facecolors=face, edgecolors=self.theme.picked
                 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from math import sqrt
+from math import dist, sqrt
 from typing import TYPE_CHECKING
 
 from desktop.figures.atlas import Atlas, Place, aspect
@@ -73,7 +73,7 @@ def draw_casualties(plate: Plate, dossier: Dossier, picked: Iterable[StateCode],
     found = [count for count in counts(dossier) if count.code in places]
     _circles(atlas, found)
     if plate.width >= WIDE:
-        zeros = [places[count.code] for count in found if count.total == 0]
+        zeros = [place for place in _zeros(found) if not _covered(atlas, place, found)]
         for place in zeros:
             atlas.letter(
                 place, words.number(0), Lettering(plate.size * 0.75, theme.text, False, "center", "center")
@@ -87,15 +87,26 @@ def _radius(plate: Plate, total: int) -> float:
 
 
 def _circles(atlas: Atlas, found: Iterable[Count]) -> None:
-    """Small circles lie over large ones. Nothing is drawn for nobody."""
-    places = world_map().points
+    """Small circles lie over large ones, hollow ones over filled. Nothing is drawn for nobody."""
+    points = world_map().points
     accent, paper = atlas.theme.accent, atlas.theme.background
-    for count in found:
-        place, radius = [places[count.code]], _radius(atlas.plate, count.total)
-        if count.total and count.recent:
-            atlas.dots(place, radius, 0.4, 5, facecolors=accent, edgecolors=paper)
-        elif count.total:
-            atlas.dots(place, radius, 0.8, 5, facecolors="none", edgecolors=accent)
+    for recent, line, look in (
+        (True, 0.4, {"facecolors": accent, "edgecolors": paper}),
+        (False, 0.8, {"facecolors": "none", "edgecolors": accent}),
+    ):
+        shown = [count for count in found if count.total and count.recent is recent]
+        radii = [_radius(atlas.plate, count.total) for count in shown]
+        atlas.dots([points[count.code] for count in shown], radii, line, 5, **look)
+
+
+def _zeros(found: Iterable[Count]) -> list[Place]:
+    return [world_map().points[count.code] for count in found if count.total == 0]
+
+
+def _covered(atlas: Atlas, place: Place, found: Iterable[Count]) -> bool:
+    """Whether a neighbour's circle lies over the place."""
+    points, scale = world_map().points, atlas.units_per_point
+    return any(dist(place, points[c.code]) < _radius(atlas.plate, c.total) * scale for c in found if c.total)
 
 
 def _names(atlas: Atlas, found: list[Count], zeros: list[Place], dossier: Dossier, words: Wording) -> None:

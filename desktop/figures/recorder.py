@@ -93,7 +93,10 @@ class _Recorder(RendererBase):
         *rest: Any,
         hatchcolors: Any = (),
     ) -> None:
-        """Paths that follow one another in one style become one shape: that keeps a page small."""
+        """Paths that follow one another in one style become one shape: that keeps a page small.
+
+        Not those set at offsets: such marks may overlap, and each edge must lie over the mark before.
+        """
         hatches: list[Shape] = []
         looks: list[tuple[dict[str, Any], list[bytes]]] = []
         # Matplotlib tells backends to use these two; its type hints leave them out.
@@ -104,7 +107,7 @@ class _Recorder(RendererBase):
         ):
             moved = _moved(transform, x, y)
             look = _look(style, face)
-            if not looks or looks[-1][0] != look:
+            if x or y or not looks or looks[-1][0] != look:
                 looks.append((look, []))
             looks[-1][1].append(_operators(path, moved))
             hatches += _hatched(style, path, moved)

@@ -163,12 +163,12 @@ def test_lines_of_membership_are_the_counts_by_day(dossier_of: DossierOf, words:
 
 def test_circles_are_as_large_as_counts(dossier_of: DossierOf, words: Wording) -> None:
     axes = draw(Picture(PictureKind.MAP_CASUALTIES), dossier_of(), 720, 400, words).axes[0]
-    dots = [
-        (np.asarray(each.get_offsets()), each.get_sizes()[0])
+    area = {
+        (float(place[0]), float(place[1])): size
         for each in axes.collections
         if isinstance(each, PathCollection) and each.get_zorder() == 5
-    ]
-    area = {(float(place[0, 0]), float(place[0, 1])): size for place, size in dots}
+        for place, size in zip(np.asarray(each.get_offsets()), each.get_sizes(), strict=True)
+    }
     points = world_map().points
     assert area[points[MMR]] / area[points[SYR]] == pytest.approx(2029 / 1015)
 
