@@ -42,8 +42,8 @@ class Plate:
         return Affine2D().scale(1 / 72) + self.figure.dpi_scale_trans
 
     def hatch(self, fill: Fill) -> str:
-        """The fill's hatch, with fewer lines in a narrow figure, where they would hide what they lie on."""
-        return fill.hatch if self.width >= SMALL else fill.hatch[:3]
+        """The fill's hatch; a crossed one with fewer lines in a narrow figure, where it would hide the colour."""
+        return fill.hatch[:3] if self.width < SMALL and "x" in fill.hatch else fill.hatch
 
     @property
     def room(self) -> tuple[float, float]:
