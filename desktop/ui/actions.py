@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMainWindow
+    from PySide6.QtWidgets import QMainWindow, QMenu
 
     from desktop.wording import Wording
 
 
+Effect = Callable[[], object]
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
-    """key: names it for whoever enables or tests it. text has its mnemonic."""
+    """key: names it for whoever gives it its effect. text has its mnemonic."""
 
     key: str
     text: str
-    shortcut: str
-    run: Callable[[], object]
+    shortcut: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,71 +35,77 @@ class Menu:
     acts: Sequence[Act | None]
 
 
-def add_menus(window: QMainWindow, menus: Sequence[Menu]) -> dict[str, QAction]:
-    """Build the menu bar; the actions by key."""
-    actions: dict[str, QAction] = {}
-    for menu in menus:
-        shown = window.menuBar().addMenu(menu.text)
-        for act in menu.acts:
-            if act is None:
-                shown.addSeparator()
-                continue
-            action = shown.addAction(act.text)
-            action.setShortcut(QKeySequence(act.shortcut))
-            action.triggered.connect(_without_checked(act.run))
-            actions[act.key] = action
-    return actions
+class Menus(QObject):
+    """The menu bar of a window. An act is disabled until somebody offers its effect."""
+
+    def __init__(self, window: QMainWindow, menus: Sequence[Menu]) -> None:
+        super().__init__(window)
+        self.actions: dict[str, QAction] = {}
+        self._effects: dict[str, Effect] = {}
+        for menu in menus:
+            shown = window.menuBar().addMenu(menu.text)
+            for act in menu.acts:
+                if act is None:
+                    shown.addSeparator()
+                else:
+                    self._add(shown, act)
+
+    def offer(self, effects: Mapping[str, Effect]) -> None:
+        """From now on these acts do this."""
+        self._effects.update(effects)
+        for key in effects:
+            self.actions[key].setEnabled(True)
+
+    def _add(self, menu: QMenu, act: Act) -> None:
+        action = menu.addAction(act.text)
+        action.setShortcut(QKeySequence(act.shortcut))
+        action.setData(act.key)
+        action.setEnabled(False)
+        action.triggered.connect(self._run)
+        self.actions[act.key] = action
+
+    def _run(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self._effects[action.data()]()
 
 
-def menus_of(words: Wording, effects: dict[str, Callable[[], object]]) -> tuple[Menu, ...]:
-    """The menus of the window. effects: what each act does, by key; every act needs one."""
-
-    def act(key: str, text: str, shortcut: str = "") -> Act:
-        return Act(key, text, shortcut, effects[key])
-
+def menus_of(words: Wording) -> tuple[Menu, ...]:
+    """The menus of the window."""
     return (
         Menu(
             words.text("&File"),
             (
-                act("export", words.text("&Export PDF…"), "Ctrl+E"),
-                act("save-figure", words.text("&Save figure…"), "Ctrl+Shift+S"),
+                Act("export", words.text("&Export PDF…"), "Ctrl+E"),
+                Act("save-figure", words.text("&Save figure…"), "Ctrl+Shift+S"),
                 None,
-                act("quit", words.text("&Quit"), "Ctrl+Q"),
+                Act("quit", words.text("&Quit"), "Ctrl+Q"),
             ),
         ),
         Menu(
             words.text("&Edit"),
             (
-                act("search", words.text("&Search everything"), "Ctrl+K"),
-                act("filter", words.text("&Filter states"), "Ctrl+F"),
+                Act("search", words.text("&Search everything"), "Ctrl+K"),
+                Act("filter", words.text("&Filter states"), "Ctrl+F"),
                 None,
-                act("clear", words.text("&Unpick all states"), "Ctrl+Shift+U"),
-                act("today", words.text("As of &today"), "Ctrl+T"),
+                Act("clear", words.text("&Unpick all states"), "Ctrl+Shift+U"),
+                Act("today", words.text("As of &today"), "Ctrl+T"),
             ),
         ),
         Menu(
             words.text("&View"),
             (
-                act("map", words.text("&Map"), "Ctrl+1"),
-                act("charts", words.text("&Charts"), "Ctrl+2"),
-                act("facts", words.text("&Facts"), "Ctrl+3"),
+                Act("map", words.text("&Map"), "Ctrl+1"),
+                Act("charts", words.text("&Charts"), "Ctrl+2"),
+                Act("facts", words.text("&Facts"), "Ctrl+3"),
                 None,
-                act("zoom-in", words.text("Zoom map &in"), "Ctrl++"),
-                act("zoom-out", words.text("Zoom map &out"), "Ctrl+-"),
-                act("whole-map", words.text("&Whole map"), "Ctrl+0"),
+                Act("zoom-in", words.text("Zoom map &in"), "Ctrl++"),
+                Act("zoom-out", words.text("Zoom map &out"), "Ctrl+-"),
+                Act("whole-map", words.text("&Whole map"), "Ctrl+0"),
                 None,
-                act("previous-page", words.text("&Previous page"), "Alt+PgUp"),
-                act("next-page", words.text("&Next page"), "Alt+PgDown"),
+                Act("previous-page", words.text("&Previous page"), "Alt+PgUp"),
+                Act("next-page", words.text("&Next page"), "Alt+PgDown"),
             ),
         ),
-        Menu(words.text("&Help"), (act("about", words.text("&About Minebrief and its facts"), "F1"),)),
+        Menu(words.text("&Help"), (Act("about", words.text("&About Minebrief and its facts"), "F1"),)),
     )
-
-
-def _without_checked(run: Callable[[], object]) -> Callable[[bool], None]:
-    """Qt tells whether the action is ticked, which these are not."""
-
-    def triggered(_: bool) -> None:
-        run()
-
-    return triggered

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from datetime import date
@@ -49,11 +48,8 @@ def make_window(
 
 def run_window(path: Path | None) -> int:
     """Show the window until it is closed. 0; 1 if the workspace could not be opened."""
-    gc.disable()  # at the start nothing is garbage, and looking for it holds up the first paint
     qt = application()
     window = make_window(path, date.today())  # noqa: DTZ011 (the day where the user is)
-    window.session.dossier_assembled.connect(gc.enable)
-    window.session.stopped.connect(gc.enable)
     window.show()
     qt.exec()
     window.session.close()  # the session of the desktop may have ended without closing the window

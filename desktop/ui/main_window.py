@@ -9,12 +9,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from db.records import Meeting, StateCode
-from desktop.ui.actions import add_menus, menus_of
+from desktop.ui.actions import Effect, Menus, menus_of
 from desktop.ui.bar.view import Bar
-from desktop.ui.brief.view import BriefView
-from desktop.ui.facts.found import found_text
-from desktop.ui.figures.studio import Studio
-from desktop.ui.figures.view import CHARTS, FACTS, MAP, MiddleView
 from desktop.ui.file_names import brief_name, figure_name
 from desktop.ui.notices import StatusLine, Tone
 from desktop.ui.picker.view import PickerView
@@ -23,31 +19,44 @@ from desktop.ui.widgets.file_prompt import AskPath, ask_path
 from desktop.ui.work_words import work_words
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent
 
     from db.facts import Facts
     from db.search import Hit
     from desktop.dossier.model import Dossier
     from desktop.ui.about import About
     from desktop.ui.acts import Made
-    from desktop.ui.figures.studio import Order
+    from desktop.ui.brief.view import BriefView
+    from desktop.ui.figures.studio import Order, Studio
+    from desktop.ui.figures.view import MiddleView
     from desktop.ui.session import Session
     from desktop.ui.settings import Settings
 
+_MAP, _CHARTS, _FACTS = range(3)
+_BREATH = 10  # milliseconds for the first paint of the list
 _ROOMY = 820  # pixels of height in which the whole left column fits
+_WIDTHS = (280, 740, 420)  # of the columns, in pixels
 _SLOW = 300  # milliseconds after which it is worth saying what goes on
 
 
 class MainWindow(QMainWindow):
-    """Three columns under a bar. ask: where to write a file; tests answer in the user's place."""
+    """Three columns under a bar. ask: where to write a file; tests answer in the user's place.
+
+    The states are listed first; the other two columns are built once the list has been painted.
+    """
+
+    middle: MiddleView
+    brief: BriefView
 
     def __init__(self, session: Session, settings: Settings, ask: AskPath = ask_path) -> None:
         super().__init__()
+        session.setParent(self)
         self.session = session
         self.ask = ask
         self._settings = settings
         self._folder = Path.home()
-        self._painted = False
+        self._furnished = False
+        self._studio: Studio | None = None
         self._about: About | None = None
         self._build()
         self._lay_out()
@@ -60,20 +69,35 @@ class MainWindow(QMainWindow):
         self.status.say(text, Tone.ERROR)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.middle.timeline.stop()
-        self._settings.remember_window(self, self._splitters)
+        if self._furnished:
+            self.middle.timeline.stop()
+            self._settings.remember_window(self, self._splitters)
         self._settings.remember_folds(self.picker.folds)
         self._settings.remember_choice(self.session.choice, self.session.today)
         self._settings.save()
         self.session.close()
         super().closeEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The first paint goes before everything that takes time."""
-        super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self._begin)
+    def furnish(self) -> None:
+        """Build map, charts, facts and brief, if that has not been done."""
+        if self._furnished:
+            return
+        from desktop.ui.brief.view import BriefView
+        from desktop.ui.figures.studio import Studio
+        from desktop.ui.figures.view import MiddleView
+
+        self._furnished = True
+        session, words = self.session, self.session.words
+        self._studio = Studio(session.operations, words)
+        self.middle = MiddleView(session.choice, self._studio, session.today, words, session.fail)
+        self.brief = BriefView(session.choice, words)
+        self.columns.addWidget(self.middle)
+        self.columns.addWidget(self.brief)
+        self._rest.hide()
+        self._size_columns()
+        self._join_furniture()
+        self.menus.offer(self._effects_of_furniture())
+        self._size_pages()
 
     def _build(self) -> None:
         session, words = self.session, self.session.words
@@ -82,26 +106,23 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(960, 560)
         self.bar = Bar(choice, words)
         self.picker = PickerView(choice, words)
-        studio = Studio(session.operations, words)
-        self._studio = studio
-        self.middle = MiddleView(choice, studio, session.today, words, session.fail)
-        self.brief = BriefView(choice, words)
         self.status = StatusLine(words)
-        self.actions_by_key = add_menus(self, menus_of(words, self._effects()))
+        self.menus = Menus(self, menus_of(words))
+        self.menus.offer(self._effects())
         self._enable_export()
         self._slow = QTimer(self, singleShot=True, interval=_SLOW)
         self._slow.timeout.connect(self._say_work)
 
     def _lay_out(self) -> None:
         self.columns = QSplitter(Qt.Orientation.Horizontal)
-        for column, width in ((self.picker, 280), (self.middle, 740), (self.brief, 420)):
-            self.columns.addWidget(column)
-            column.setMinimumWidth(min(width, 300) - 50)
-        self.columns.setSizes([280, 740, 420])
+        self.columns.setHandleWidth(1)
+        self._rest = QWidget()
+        self.picker.setMinimumWidth(250)
+        self.columns.addWidget(self.picker)
+        self.columns.addWidget(self._rest)
+        self.columns.setSizes([_WIDTHS[0], sum(_WIDTHS[1:])])
         self.columns.setStretchFactor(1, 1)
         self.columns.setChildrenCollapsible(False)
-        self.columns.setHandleWidth(1)
-        self._splitters = {"columns": self.columns, "middle": self.middle.split}
         whole = QWidget()
         stack = QVBoxLayout(whole)
         stack.setContentsMargins(0, 0, 0, 0)
@@ -111,32 +132,36 @@ class MainWindow(QMainWindow):
         stack.addWidget(self.status)
         self.setCentralWidget(whole)
 
-    def _effects(self) -> dict:
+    def _effects(self) -> dict[str, Effect]:
+        choice = self.session.choice
         return {
             "export": self._export,
-            "save-figure": self.middle.ask_to_save,
             "quit": self.close,
             "search": self._focus_search,
             "filter": self.picker.states.focus_filter,
-            "clear": lambda: self.session.choice.pick(()),
-            "today": lambda: self.session.choice.set_as_of(self.session.today),
-            "map": lambda: self.middle.show_tab(MAP),
-            "charts": lambda: self.middle.show_tab(CHARTS),
-            "facts": lambda: self.middle.show_tab(FACTS),
-            "zoom-in": self.middle.zoom_in,
-            "zoom-out": self.middle.zoom_out,
-            "whole-map": self.middle.map.reset,
-            "previous-page": self.brief.go_back,
-            "next-page": self.brief.go_on,
+            "clear": lambda: choice.pick(()),
+            "today": lambda: choice.set_as_of(self.session.today),
             "about": self._show_about,
+        }
+
+    def _effects_of_furniture(self) -> dict[str, Effect]:
+        middle, brief = self.middle, self.brief
+        return {
+            "save-figure": middle.ask_to_save,
+            "map": lambda: middle.show_tab(_MAP),
+            "charts": lambda: middle.show_tab(_CHARTS),
+            "facts": lambda: middle.show_tab(_FACTS),
+            "zoom-in": middle.zoom_in,
+            "zoom-out": middle.zoom_out,
+            "whole-map": middle.map.reset,
+            "previous-page": brief.go_back,
+            "next-page": brief.go_on,
         }
 
     def _join_views(self) -> None:
         self.bar.export.clicked.connect(self._export)
         self.bar.search.sought.connect(self.session.search)
         self.bar.search.taken.connect(self._take_hit)
-        self.middle.save_asked.connect(self._save_figure)
-        self.brief.width_wanted.connect(self._size_pages)
         choice = self.session.choice
         choice.states_changed.connect(self._enable_export)
         choice.states_changed.connect(self._show_picks)
@@ -148,13 +173,9 @@ class MainWindow(QMainWindow):
         session.facts_loaded.connect(self._show_facts)
         session.rows_told.connect(self.picker.show_states)
         session.rows_told.connect(self._show_picks)
+        session.rows_told.connect(self._furnish_soon)
         session.sets_found.connect(self._show_sets)
         session.issues_counted.connect(self.picker.show_issue_counts)
-        session.dossier_assembled.connect(self._show_dossier)
-        session.usable_found.connect(self._show_usable)
-        session.brief_made.connect(self._show_brief)
-        session.brief_emptied.connect(self._show_no_brief)
-        session.pages_drawn.connect(self.brief.show_pages)
         session.hits_found.connect(self.bar.search.show_hits)
         session.saved.connect(self._say_saved)
         session.failed.connect(self.show_error)
@@ -162,18 +183,40 @@ class MainWindow(QMainWindow):
         session.operations.begun.connect(self._watch_work)
         session.operations.ended.connect(self._watch_work)
 
+    def _join_furniture(self) -> None:
+        session = self.session
+        self.middle.save_asked.connect(self._save_figure)
+        self.brief.width_wanted.connect(self._size_pages)
+        session.dossier_assembled.connect(self._show_dossier)
+        session.usable_found.connect(self._show_usable)
+        session.brief_made.connect(self._show_brief)
+        session.brief_emptied.connect(self._show_no_brief)
+        session.pages_drawn.connect(self.brief.show_pages)
+
+    def _size_columns(self) -> None:
+        self.middle.setMinimumWidth(250)
+        self.brief.setMinimumWidth(250)
+        self.columns.setStretchFactor(1, 1)
+        self.columns.setStretchFactor(2, 0)
+        first, _, last = _WIDTHS
+        self.columns.setSizes([self.picker.width() or first, self.width() - first - last, last])
+        self._splitters = {"columns": self.columns, "middle": self.middle.split}
+        self._settings.restore_columns(self._splitters)
+
     def _restore(self) -> None:
-        if not self._settings.restore_window(self, self._splitters):
+        if not self._settings.restore_geometry(self):
             room = self.screen().availableGeometry()
             self.resize(min(1440, room.width()), min(900, room.height()))
         low = frozenset({"sets"}) if self.height() < _ROOMY else frozenset()
         self._settings.restore_folds(self.picker.folds, low)
 
-    def _begin(self) -> None:
-        self.picker.states.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._size_pages()
+    def _furnish_soon(self) -> None:
+        if not self._furnished:
+            self.picker.states.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(_BREATH, self.furnish)
 
     def _show_facts(self, facts: Facts) -> None:
+        self.furnish()
         words = self.session.words
         self.middle.timeline.tell_day()
         self.bar.show_calendar()
@@ -218,9 +261,11 @@ class MainWindow(QMainWindow):
     def _enable_export(self) -> None:
         able = self.session.facts is not None and bool(self.session.choice.states)
         self.bar.export.setEnabled(able)
-        self.actions_by_key["export"].setEnabled(able)
+        self.menus.actions["export"].setEnabled(able)
 
     def _size_pages(self) -> None:
+        if not self._furnished:
+            return
         self.session.set_page_size(self.brief.preview.page_width, self.devicePixelRatioF())
 
     def _export(self) -> None:
@@ -239,7 +284,7 @@ class MainWindow(QMainWindow):
         suggested = self._folder / figure_name(order.picture.kind, order.dossier.as_of)
         kinds = ("PDF (*.pdf)", "SVG (*.svg)", "PNG (*.png)")
         path = self.ask(self, words.text("Save the figure"), suggested, kinds)
-        if path is not None:
+        if path is not None and self._studio is not None:
             self._folder = path.parent
             self._studio.save(order, path, self._say_saved, self.session.fail)
 
@@ -248,6 +293,7 @@ class MainWindow(QMainWindow):
         self.status.say(words.text("Saved {file} in {folder}", file=path.name, folder=str(path.parent)))
 
     def _say_stopped(self, why: str) -> None:
+        self.furnish()
         self.show_error(why)
         self.brief.show_nothing(why)
         self.middle.map.show_words(why)
@@ -256,9 +302,11 @@ class MainWindow(QMainWindow):
         if hit.kind == "state" and hit.state:
             self.session.choice.add((StateCode(hit.state),))
             return
+        from desktop.ui.facts.found import found_text
+
         facts = self.session.facts
         if facts is not None:
-            self.middle.show_tab(FACTS)
+            self.middle.show_tab(_FACTS)
             self.middle.facts.show_text(found_text(hit, facts, self.session.words))
 
     def _focus_search(self) -> None:

@@ -6,7 +6,6 @@ An act is a function that touches no widget. What it returns comes back to the Q
 from __future__ import annotations
 
 import itertools
-import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-_log = logging.getLogger(__name__)
+from desktop.ui.sweeping import Sweeper
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +86,7 @@ class Operations(QObject):
         self._numbers = itertools.count(1)
         self._newest: dict[str, int] = {}
         self._closed = False
+        self.sweeper = Sweeper(self)
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._work, name="minebrief-operations", daemon=True)
         self._thread.start()
@@ -131,6 +131,7 @@ class Operations(QObject):
         self._queue.put(Act("close", 0, last, lambda _: None, lambda _: None))
         self._queue.close(keep="close")
         self._thread.join(patience)
+        self.sweeper.end()
 
     def _work(self) -> None:
         while act := self._queue.take():

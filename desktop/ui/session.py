@@ -33,7 +33,7 @@ BREATH = 20  # milliseconds for the first paint of the list, before libraries ar
 
 
 class Session(QObject):
-    """An open workspace and the brief that is being made.
+    """An open workspace and the brief that is being made. It owns the choice and the worker.
 
     stopped: the workspace can't be opened; the sentence says what to do.
     failed: an act did not succeed; the sentence says what to do. Nothing is lost by it.
@@ -55,6 +55,8 @@ class Session(QObject):
 
     def __init__(self, choice: Choice, operations: Operations, words: Wording, today: date) -> None:
         super().__init__()
+        choice.setParent(self)
+        operations.setParent(self)
         self.choice = choice
         self.operations = operations
         self.words = words
@@ -160,7 +162,10 @@ class Session(QObject):
         self.issues_counted.emit(issue_counts(facts))
         self._tell_day()
         self._renew()
-        self.operations.run("libraries", acts.warm_up, _ignore, self.fail, urgency=4)
+        self.operations.run("libraries", acts.warm_up, self._settle, self.fail, urgency=4)
+
+    def _settle(self, _: None) -> None:
+        self.operations.sweeper.settle()
 
     def _known_meeting(self, facts: Facts) -> str:
         known = {meeting.meeting for meeting in facts.all(Meeting)}
@@ -261,7 +266,3 @@ class Session(QObject):
 
 def _nothing() -> None:
     """There is no file to close."""
-
-
-def _ignore(_: object) -> None:
-    """Nothing comes of it."""

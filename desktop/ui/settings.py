@@ -27,17 +27,16 @@ class Settings:
         name = str(workspace) if workspace else "default"
         self._group = f"workspace-{zlib.crc32(name.encode()):08x}"
 
-    def restore_window(self, window: QMainWindow, splitters: dict[str, QSplitter]) -> bool:
-        """Size, place and columns as they were left; False if nothing is remembered."""
+    def restore_geometry(self, window: QMainWindow) -> bool:
+        """Size and place as they were left; False if nothing is remembered."""
         geometry = self._store.value("window/geometry")
-        if not isinstance(geometry, QByteArray):
-            return False
-        window.restoreGeometry(geometry)
+        return isinstance(geometry, QByteArray) and window.restoreGeometry(geometry)
+
+    def restore_columns(self, splitters: dict[str, QSplitter]) -> None:
         for name, splitter in splitters.items():
             state = self._store.value(f"window/{name}")
             if isinstance(state, QByteArray):
                 splitter.restoreState(state)
-        return True
 
     def remember_window(self, window: QMainWindow, splitters: dict[str, QSplitter]) -> None:
         self._store.setValue("window/geometry", window.saveGeometry())

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import shiboken6
 
 from db.workspace import open_workspace
 from desktop.ui.app import application, make_window
@@ -73,7 +74,7 @@ def open_window(
     yield open_one
     for window in opened:
         window.close()
-        qtbot.addWidget(window)  # deletes it
+        shiboken6.delete(window)
 
 
 @pytest.fixture

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import shiboken6
+
 from db.records import StateCode
 from desktop.ui.app import make_window
 
@@ -74,7 +76,7 @@ def test_a_file_that_is_no_workspace_is_explained_in_the_window(
     window.session.choice.pick((StateCode("UKR"),))
     window.bar.export.click()
     window.close()
-    qtbot.addWidget(window)
+    shiboken6.delete(window)
 
 
 def test_it_closes_while_it_works(open_window: Callable[..., MainWindow]) -> None:

@@ -121,7 +121,7 @@ class BriefView(QWidget):
     def _connect(self) -> None:
         choice = self._choice
         self.outline.chosen.connect(self._toggle)
-        self.outline.selectionModel().currentChanged.connect(self._go_to_section)
+        self.outline.current_moved.connect(self._go_to_section)
         self.model.toggled.connect(self._toggle_key)
         self.paper.currentIndexChanged.connect(self._set_paper)
         self.organisation.textChanged.connect(choice.set_organisation)

@@ -33,7 +33,7 @@ class FactsView(QWidget):
         self._lay_out()
         self.line.textChanged.connect(self._filter)
         self.table.opened.connect(self._open)
-        self.table.selectionModel().currentRowChanged.connect(self._open)
+        self.table.current_moved.connect(self._open)
 
     def show_facts(self, facts: Sequence[UsableFact], sources: Mapping[SourceId, Source]) -> None:
         self._sources = sources

@@ -63,6 +63,7 @@ class RowList(QListView):
     """
 
     chosen = Signal(QModelIndex)
+    current_moved = Signal(QModelIndex)
 
     def __init__(
         self, name: str, *, snug: bool = False, by_box: bool = False, parent: QWidget | None = None
@@ -91,6 +92,11 @@ class RowList(QListView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed_at = int(event.position().x())
         super().mousePressEvent(event)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Said here and not by the selection model: PySide lets a wrapper of that outlive its view."""
+        super().currentChanged(current, previous)
+        self.current_moved.emit(current)
 
     def sizeHint(self) -> QSize:
         return QSize(200, self._height_of(self.model().rowCount()) if self._snug and self.model() else 200)

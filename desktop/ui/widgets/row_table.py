@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+Index = QModelIndex | QPersistentModelIndex
 _FIT = QHeaderView.ResizeMode.ResizeToContents
 _STRETCH = QHeaderView.ResizeMode.Stretch
 
@@ -16,6 +17,7 @@ class RowTable(QTableView):
     """Enter or a double click on a row says `opened`. stretched: the columns that take the room left."""
 
     opened = Signal(QModelIndex)
+    current_moved = Signal(QModelIndex)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +50,11 @@ class RowTable(QTableView):
         header = self.horizontalHeader()
         for column in range(self.model().columnCount()):
             header.setSectionResizeMode(column, _STRETCH if column == stretched else _FIT)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Said here and not by the selection model: PySide lets a wrapper of that outlive its view."""
+        super().currentChanged(current, previous)
+        self.current_moved.emit(current)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
