@@ -91,9 +91,9 @@ class MainWindow(QMainWindow):
         self._studio = Studio(session.operations, words)
         self.middle = MiddleView(session.choice, self._studio, session.today, words, session.fail)
         self.brief = BriefView(session.choice, words)
+        self._room.setParent(None)
         self.columns.addWidget(self.middle)
         self.columns.addWidget(self.brief)
-        self._rest.hide()
         self._size_columns()
         self._join_furniture()
         self.menus.offer(self._effects_of_furniture())
@@ -116,10 +116,10 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.columns = QSplitter(Qt.Orientation.Horizontal)
         self.columns.setHandleWidth(1)
-        self._rest = QWidget()
         self.picker.setMinimumWidth(250)
         self.columns.addWidget(self.picker)
-        self.columns.addWidget(self._rest)
+        self._room = QWidget()  # keeps that of the columns that come later
+        self.columns.addWidget(self._room)
         self.columns.setSizes([_WIDTHS[0], sum(_WIDTHS[1:])])
         self.columns.setStretchFactor(1, 1)
         self.columns.setChildrenCollapsible(False)
@@ -199,7 +199,7 @@ class MainWindow(QMainWindow):
         self.columns.setStretchFactor(1, 1)
         self.columns.setStretchFactor(2, 0)
         first, _, last = _WIDTHS
-        self.columns.setSizes([self.picker.width() or first, self.width() - first - last, last])
+        self.columns.setSizes([first, self.width() - first - last, last])
         self._splitters = {"columns": self.columns, "middle": self.middle.split}
         self._settings.restore_columns(self._splitters)
 

@@ -181,3 +181,11 @@ def test_a_tick_asks_and_does_not_change_the_choice_itself(rows: Rows, words: Wo
     assert asked.args == [rows[0].code]
     assert not model.is_picked(rows[0].code)
     assert model.index(0).data(Role.KEY) == rows[0].code
+
+
+def test_what_is_picked_on_the_map_is_scrolled_to(qtbot: QtBot, picker: StatePicker) -> None:
+    picker.resize(280, 400)
+    picker.show()
+    picker._choice.add((StateCode("ZWE"),))
+    shown = picker.list.viewport().rect()
+    assert shown.intersects(picker.list.visualRect(picker.shown.index(196, 0)))

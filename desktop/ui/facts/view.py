@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.ui.facts.references import details_of
-from desktop.ui.models.facts import DATE, SOURCE, STATEMENT, SUBJECT, TOPIC, FactsModel, FilteredFacts
+from desktop.ui.models.facts import FactsModel, FilteredFacts
 from desktop.ui.models.roles import Role
 from desktop.ui.widgets.row_table import RowTable
 from desktop.ui.widgets.texts import muted
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from db.records import Source, SourceId
     from desktop.brief.usable import UsableFact
     from desktop.wording import Wording
+
+_WEIGHTS = (13, 16, 38, 18, 15)
 
 
 class FactsView(QWidget):
@@ -62,9 +64,9 @@ class FactsView(QWidget):
         self.table = RowTable(words.text("Facts"))
         self.table.setModel(self.shown)
         self.table.setSortingEnabled(True)
-        self.shown.sort(-1)
+        self.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)  # as they come, until a head is clicked
         self.table.setWordWrap(False)
-        self.table.share({SUBJECT: 84, TOPIC: 96, DATE: 118, SOURCE: 120}, stretched=STATEMENT)
+        self.table.share(_WEIGHTS)
         self.details = QTextBrowser()
         self.details.setObjectName("details")
         self.details.setAccessibleName(words.text("The fact and its sources"))

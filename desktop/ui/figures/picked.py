@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desktop.dossier.model import Dossier
     from desktop.wording import Wording
 
-_STATUS = 2
+_WEIGHTS = (15, 19, 31, 15, 20)
 
 
 class PickedTable(QStackedWidget):
@@ -42,5 +42,4 @@ class PickedTable(QStackedWidget):
     def show_dossier(self, dossier: Dossier) -> None:
         self.setCurrentWidget(self.table if dossier.states else self.hint)
         self.model.show_rows(picked_head(dossier, self._words), picked_rows(dossier, self._words))
-        self.table.share({0: 115, 1: 100, 3: 100, 4: 165}, stretched=_STATUS)
-        self.table.resizeRowsToContents()
+        self.table.share(_WEIGHTS)

@@ -86,8 +86,11 @@ class StatesModel(QAbstractListModel):
                 index = self.index(self._places[code])
                 self.dataChanged.emit(index, index, [Qt.ItemDataRole.CheckStateRole])
 
+    def place_of(self, code: StateCode) -> int | None:
+        return self._places.get(code)
+
     def row_of(self, code: StateCode) -> StateRow | None:
-        place = self._places.get(code)
+        place = self.place_of(code)
         return None if place is None else self._rows[place]
 
     @property

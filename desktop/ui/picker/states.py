@@ -171,6 +171,7 @@ class StatePicker(QWidget):
 
     def _show_picked(self, picked: tuple[StateCode, ...]) -> None:
         self.model.show_picked(picked)
+        self._reveal(picked[-1:])
         rows = [(code, self.model.row_of(code)) for code in picked]
         self.picked_chips.show_chips([(code, row.name if row else code) for code, row in rows])
         total = self.model.rowCount()
@@ -180,6 +181,13 @@ class StatePicker(QWidget):
             else self._words.text("States")
         )
         self.clear.setEnabled(bool(picked))
+
+    def _reveal(self, codes: tuple[StateCode, ...]) -> None:
+        """Scroll to what was picked elsewhere, on the map or by search."""
+        for code in codes:
+            place = self.model.place_of(code)
+            if place is not None:
+                self.list.scrollTo(self.shown.mapFromSource(self.model.index(place)))
 
     def _say_shown(self) -> None:
         shown = self.shown.rowCount()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 Index = QModelIndex | QPersistentModelIndex
@@ -14,13 +14,14 @@ _STRETCH = QHeaderView.ResizeMode.Stretch
 
 
 class RowTable(QTableView):
-    """Enter or a double click on a row says `opened`. stretched: the columns that take the room left."""
+    """Enter or a double click on a row says `opened`."""
 
     opened = Signal(QModelIndex)
     current_moved = Signal(QModelIndex)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._weights: tuple[int, ...] = ()
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -37,19 +38,20 @@ class RowTable(QTableView):
         )
         self.doubleClicked.connect(self.opened)
 
-    def share(self, widths: Mapping[int, int], stretched: int) -> None:
-        """Give columns these widths in pixels, and one the rest."""
-        header = self.horizontalHeader()
-        for column, width in widths.items():
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            self.setColumnWidth(column, width)
-        header.setSectionResizeMode(stretched, _STRETCH)
+    def share(self, weights: Sequence[int]) -> None:
+        """Divide the width among the columns by these weights, now and whenever it changes."""
+        self._weights = tuple(weights)
+        self._divide()
 
     def fit_columns(self, stretched: int) -> None:
         """As wide as the words, and one column the rest."""
         header = self.horizontalHeader()
         for column in range(self.model().columnCount()):
             header.setSectionResizeMode(column, _STRETCH if column == stretched else _FIT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._divide()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Said here and not by the selection model: PySide lets a wrapper of that outlive its view."""
@@ -61,3 +63,10 @@ class RowTable(QTableView):
             self.opened.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def _divide(self) -> None:
+        room = self.viewport().width()
+        for column, weight in enumerate(self._weights):
+            self.setColumnWidth(column, room * weight // sum(self._weights))
+        if self._weights and self.wordWrap():
+            self.resizeRowsToContents()
