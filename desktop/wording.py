@@ -64,9 +64,10 @@ class Wording:
             return self._partial(value)
         return self._day(value, "d MMMM y")
 
-    def short_date(self, value: date) -> str:
-        """A day in little room: "27 Dec 2005"."""
-        return self._day(value, "d MMM y")
+    def short_date(self, value: date | PartialDate) -> str:
+        """A day in little room: "27 Dec 2005"; one not known to the day as `date` writes it."""
+        day = value.exact if isinstance(value, PartialDate) else value
+        return self._day(day, "d MMM y") if day else self.date(value)
 
     def day_and_month(self, value: date) -> str:
         """A day whose year goes without saying: "27 Dec"."""

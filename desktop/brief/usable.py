@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.records import Certainty, Issue
+from desktop.brief.key_figures import status_sources
+from desktop.brief.names import capital
 from desktop.brief.tables import deadline_text
 from desktop.brief.titles import assessed, ballot_title, form_title, issue_title, status_line
 
@@ -46,22 +48,25 @@ def _about_state(dossier: Dossier, state: StateDossier, words: Wording) -> Itera
     standing = state.mbt
     certainty = Certainty.READ if standing.certain else Certainty.MEMORY
     sources = standing.sources or dossier.world.membership_sources
+    latest = status_sources(standing, dossier)
+    claimed = next((c.sources for c in dossier.world.claims if c.state == state.code), ())
     acts = (
-        (words.text("signed the Mine Ban Treaty"), standing.signed),
-        (words.text("deposited its instrument"), standing.deposited),
-        (words.text("the Mine Ban Treaty entered into force for it"), standing.entry_into_force),
-        (words.text("notified its withdrawal"), standing.withdrawal_notified),
-        (words.text("its withdrawal takes effect"), standing.withdrawal_effective),
-        (words.text("notified that it claims to suspend the treaty"), standing.suspension_claimed),
+        (words.text("Signed the Mine Ban Treaty"), standing.signed, sources),
+        (words.text("Deposited its instrument"), standing.deposited, sources),
+        (words.text("The Mine Ban Treaty entered into force for it"), standing.entry_into_force, sources),
+        (words.text("Notified its withdrawal"), standing.withdrawal_notified, latest),
+        (words.text("Its withdrawal takes effect"), standing.withdrawal_effective, latest),
+        (words.text("Notified that it claims to suspend the treaty"), standing.suspension_claimed, claimed),
     )
-    line = status_line(standing, words)
+    line = capital(status_line(standing, words))
+    today = dossier.as_of
     yield UsableFact(
-        state.name, membership, line, words.date(dossier.as_of), dossier.as_of.isoformat(), certainty, sources
+        state.name, membership, line, words.short_date(today), today.isoformat(), certainty, latest
     )
-    for text, day in acts:
+    for text, day, found in acts:
         if day:
             yield UsableFact(
-                state.name, membership, text, words.date(day), day.isoformat(), certainty, sources
+                state.name, membership, text, words.short_date(day), day.isoformat(), certainty, found
             )
     yield from (_position(p, state.name, words) for p in state.positions if p.issue in dossier.picks.issues)
     for year in state.casualties:
@@ -85,7 +90,7 @@ def _about_state(dossier: Dossier, state: StateDossier, words: Wording) -> Itera
             state.name,
             words.text("General Assembly vote"),
             text,
-            words.date(resolution.date),
+            words.short_date(resolution.date),
             resolution.date.earliest.isoformat(),
             state.votes.latest.certainty,
             state.votes.latest.sources,
@@ -99,8 +104,8 @@ def _on_clearance(state: StateDossier, words: Wording) -> Iterator[UsableFact]:
         yield UsableFact(
             state.name,
             topic,
-            deadline_text(state.deadline, words),
-            words.date(day) if day else "",
+            capital(deadline_text(state.deadline, words)),
+            words.short_date(day) if day else "",
             day.isoformat() if day else "",
             state.deadline.certainty,
             state.deadline.sources,
@@ -109,14 +114,14 @@ def _on_clearance(state: StateDossier, words: Wording) -> Iterator[UsableFact]:
         if area.total_km2 is not None:
             text = words.text("{area} km² contaminated", area=words.number(round(area.total_km2, 2)))
         elif area.extent:
-            text = words.text("contamination: {extent}", extent=area.extent)
+            text = words.text("Contamination: {extent}", extent=area.extent)
         else:
             continue
         yield UsableFact(
             state.name,
             topic,
             text,
-            words.date(area.as_of),
+            words.short_date(area.as_of),
             area.as_of.earliest.isoformat(),
             area.certainty,
             area.sources,
@@ -134,7 +139,7 @@ def _position(position: Position, name: str, words: Wording) -> UsableFact:
         name,
         issue_title(position.issue, words),
         text,
-        words.date(position.date),
+        words.short_date(position.date),
         position.date.earliest.isoformat(),
         position.certainty,
         position.sources,
@@ -165,7 +170,7 @@ def _casualties(count: Casualties, name: str, words: Wording) -> UsableFact:
 
 def _practice(practice: Practice, name: str, words: Wording) -> UsableFact:
     claim = assessed(practice.assessment, practice.activity, words)
-    text = words.text("{claim} by {actor}", claim=claim, actor=practice.actor)
+    text = words.text("{claim} by {actor}", claim=capital(claim), actor=practice.actor)
     text = f"{text}: {practice.detail}" if practice.detail else text
     period = words.years(practice.period)
     return UsableFact(
@@ -192,7 +197,7 @@ def _about_world(dossier: Dossier, words: Wording) -> Iterator[UsableFact]:
         world,
         words.text("Membership"),
         text,
-        words.date(day),
+        words.short_date(day),
         day.isoformat(),
         Certainty.DERIVED,
         dossier.world.membership_sources,

@@ -217,9 +217,7 @@ def _tell_series(series: Series, words: Wording) -> Iterator[str]:
             year=highest.year,
         )
     if first not in (highest, latest):
-        yield words.text(
-            "{n} in {year}, the first year shown.", n=words.number(first.total or 0), year=first.year
-        )
+        yield words.text("{n} in {year}.", n=words.number(first.total or 0), year=first.year)
     if series.gaps:
         yield words.text("No figure is known for {years}.", years=words.listing(map(_span, series.gaps)))
 
