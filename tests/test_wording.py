@@ -30,7 +30,9 @@ def test_a_date_is_written_as_exactly_as_it_is_known(text: str, written: str) ->
     assert spaced(WORDS.date(PartialDate(text))) == written
 
 
-@pytest.mark.parametrize("text", ["", "2025-13", "2025-02-30", "December 2025", "2025-12-02/2025-12-01", "25"])
+@pytest.mark.parametrize(
+    "text", ["", "2025-13", "2025-02-30", "December 2025", "2025-12-02/2025-12-01", "25"]
+)
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         PartialDate(text)
