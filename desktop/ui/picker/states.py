@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -32,6 +32,8 @@ class StatePicker(QWidget):
         self._choice = choice
         self._words = words
         self._set_titles: Mapping[str, str] = {}
+        self._settled = QTimer(self, singleShot=True, interval=0)
+        self._settled.timeout.connect(self._reveal)
         self.model = StatesModel(words, self)
         self.shown = FilteredStates(self.model, self)
         self._build()
@@ -171,7 +173,7 @@ class StatePicker(QWidget):
 
     def _show_picked(self, picked: tuple[StateCode, ...]) -> None:
         self.model.show_picked(picked)
-        self._reveal(picked[-1:])
+        self._settled.start()
         rows = [(code, self.model.row_of(code)) for code in picked]
         self.picked_chips.show_chips([(code, row.name if row else code) for code, row in rows])
         total = self.model.rowCount()
@@ -182,9 +184,9 @@ class StatePicker(QWidget):
         )
         self.clear.setEnabled(bool(picked))
 
-    def _reveal(self, codes: tuple[StateCode, ...]) -> None:
-        """Scroll to what was picked elsewhere, on the map or by search."""
-        for code in codes:
+    def _reveal(self) -> None:
+        """Scroll to what was picked last, on the map or by search, when the chips have made their room."""
+        for code in self._choice.states[-1:]:
             place = self.model.place_of(code)
             if place is not None:
                 self.list.scrollTo(self.shown.mapFromSource(self.model.index(place)))
