@@ -189,7 +189,7 @@ class StatePicker(QWidget):
         for code in self._choice.states[-1:]:
             place = self.model.place_of(code)
             if place is not None:
-                self.list.scrollTo(self.shown.mapFromSource(self.model.index(place)))
+                self.list.reveal(self.shown.mapFromSource(self.model.index(place)))
 
     def _say_shown(self) -> None:
         shown = self.shown.rowCount()

@@ -104,6 +104,12 @@ class RowList(QListView):
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self._height_of(3))
 
+    def reveal(self, index: QModelIndex) -> None:
+        """Scroll to the row, to the middle, unless it is well in view."""
+        well = self.viewport().rect().adjusted(0, 0, 0, -2 * self._row_height)
+        if not well.contains(self.visualRect(index)):
+            self.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
+
     def fit(self) -> None:
         """Grow or shrink to the rows there are now."""
         self.setMaximumHeight(self.sizeHint().height())
