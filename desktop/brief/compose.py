@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from db.records import Ask, Role
 from desktop.brief import tables
 from desktop.brief.blocks import Brief, FigureBlock, Listing, Paragraph, Place, Section
+from desktop.brief.duties import obligations
 from desktop.brief.inline import bold, cited, joined
 from desktop.brief.key_figures import key_figures
 from desktop.brief.length import LENGTHS, left_out
@@ -36,6 +37,7 @@ LEVELS = len(LENGTHS)
 """Lengths there are: level 0 to LEVELS - 1."""
 
 _NAMED = 3
+_NAMED_ISSUES = 4
 _LONGEST_TITLE = 60  # characters that one line holds
 _ROLES_BESIDE_FIGURES = 4
 
@@ -120,9 +122,9 @@ def _about_one(
     dossier: Dossier, state: StateDossier, words: Wording, describe: Callable[[Picture], str], length: Length
 ) -> Iterator[Section]:
     name = sentence_name(state.name, words)
-    if state.roles[0] is not Role.OUTSIDE and state.roles[0] is not Role.LEFT:
-        duties = tables.obligations(dossier, state, words)
-        yield Section("obligations", words.text("Duties and where they stand"), duties)
+    bound = state.mbt.status.in_force
+    title = words.text("Duties and where they stand") if bound else words.text("What is on record")
+    yield Section("obligations", title, obligations(dossier, state, words))
     record = tables.record(dossier, state, words, length)
     yield Section("record", words.text("What {state} has said and done", state=name), record)
     figures = _wide_figures(dossier, words, describe) if length.chart else ()
@@ -149,7 +151,9 @@ def _asks_by_role(dossier: Dossier, words: Wording, length: Length) -> tuple[Blo
             if len(states) <= _NAMED
             else _role_count(role, states, words)
         )
-        items.append(joined([bold(words.text("{whom}:", whom=whom)), *(_ask(ask) for ask in chosen)]))
+        items.append(
+            joined([bold(words.text("{whom}:", whom=capital(whom))), *(_ask(ask) for ask in chosen)])
+        )
     return (Listing(tuple(items)),) if items else ()
 
 
@@ -195,12 +199,24 @@ def _title(dossier: Dossier, words: Wording) -> str:
 
 
 def _subtitle(dossier: Dossier, words: Wording) -> str:
-    issues = words.listing([issue_in_title(issue, words) for issue in dossier.picks.issues])
+    picked = dossier.picks.issues
+    issues = (
+        words.listing([issue_in_title(issue, words) for issue in picked])
+        if len(picked) <= _NAMED_ISSUES
+        else words.plural("{n} issue", "{n} issues", len(picked))
+    )
     return words.text("{issues} · status as of {day}", issues=capital(issues), day=words.date(dossier.as_of))
 
 
 def _occasion(dossier: Dossier, words: Wording) -> str:
     meeting = dossier.meeting
+    if meeting.ends_on < dossier.as_of:
+        return words.text(
+            "Briefing note · after the {meeting} ({place}, {days})",
+            meeting=meeting.name,
+            place=meeting.place,
+            days=words.days(meeting.starts_on, meeting.ends_on),
+        )
     if not meeting.printable:
         return words.text("Briefing note · {meeting}", meeting=meeting.name)
     return words.text(
@@ -214,7 +230,7 @@ def _occasion(dossier: Dossier, words: Wording) -> str:
 def _footer(dossier: Dossier, words: Wording) -> str:
     return words.text(
         "Boundaries and names shown do not imply endorsement. Facts edition {edition}, as of {day}; facts checked until "
-        "{checked}. Where sources disagree, the note says so.",
+        "{checked}.",
         edition=dossier.edition.number,
         day=words.date(dossier.as_of),
         checked=words.date(dossier.edition.checked_until),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.records import Ballot, Form, Issue, Role
-from db.treaty import Status
+from db.treaty import Status, article4_deadline_of
 from desktop.brief.blocks import KeyFigure
+from desktop.brief.duties import extent_title
 from desktop.brief.inline import cited, cited_each
 from desktop.brief.titles import ballot_title
 from desktop.dossier.casualties import newest_total
@@ -14,13 +15,16 @@ from desktop.dossier.roles import WRITTEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
-    from db.records import Position, SourceId
+    from db.records import Position, SourceId, SuspensionClaim
     from db.treaty import Standing
     from desktop.dossier.model import CasualtyYear, Dossier, StateDossier
     from desktop.wording import Wording
 
 COUNT = 4
+RECENT = 5
+"""Years after which a figure no longer heads a page."""
 
 
 def key_figures(dossier: Dossier, words: Wording) -> tuple[KeyFigure, ...]:
@@ -43,10 +47,12 @@ def _of_one(dossier: Dossier, words: Wording) -> Iterator[KeyFigure | None]:
         yield _stance(dossier, state, words)
     if Role.LEAVING in state.roles or Role.LEFT in state.roles or Role.OUTSIDE in state.roles:
         yield _vote(state, words)
-    yield _casualties(state.casualties, words.text("Casualties, {year}"), words)
+    yield _casualties(state.casualties, words.text("Casualties, {year}"), dossier.as_of, words)
+    if Role.STOCKPILE_OVERDUE in state.roles and Issue.STOCKPILES in dossier.picks.issues:
+        yield _stockpile(state, words)
     if Role.AFFECTED in state.roles:
         yield _contamination(state, words)
-    yield _casualties(dossier.world.casualties, words.text("World casualties, {year}"), words)
+    yield _casualties(dossier.world.casualties, words.text("World casualties, {year}"), dossier.as_of, words)
     if Role.OUTSIDE not in state.roles:
         yield _vote(state, words)
     yield _parties(dossier, words)
@@ -57,7 +63,7 @@ def _of_several(dossier: Dossier, words: Wording) -> Iterator[KeyFigure | None]:
     yield _parties(dossier, words)
     if dossier.world.claims:
         yield _objectors(dossier, words)
-    yield _casualties(dossier.world.casualties, words.text("World casualties, {year}"), words)
+    yield _casualties(dossier.world.casualties, words.text("World casualties, {year}"), dossier.as_of, words)
     yield _latest_resolution(dossier, words)
 
 
@@ -99,7 +105,11 @@ def _claim(dossier: Dossier, state: StateDossier, words: Wording) -> KeyFigure |
         if found
         else words.text("since {day}", day=words.date(claim.claimed_on))
     )
-    return KeyFigure(words.text("Claims"), words.text("Suspension"), cited(remark, claim.sources))
+    return KeyFigure(
+        words.text("Claims"),
+        words.text("Suspension"),
+        cited(remark, finding_sources(claim, dossier) if found else claim.sources),
+    )
 
 
 def _stance(dossier: Dossier, state: StateDossier, words: Wording) -> KeyFigure:
@@ -111,14 +121,16 @@ def _stance(dossier: Dossier, state: StateDossier, words: Wording) -> KeyFigure:
             "of an objection or statement, as known to us on {day}",
             day=words.date(min(searched, dossier.as_of)),
         )
-        source = next((c.sources for c in dossier.world.claims), ())
-        return KeyFigure(label, words.text("No record"), cited(remark, source))
+        wrote = dict.fromkeys(p.sources[0] for p in dossier.world.objections)
+        known = wrote or next((c.sources[:1] for c in dossier.world.claims), ())
+        return KeyFigure(label, words.text("No record"), cited_each(remark, known))
     if act.form is Form.FORMAL_OBJECTION:
         remark = words.text("formally, {day}", day=words.date(act.date))
     elif act.form is Form.NOTE_VERBALE:
         remark = words.text("by note verbale, {day}", day=words.date(act.date))
     elif act.form is Form.COMMUNICATION:
         remark = words.text("to the depositary; form not known")
+        return KeyFigure(label, words.text("Has written"), cited(remark, act.sources))
     else:
         remark = words.text("in plenary, {day}", day=words.date(act.date))
     value = words.text("Objected") if act.form in WRITTEN else words.text("Spoke against")
@@ -126,12 +138,26 @@ def _stance(dossier: Dossier, state: StateDossier, words: Wording) -> KeyFigure:
 
 
 def status_sources(standing: Standing, dossier: Dossier) -> tuple[SourceId, ...]:
-    """What a status rests on: for one that leaves, its last acts first; for one without acts, the list of parties."""
+    """What a status rests on, the best first.
+
+    For one that leaves: what was published from its notice on and by the as-of date, or from the effect on once it
+    has left; for one without acts: the list of parties.
+    """
     if not standing.sources:
         return dossier.world.membership_sources
-    if standing.withdrawal_notified:
-        return (*standing.sources[:-3:-1], standing.sources[0])
-    return standing.sources
+    if standing.withdrawal_notified is None:
+        return standing.sources
+    left = standing.status is Status.FORMER_PARTY and standing.withdrawal_effective
+    since = left or standing.withdrawal_notified
+
+    def unfit(source: SourceId) -> tuple[bool, bool]:
+        found = dossier.sources.get(source)
+        published = found.published if found else None
+        if published is None:
+            return True, True
+        return published.latest < since, not left and published.earliest > dossier.as_of
+
+    return tuple(sorted(standing.sources, key=unfit))
 
 
 def written_act(state: StateDossier) -> Position | None:
@@ -151,16 +177,26 @@ def _vote(state: StateDossier, words: Wording) -> KeyFigure | None:
     latest, resolution = state.votes.latest, state.votes.latest_resolution
     if latest is None or resolution is None:
         return None
-    yes = state.votes.totals.get(Ballot.YES.value, 0)
-    remark = words.plural("yes {n} time since 1997", "yes {n} times since 1997", yes)
+    remark = _vote_remark(state, words)
     label = words.text("General Assembly vote, {year}", year=resolution.year)
     title = ballot_title(latest.vote, words)
     return KeyFigure(label, title[:1].upper() + title[1:], cited(remark, latest.sources))
 
 
-def _casualties(years: tuple[CasualtyYear, ...], label: str, words: Wording) -> KeyFigure | None:
+def _vote_remark(state: StateDossier, words: Wording) -> str:
+    """Its usual vote since 1997: "yes 28 times", "abstained in all 29 votes"."""
+    totals = state.votes.totals
+    usual = max(Ballot, key=lambda ballot: totals.get(ballot, 0))
+    times, cast = totals.get(usual, 0), sum(totals.values())
+    title = ballot_title(usual, words)
+    if times == cast:
+        return words.text("{vote} in all {n} votes since 1997", vote=title, n=words.number(cast))
+    return words.plural("{vote} once since 1997", "{vote} {n} times since 1997", times, vote=title)
+
+
+def _casualties(years: tuple[CasualtyYear, ...], label: str, as_of: date, words: Wording) -> KeyFigure | None:
     newest = newest_total(years)
-    if newest is None or newest.shown.total is None:
+    if newest is None or newest.shown.total is None or newest.year < as_of.year - RECENT:
         return None
     count = newest.shown
     remark, sources = _casualty_remark(newest, years, words)
@@ -188,6 +224,17 @@ def _casualty_remark(
     return words.listing(told), (*count.sources[:1], *(c.sources[0] for c in earlier))
 
 
+def _stockpile(state: StateDossier, words: Wording) -> KeyFigure | None:
+    newest = next((s for s in state.stockpiles if s.remaining is not None), None)
+    since = state.mbt.entry_into_force
+    if newest is None or newest.remaining is None or since is None:
+        return None
+    remark = words.text("overdue since {day}", day=words.date(article4_deadline_of(since)))
+    return KeyFigure(
+        words.text("Stockpiled mines left"), words.number(newest.remaining), cited(remark, newest.sources)
+    )
+
+
 def _contamination(state: StateDossier, words: Wording) -> KeyFigure | None:
     if not state.contamination:
         return None
@@ -211,18 +258,16 @@ def _contamination(state: StateDossier, words: Wording) -> KeyFigure | None:
     return KeyFigure(words.text("Mine contamination"), value, cited(remark, lead.sources))
 
 
-def extent_title(extent: str, words: Wording) -> str | None:
-    """The class of contamination as a word of its own; None for one that says nothing."""
-    return {
-        "massive": words.text("Massive"),
-        "heavy": words.text("Heavy"),
-        "medium": words.text("Medium"),
-        "light": words.text("Light"),
-    }.get(extent)
-
-
 def _parties(dossier: Dossier, words: Wording) -> KeyFigure:
     counts = dossier.world.mbt
+    if not counts.in_force:
+        remark = words.text(
+            "signed; {n} instruments deposited, not yet in force", n=words.number(counts.deposited)
+        )
+        signed = words.number(counts.signed)
+        return KeyFigure(
+            words.text("Signatories"), signed, cited_each(remark, dossier.world.membership_sources)
+        )
     remark = (
         words.text("in force; as many instruments deposited")
         if counts.deposited == counts.in_force
@@ -241,13 +286,21 @@ def _objectors(dossier: Dossier, words: Wording) -> KeyFigure | None:
     objections = dossier.world.objections
     if not objections:
         return None
-    states = {p.actor for p in objections}
-    sources = dict.fromkeys(p.sources[0] for p in objections)
-    return KeyFigure(
-        words.text("States that objected"),
-        words.number(len(states)),
-        cited_each(words.text("in writing, to the depositary"), sources),
+    remark = words.text(
+        "{formal} formal objections, {notes} note verbale, {others} in a form not known",
+        formal=_count(objections, Form.FORMAL_OBJECTION),
+        notes=_count(objections, Form.NOTE_VERBALE),
+        others=_count(objections, Form.COMMUNICATION),
     )
+    return KeyFigure(
+        words.text("Wrote to the depositary"),
+        words.number(len({p.actor for p in objections})),
+        cited_each(remark, dict.fromkeys(p.sources[0] for p in objections)),
+    )
+
+
+def _count(positions: tuple[Position, ...], form: Form) -> int:
+    return len({p.actor for p in positions if p.form is form})
 
 
 def _latest_resolution(dossier: Dossier, words: Wording) -> KeyFigure | None:
@@ -264,3 +317,18 @@ def _latest_resolution(dossier: Dossier, words: Wording) -> KeyFigure | None:
         words.number(resolution.yes),
         cited(remark, resolution.sources),
     )
+
+
+def finding_sources(claim: SuspensionClaim, dossier: Dossier) -> tuple[SourceId, ...]:
+    """Those of the claim's sources that are late enough to report what the States Parties found."""
+    if claim.found_on is None:
+        return ()
+    found = claim.found_on
+    late = [
+        s
+        for s in claim.sources
+        if (known := dossier.sources.get(s))
+        and known.published
+        and known.published.earliest >= found.replace(day=1)
+    ]
+    return tuple(late) or claim.sources[:1]

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from db.records import Assessment, Ballot, Form, Issue, Role, Stance
 from desktop.brief.blocks import Block, Box, Paragraph
+from desktop.brief.duties import clearance, period_text, stockpile
 from desktop.brief.inline import cited, cited_each, joined, plain
-from desktop.brief.key_figures import spoken_act, status_sources, written_act
+from desktop.brief.key_figures import finding_sources, spoken_act, status_sources, written_act
 from desktop.brief.names import capital, sentence_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from db.records import Position, SourceId, SuspensionClaim
+    from db.records import Position
     from desktop.brief.blocks import Inline
     from desktop.dossier.model import Dossier, StateDossier
     from desktop.wording import Wording
@@ -35,22 +36,7 @@ def opening(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[str,
         case Role.SILENT:
             return words.text("What we know"), _silent(dossier, state, words)
         case _:
-            return words.text("Where it stands"), _party(state, words)
-
-
-def finding_sources(claim: SuspensionClaim, dossier: Dossier) -> tuple[SourceId, ...]:
-    """Those of the claim's sources that are late enough to report what the States Parties found."""
-    if claim.found_on is None:
-        return ()
-    found = claim.found_on
-    late = [
-        s
-        for s in claim.sources
-        if (known := dossier.sources.get(s))
-        and known.published
-        and known.published.earliest >= found.replace(day=1)
-    ]
-    return tuple(late) or claim.sources[:1]
+            return words.text("Where it stands"), _party(dossier, state, words)
 
 
 def _contested(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Block, ...]:
@@ -105,12 +91,12 @@ def _use_by_others(dossier: Dossier, state: StateDossier, words: Wording) -> lis
     if not used:
         return []
     text = words.text(
-        "Use by {actor} ({by}) is {assessment}, {period}: {detail}. The Convention binds its parties “under any "
+        "Use by {by} of {actor} is {assessment} ({period}; {detail}). The Convention binds its parties “under any "
         "circumstances”, whoever else uses mines.",
         actor=sentence_name(dossier.names[used[0].state], words),
         by=used[0].actor,
         assessment=used[0].assessment.value,
-        period=words.years(used[0].period),
+        period=period_text(used[0].period, words),
         detail=used[0].detail,
     )
     article = dossier.texts.get("MBT 1(1)")
@@ -126,19 +112,21 @@ def objectors_line(dossier: Dossier, words: Wording) -> Inline:
         )
         if not acts:
             continue
-        names = words.listing([_objector(p.actor, p.provenance.notes, dossier, words) for p in acts])
+        names = words.listing([_objector(p, dossier, words) for p in acts])
         heading = {
             Form.FORMAL_OBJECTION: words.text("formal objection: {states};", states=names),
             Form.NOTE_VERBALE: words.text("note verbale: {states};", states=names),
             Form.COMMUNICATION: words.text("form not known: {states}.", states=names),
         }[form]
         parts.append(cited_each(heading, (s for p in acts for s in p.sources[:1])))
-    return joined([plain(words.text("Objected in writing:")), *parts])
+    return joined([plain(words.text("Written to the depositary:")), *parts])
 
 
-def _objector(code: str, notes: str, dossier: Dossier, words: Wording) -> str:
-    name = dossier.names.get(code, code)  # type: ignore[call-overload]
-    return words.text("{state} (by one source)", state=name) if "one source" in notes else name
+def _objector(act: Position, dossier: Dossier, words: Wording) -> str:
+    name = sentence_name(dossier.names[act.actor], words)
+    if "one source" in act.provenance.notes:
+        return words.text("{state} (by one source)", state=name)
+    return name
 
 
 def bound_by_text(dossier: Dossier, sentence: str, articles: Iterable[str]) -> Inline:
@@ -270,9 +258,7 @@ def vote_sentences(state: StateDossier, words: Wording) -> list[Inline]:
 def _thanks(state: StateDossier, words: Wording) -> tuple[Block, ...]:
     sentences = []
     if act := written_act(state):
-        sentences.append(
-            cited(_thanks_for_writing(state, act.form, words, words.date(act.date)), act.sources)
-        )
+        sentences.append(cited(_thanks_for_writing(state, act, words), act.sources))
     if said := spoken_act(state):
         name = sentence_name(state.name, words)
         day = words.date(said.date)
@@ -293,21 +279,26 @@ def _thanks(state: StateDossier, words: Wording) -> tuple[Block, ...]:
     return (Paragraph(joined(sentences)),) if sentences else ()
 
 
-def _thanks_for_writing(state: StateDossier, form: Form, words: Wording, day: str) -> str:
+def _thanks_for_writing(state: StateDossier, act: Position, words: Wording) -> str:
     name = sentence_name(state.name, words)
-    if form is Form.FORMAL_OBJECTION:
+    if act.form is Form.COMMUNICATION:
         return words.text(
-            "Thank you to {state} for its formal objection to the depositary ({day}).", state=name, day=day
+            "Thank you to {state} for writing to the depositary about the suspension.", state=name
         )
-    if form is Form.NOTE_VERBALE:
+    day = act.date.exact
+    if act.form is Form.NOTE_VERBALE and day:
         return words.text(
-            "Thank you to {state} for its note verbale to the depositary ({day}).", state=name, day=day
+            "Thank you to {state} for its note verbale to the depositary ({day}).",
+            state=name,
+            day=words.date(day),
         )
-    return words.text(
-        "Thank you to {state} for its communication to the depositary ({day}; the sources do not say in which form).",
-        state=name,
-        day=day,
-    )
+    if day:
+        return words.text(
+            "Thank you to {state} for its formal objection to the depositary ({day}).",
+            state=name,
+            day=words.date(day),
+        )
+    return words.text("Thank you to {state} for its formal objection to the depositary.", state=name)
 
 
 def _silent(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Block, ...]:
@@ -338,10 +329,23 @@ def _silent(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Bloc
     return (Paragraph(joined(sentences)),)
 
 
-def _party(state: StateDossier, words: Wording) -> tuple[Block, ...]:
+def _party(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Block, ...]:
+    """A State Party on which none of the other openings has more to say: its date, then its duties at issue."""
     since = state.mbt.entry_into_force
     if since is None:
         return ()
     name = capital(sentence_name(state.name, words))
-    party = words.text("{state} has been a State Party since {day}.", state=name, day=words.date(since))
-    return (Paragraph(joined([cited(party, state.mbt.sources), *vote_sentences(state, words)])),)
+    if since > dossier.as_of:
+        text = words.text(
+            "{state} has deposited its instrument; the Convention enters into force for it on {day}.",
+            state=name,
+            day=words.date(since),
+        )
+    else:
+        text = words.text("{state} has been a State Party since {day}.", state=name, day=words.date(since))
+    paragraphs = [Paragraph(cited(text, state.mbt.sources))]
+    if Role.AFFECTED in state.roles and (told := clearance(state, words)):
+        paragraphs.append(Paragraph(joined([plain(words.text("Clearance under Article 5:")), told])))
+    if Role.STOCKPILE_OVERDUE in state.roles and (told := stockpile(state, words)):
+        paragraphs.append(Paragraph(joined([plain(words.text("Stockpile under Article 4:")), told])))
+    return tuple(paragraphs)

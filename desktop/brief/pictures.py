@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop.dossier.model import Dossier
     from desktop.wording import Wording
 
+_CHART_YEARS, _LEAST_BARS, _MOST_CHARTS = 10, 3, 6
 _MOST_OUTLINED = 40  # more outlines than that hide the map
 _ON_SUSPENSION = (Role.CLAIMS_SUSPENSION, Role.OBJECTED, Role.SPOKE, Role.SILENT)
 
@@ -39,7 +40,12 @@ def side_pictures(dossier: Dossier) -> tuple[Picture, ...]:
 
 def wide_pictures(dossier: Dossier) -> tuple[Picture, ...]:
     """The picked states' own casualties, where at least one has a figure."""
-    with_figures = tuple(s.code for s in dossier.states if newest_comparable(s.casualties))[:6]
+    since = dossier.as_of.year - _CHART_YEARS
+    with_figures = tuple(
+        s.code
+        for s in dossier.states
+        if sum(1 for y in s.casualties if y.monitor and y.year >= since) >= _LEAST_BARS
+    )[:_MOST_CHARTS]
     return (Picture(PictureKind.CHART_STATES, with_figures),) if with_figures else ()
 
 
@@ -56,7 +62,7 @@ def _caption(picture: Picture, dossier: Dossier, words: Wording) -> Inline:  # n
     match picture.kind:
         case PictureKind.MAP_OBJECTIONS:
             told = words.text(
-                "States that objected to the suspension in writing (dark) and the state that claims it (hatched), {day}.",
+                "States that wrote to the depositary against the suspension (dark) and the state that claims it (hatched), {day}.",
                 day=day,
             )
             return cited_each(told, dict.fromkeys(p.sources[0] for p in world.objections))

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from db.records import Form, Issue, Role, Stance
 from desktop.brief.blocks import Quotation
 from desktop.brief.inline import cited, quoted
-from desktop.brief.opening import finding_sources
-from desktop.brief.titles import form_title
+from desktop.brief.key_figures import finding_sources
 from desktop.dossier.roles import WRITTEN
 
 if TYPE_CHECKING:
@@ -24,7 +23,6 @@ _ARTICLES = {
     Issue.SUSPENSION: "MBT 19",
     Issue.WITHDRAWALS: "MBT 20(4)",
     Issue.STOCKPILES: "MBT 1(2)",
-    Issue.USE: "MBT 1(2)",
     Issue.COOPERATION: "MBT 6(1)",
 }
 
@@ -49,7 +47,7 @@ def _candidates(dossier: Dossier, words: Wording) -> Iterator[Quotation]:
     for issue in dossier.picks.issues:
         yield from _said_by_others(dossier, issue, words)
     for issue in dossier.picks.issues:
-        if issue in _ARTICLES:
+        if issue in _ARTICLES and (issue is not Issue.SUSPENSION or dossier.world.claims):
             yield from _article(dossier, _ARTICLES[issue], words)
 
 
@@ -68,7 +66,11 @@ def _said_by_others(dossier: Dossier, issue: Issue, words: Wording) -> Iterator[
     said = [
         p
         for p in dossier.world.positions
-        if p.issue is issue and p.quote and p.stance in _FOR_THE_TREATY and p.actor not in picked
+        if p.issue is issue
+        and p.quote
+        and p.stance in _FOR_THE_TREATY
+        and p.actor not in picked
+        and "CCM" not in p.venue
     ]
     order = list(Form)
     for position in sorted(said, key=lambda p: (p.quote_language != "en", order.index(p.form))):
@@ -79,10 +81,16 @@ def _of(position: Position, dossier: Dossier, words: Wording) -> Quotation:
     by = words.text(
         "{actor}, {venue}, {day}",
         actor=dossier.names[position.actor],
-        venue=form_title(position.form, words) if position.form in WRITTEN else position.venue,
+        venue=_venue(position, dossier),
         day=words.date(position.date),
     )
     return Quotation(quoted(position.quote, position.quote_language), cited(by, position.sources))
+
+
+def _venue(position: Position, dossier: Dossier) -> str:
+    """Where it was said; of a written act, who published it: the note itself was not read."""
+    source = dossier.sources.get(position.sources[0])
+    return source.publisher if position.form in WRITTEN and source else position.venue
 
 
 def _article(dossier: Dossier, key: str, words: Wording) -> Iterator[Quotation]:

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from db.records import Form, Issue, Role, Stance
-from db.treaty import article4_deadline_of
 from desktop.brief.blocks import Block, Column, Paragraph, Table
 from desktop.brief.inline import bold, cited, cited_each, joined, plain, quoted
-from desktop.brief.key_figures import extent_title, spoken_act, status_sources, written_act
+from desktop.brief.key_figures import RECENT, spoken_act, status_sources, written_act
+from desktop.brief.names import alphabetical, folded
 from desktop.brief.opening import vote_sentences
-from desktop.brief.titles import assessed, ballot_title, form_title, issue_in_title, status_line
+from desktop.brief.titles import ballot_title, form_title, issue_in_title, status_line
 from desktop.brief.why import issues_in_order
 from desktop.dossier.casualties import newest_comparable
-from desktop.dossier.roles import SPOKEN, is_stockpile_overdue
+from desktop.dossier.roles import SPOKEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
-    from db.records import Deadline, Position, SourceId
+    from db.records import Position, SourceId
     from desktop.brief.blocks import Inline
     from desktop.brief.length import Length
     from desktop.dossier.model import Dossier, StateDossier
@@ -58,7 +58,12 @@ def spoken(dossier: Dossier, words: Wording, length: Length) -> tuple[Block, ...
     if not rows:
         return ()
     columns = (Column(words.text("Form"), 3), Column(words.text("States"), 7))
-    return (Table(columns, tuple(rows[: length.spoken]), words.text("States that have spoken, by form.")),)
+    table = Table(columns, tuple(rows[: length.spoken]), words.text("States that have spoken, by form."))
+    if len(rows) <= length.spoken:
+        return (table,)
+    return table, Paragraph(
+        plain(words.text("Others have spoken in other forms; there is no room for them here."))
+    )
 
 
 def _forms_to_list(dossier: Dossier, issue: Issue) -> tuple[Form, ...]:
@@ -76,11 +81,14 @@ def _spoken_on(
     for form in forms:
         for stances, heading in (
             (against, form_title(form, words)),
-            ((Stance.DEFENDS, Stance.CLAIMS), words.text("{form}, in defence", form=form_title(form, words))),
+            (
+                (Stance.DEFENDS, Stance.CLAIMS),
+                words.text("{form}, in its defence", form=form_title(form, words)),
+            ),
         ):
             acts = [p for p in said if p.form is form and p.stance in stances]
             if acts and not (form in _WRITTEN_ORDER and stances is not against):
-                names = words.listing(sorted({dossier.names[p.actor] for p in acts}))
+                names = words.listing(alphabetical({dossier.names[p.actor] for p in acts}))
                 label = heading if issue is Issue.SUSPENSION else _on_issue(heading, issue, words)
                 yield plain(label), cited_each(names, dict.fromkeys(s for p in acts for s in p.sources[:1]))
 
@@ -96,159 +104,46 @@ def _on_issue(heading: str, issue: Issue, words: Wording) -> str:
 
 def record(dossier: Dossier, state: StateDossier, words: Wording, length: Length) -> tuple[Block, ...]:
     """What the state said and did on the picked issues, newest first."""
-    acts = [p for p in state.positions if p.issue in dossier.picks.issues]
-    rows = tuple(
-        (plain(words.date(p.date)), joined([cited(p.summary, () if p.quote else p.sources), *_own_words(p)]))
-        for p in acts[: length.record]
+    acts = sorted(
+        (p for p in state.positions if p.issue in dossier.picks.issues),
+        key=lambda p: p.date.latest,
+        reverse=True,
     )
+    dated = [(p.date.latest, _act_row(p, words)) for p in acts[: length.record]]
     if state.roles[0] is not Role.OUTSIDE:  # its opening has said so already
-        rows = (*_vote_row(state, words), *rows)
+        dated += _vote_row(state, words)
+    rows = tuple(row for _, row in sorted(dated, key=lambda act: act[0], reverse=True))
     if not rows:
         return ()
     columns = (Column(words.text("Date"), 2), Column(words.text("What it said or did"), 8))
     return (Table(columns, rows, words.text("Acts and statements of the state, newest first.")),)
 
 
-def _vote_row(state: StateDossier, words: Wording) -> Iterator[tuple[Inline, ...]]:
+def _act_row(position: Position, words: Wording) -> tuple[Inline, ...]:
+    said = cited(position.summary, () if position.quote else position.sources)
+    return plain(words.date(position.date)), joined([said, *_own_words(position)])
+
+
+def _vote_row(state: StateDossier, words: Wording) -> list[tuple[date, tuple[Inline, ...]]]:
     latest, resolution = state.votes.latest, state.votes.latest_resolution
-    if latest and resolution:
-        told = words.text(
-            "General Assembly, {resolution}: {vote}.",
-            resolution=resolution.resolution,
-            vote=ballot_title(latest.vote, words),
-        )
-        yield (
-            plain(words.date(resolution.date)),
-            joined([cited(told, latest.sources), *vote_sentences(state, words)]),
-        )
+    if latest is None or resolution is None:
+        return []
+    told = words.text(
+        "General Assembly, {resolution}: {vote}.",
+        resolution=resolution.resolution,
+        vote=ballot_title(latest.vote, words),
+    )
+    row = (
+        plain(words.date(resolution.date)),
+        joined([cited(told, latest.sources), *vote_sentences(state, words)]),
+    )
+    return [(resolution.date.latest, row)]
 
 
 def _own_words(position: Position) -> list[Inline]:
     if not position.quote:
         return []
     return [joined([quoted(position.quote, position.quote_language), cited("", position.sources)], "")]
-
-
-def obligations(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Block, ...]:
-    """Duties of a bound state and where it stands on each, as far as the facts tell; a duty without a fact is left out."""
-    rows = [row for row in _duties(state, words) if row]
-    if not rows:
-        return ()
-    columns = (
-        Column(words.text("Article"), 1),
-        Column(words.text("Duty"), 3),
-        Column(words.text("On {day}", day=words.date(dossier.as_of)), 6),
-    )
-    return (
-        Table(columns, tuple(rows), words.text("Duties under the Convention and where the state stands.")),
-    )
-
-
-def _duties(state: StateDossier, words: Wording) -> Iterator[tuple[Inline, ...]]:
-    told = _practice(state, words)
-    if told:
-        yield plain("1"), plain(words.text("No use, production or transfer")), told
-    told = _stockpile(state, words)
-    if told:
-        yield plain("4"), plain(words.text("Destroy the stockpile")), told
-    told = _clearance(state, words)
-    if told:
-        yield plain("5"), plain(words.text("Clear mined areas")), told
-
-
-def _practice(state: StateDossier, words: Wording) -> Inline:
-    """The newest reports, each with its assessment; a denial on record stands in the same sentence."""
-    denial = next(
-        (p for p in state.positions if p.issue is Issue.USE and p.stance is Stance.DEFENDS and p.printable),
-        None,
-    )
-    reports = state.practices[:3]
-    parts = []
-    for key, group in groupby(reports, key=lambda p: (p.activity, p.assessment, p.actor)):
-        activity, assessment, actor = key
-        same = list(group)
-        text = words.text(
-            "{claim} by {actor}, {period}",
-            claim=assessed(assessment, activity, words),
-            actor=actor[:1].lower() + actor[1:] if not actor.startswith("Ukrainian") else actor,
-            period=words.listing(dict.fromkeys(words.years(p.period) for p in same)),
-        )
-        parts.append(cited_each(text, dict.fromkeys(s for p in same for s in p.sources[:1])))
-    if not parts:
-        return ()
-    whole = joined(parts, "; ")
-    if denial:
-        summary = denial.summary[:1].lower() + denial.summary[1:]
-        whole = joined(
-            [whole, cited(words.text("the state {denies}", denies=summary.rstrip(".")), denial.sources)], "; "
-        )
-    return whole
-
-
-def _stockpile(state: StateDossier, words: Wording) -> Inline:
-    newest = next((s for s in state.stockpiles if s.remaining is not None), None)
-    if newest is None or newest.remaining is None or state.mbt.entry_into_force is None:
-        return ()
-    if is_stockpile_overdue(state.mbt, state.stockpiles):
-        text = words.text(
-            "overdue since {day}; {n} mines left by the newest count",
-            day=words.date(article4_deadline_of(state.mbt.entry_into_force)),
-            n=words.number(newest.remaining),
-        )
-        return cited(text, newest.sources)
-    if newest.remaining == 0:
-        return cited(words.text("completed"), newest.sources)
-    return ()
-
-
-def _clearance(state: StateDossier, words: Wording) -> Inline:
-    sentences = []
-    if state.deadline:
-        sentences.append(cited(deadline_text(state.deadline, words), state.deadline.sources))
-    lead = state.contamination[0] if state.contamination else None
-    if lead and (title := extent_title(lead.extent, words)):
-        text = words.text("contamination {extent} (Clearing the Mines)", extent=title.lower())
-        if lead.total_km2 is not None:
-            text += ", " + words.text("{area} km²", area=words.number(round(lead.total_km2, 2)))
-        elif measured := next((c for c in state.contamination if c.total_km2 is not None), None):
-            text += ", " + words.text(
-                "no reliable estimate, {area} km² identified so far",
-                area=words.number(round(measured.total_km2 or 0, 2)),
-            )
-        sentences.append(cited(text, lead.sources))
-    if state.clearance and state.clearance[0].cleared_km2 is not None:
-        newest = state.clearance[0]
-        text = words.text(
-            "{area} km² cleared in {year}",
-            area=words.number(round(newest.cleared_km2 or 0, 2)),
-            year=newest.year,
-        )
-        sentences.append(cited(text, newest.sources))
-    return joined(sentences, "; ")
-
-
-def deadline_text(deadline: Deadline, words: Wording) -> str:
-    """The Article 5 deadline in words that say no more than was read."""
-    day = words.date(deadline.deadline) if deadline.deadline else ""
-    done = words.date(deadline.completed_on) if deadline.completed_on else ""
-    match deadline.standing:
-        case "current" if day:
-            text = words.text("deadline {day}", day=day)
-        case "latest-read" if day:
-            text = words.text("deadline last read {day}; no later decision was read", day=day)
-        case "completed" if done:
-            return words.text("completed {day}", day=done)
-        case "completed":
-            return words.text("completed")
-        case "completion-not-read" if day:
-            text = words.text("deadline was {day}; completion was not read", day=day)
-        case _:
-            return words.text("status not known")
-    if deadline.extension_requested_to and deadline.standing != "current":
-        asked = words.text("extension to {day} requested", day=words.date(deadline.extension_requested_to))
-        text = f"{text}; {asked}"
-    track = {"yes": words.text("on track"), "no": words.text("not on track")}.get(deadline.on_track)
-    return f"{text}; {track}" if track else text
 
 
 def standings(dossier: Dossier, words: Wording) -> tuple[Block, ...]:
@@ -286,8 +181,12 @@ def _stance_cell(state: StateDossier, words: Wording) -> Inline:
 def _casualty_cell(state: StateDossier, words: Wording) -> Inline:
     newest = newest_comparable(state.casualties)
     if newest is None or newest.monitor is None or newest.monitor.total is None:
-        return plain(words.text("no figure in the sources read"))
+        return plain(words.text("no figure read"))
     told = words.text("{n} in {year}", n=words.number(newest.monitor.total), year=newest.year)
+    if newest.year < state.mbt.as_of.year - RECENT:
+        told = words.text(
+            "last figure read: {n} in {year}", n=words.number(newest.monitor.total), year=newest.year
+        )
     return cited(told, newest.monitor.sources)
 
 
@@ -313,7 +212,7 @@ def by_lead_role(dossier: Dossier) -> dict[Role, list[StateDossier]]:
     """The picked states by the role that each leads with, roles in their order."""
     found: dict[Role, list[StateDossier]] = {}
     order = list(Role)
-    for state in sorted(dossier.states, key=lambda s: (order.index(s.roles[0]), s.name)):
+    for state in sorted(dossier.states, key=lambda s: (order.index(s.roles[0]), folded(s.name))):
         found.setdefault(state.roles[0], []).append(state)
     return found
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.records import Certainty, Issue
+from desktop.brief.duties import deadline_text
 from desktop.brief.key_figures import status_sources
 from desktop.brief.names import capital
-from desktop.brief.tables import deadline_text
 from desktop.brief.titles import assessed, ballot_title, form_title, issue_title, status_line
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _about_state(dossier: Dossier, state: StateDossier, words: Wording) -> Itera
     yield from (_position(p, state.name, words) for p in state.positions if p.issue in dossier.picks.issues)
     for year in state.casualties:
         yield from (_casualties(count, state.name, words) for count in year.counts)
-    yield from _on_clearance(state, words)
+    yield from _on_clearance(dossier, state, words)
     yield from (_practice(p, state.name, words) for p in state.practices)
     for stock in state.stockpiles:
         if stock.remaining is not None:
@@ -97,14 +97,14 @@ def _about_state(dossier: Dossier, state: StateDossier, words: Wording) -> Itera
         )
 
 
-def _on_clearance(state: StateDossier, words: Wording) -> Iterator[UsableFact]:
+def _on_clearance(dossier: Dossier, state: StateDossier, words: Wording) -> Iterator[UsableFact]:
     topic = issue_title(Issue.CLEARANCE, words)
     if state.deadline:
         day = state.deadline.deadline
         yield UsableFact(
             state.name,
             topic,
-            capital(deadline_text(state.deadline, words)),
+            capital(deadline_text(state.deadline, dossier.as_of, words)),
             words.short_date(day) if day else "",
             day.isoformat() if day else "",
             state.deadline.certainty,

@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 from db.records import Assessment, Form, Issue, Role
 from db.treaty import Status
+from desktop.brief.duties import last_year
 from desktop.brief.inline import cited, cited_each, joined, plain
-from desktop.brief.names import sentence_name
+from desktop.brief.key_figures import status_sources
+from desktop.brief.names import alphabetical, sentence_name
 from desktop.brief.opening import bound_by_text
 from desktop.dossier.casualties import newest_comparable, newest_total
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
+    from db.records import StateCode
     from desktop.brief.blocks import Inline
     from desktop.dossier.model import Dossier, StateDossier
     from desktop.wording import Wording
@@ -34,6 +37,8 @@ def issues_in_order(dossier: Dossier) -> tuple[Issue, ...]:
 
 
 def _suspension(dossier: Dossier, words: Wording) -> Inline:
+    if not dossier.world.claims:  # nobody claims it on that day
+        return ()
     lead_outside = dossier.states and all(s.roles[0] is Role.OUTSIDE for s in dossier.states)
     first = bound_by_text(
         dossier,
@@ -77,7 +82,9 @@ def _withdrawals(dossier: Dossier, words: Wording) -> Inline:
             if s.withdrawal_effective
         )
         told = words.text("Left the Convention: {states}.", states=listed)
-        sentences.append(cited_each(told, dict.fromkeys(x for s in gone for x in s.sources[-1:])))
+        sentences.append(
+            cited_each(told, dict.fromkeys(x for s in gone for x in status_sources(s, dossier)[:1]))
+        )
     if leaving:
         listed = words.listing(
             words.text(
@@ -87,7 +94,9 @@ def _withdrawals(dossier: Dossier, words: Wording) -> Inline:
             if s.withdrawal_effective
         )
         told = words.text("Withdrawal notified, in effect on the day named: {states}.", states=listed)
-        sentences.append(cited_each(told, dict.fromkeys(x for s in leaving for x in s.sources[-1:])))
+        sentences.append(
+            cited_each(told, dict.fromkeys(x for s in leaving for x in status_sources(s, dossier)[:1]))
+        )
     if sentences:
         counts = dossier.world.mbt
         told = words.text(
@@ -182,22 +191,25 @@ def _use(dossier: Dossier, words: Wording) -> Inline:
     recent = [
         p
         for p in dossier.world.practices
-        if p.activity == "use" and "government" in p.actor and str(dossier.as_of.year - 1) in p.period
+        if p.activity == "use" and "government" in p.actor and last_year(p.period) >= dossier.as_of.year - 1
     ]
     sentences = []
     for assessment, one in (
         (
             Assessment.CONFIRMED,
-            words.text("Confirmed use by government forces in the last year on record: {states}."),
+            words.text("Confirmed use by government forces since {year}: {states}."),
         ),
         (Assessment.INDICATIONS, words.text("Indications of use: {states}.")),
         (Assessment.ALLEGED, words.text("Alleged use: {states}.")),
     ):
         acts = [p for p in recent if p.assessment is assessment]
         if acts:
-            names = words.listing(sorted({dossier.names[p.state] for p in acts}))
+            names = words.listing(_in_order(dossier, {p.state for p in acts}, words))
             sentences.append(
-                cited_each(one.format(states=names), dict.fromkeys(s for p in acts for s in p.sources[:1]))
+                cited_each(
+                    one.format(states=names, year=dossier.as_of.year - 1),
+                    dict.fromkeys(s for p in acts for s in p.sources[:1]),
+                )
             )
     article = bound_by_text(
         dossier,
@@ -207,6 +219,10 @@ def _use(dossier: Dossier, words: Wording) -> Inline:
         ("MBT 1(1)",),
     )
     return joined([article, *sentences])
+
+
+def _in_order(dossier: Dossier, states: Iterable[StateCode], words: Wording) -> list[str]:
+    return [sentence_name(name, words) for name in alphabetical(dossier.names[code] for code in states)]
 
 
 def _clearance(dossier: Dossier, words: Wording) -> Inline:
@@ -245,7 +261,7 @@ def _transfers(dossier: Dossier, words: Wording) -> Inline:
     article = bound_by_text(
         dossier,
         words.text(
-            "Article 1 forbids to transfer anti-personnel mines to anyone, and to help anyone to do so."
+            "Article 1 forbids transferring anti-personnel mines to anyone, and helping anyone to do so."
         ),
         ("MBT 1(1)",),
     )

@@ -23,6 +23,9 @@ LIMIT = 3
 _OWN_ASKS = (Role.CLAIMS_SUSPENSION, Role.LEAVING, Role.LEFT, Role.OUTSIDE)
 """Roles whose own asks come before those of any issue: they are why one talks to the state."""
 _KEEP_VOTING, _VOTE = "keep-voting-yes", "vote-yes"
+_FOR_YES_VOTERS = frozenset({_KEEP_VOTING, "norm-voice"})
+_OWN_DUTY = {Issue.STOCKPILES: Role.STOCKPILE_OVERDUE, Issue.CLEARANCE: Role.AFFECTED}
+"""Who owes a duty is not asked to watch others on it."""
 
 
 def asks_of(
@@ -35,6 +38,8 @@ def asks_of(
     fitting = sorted(
         (ask for ask in asks if _fits(ask, state, as_of)), key=lambda ask: (ask.rank, not ask.states)
     )
+    named = {(ask.issue, ask.role, ask.rank) for ask in fitting if ask.states}
+    fitting = [ask for ask in fitting if ask.states or (ask.issue, ask.role, ask.rank) not in named]
     lead = state.roles[0]
     own = [
         ask
@@ -49,7 +54,8 @@ def asks_of(
         queue.extend([*easiest[:2], *own])
     if Issue.CLEARANCE in issues and Role.AFFECTED in state.roles:
         room = LIMIT if tuple(issues) == (Issue.CLEARANCE,) else 1
-        queue[LIMIT - room :] = state.recommendations[:room]
+        own_recommendations = [r for r in state.recommendations if not r.recommendation.startswith("Donors")]
+        queue[LIMIT - room :] = own_recommendations[:room]
     return tuple(_unique([*queue, *_by_turns(fitting, issues)]))[:LIMIT]
 
 
@@ -88,10 +94,11 @@ def _fits(ask: Ask, state: StateDossier, as_of: date) -> bool:
         return False
     if ask.role not in _addressed(state) or (ask.states and state.code not in ask.states):
         return False
-    if ask.ask in (_VOTE, _KEEP_VOTING):
-        return state.votes.latest is not None and (state.votes.latest.vote is Ballot.YES) == (
-            ask.ask == _KEEP_VOTING
-        )
+    if ask.role is Role.STATE_PARTY and _OWN_DUTY.get(ask.issue) in state.roles:
+        return False
+    if ask.ask == _VOTE or ask.ask in _FOR_YES_VOTERS:
+        latest = state.votes.latest
+        return latest is not None and (latest.vote is Ballot.YES) == (ask.ask in _FOR_YES_VOTERS)
     return not _done(ask, state)
 
 

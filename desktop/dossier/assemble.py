@@ -54,6 +54,9 @@ R = TypeVar("R", bound=Record)
 
 DEFAULT_ISSUES = (Issue.SUSPENSION, Issue.WITHDRAWALS, Issue.CASUALTIES)
 
+_YEARS_OF_AN_EXTENT = 3
+"""Years for which a measured extent still describes a place; an older one is history."""
+
 _DEADLINE_ORDER = ("current", "latest-read", "completed", "completion-not-read", "status-not-read")
 
 
@@ -189,9 +192,16 @@ def _state_on(facts: Facts, code: StateCode, picks: Picks, world: World) -> Stat
 
 
 def deadline_on(deadlines: Iterable[Deadline], as_of: date) -> Deadline | None:
-    """The Article 5 deadline to print: by what is known of it, then the latest known, never one that is history."""
-    known = [d for d in known_by(deadlines, as_of) if d.standing in _DEADLINE_ORDER]
-    return min(known, key=lambda d: _DEADLINE_ORDER.index(d.standing), default=None)
+    """The Article 5 deadline to print: by what is known of it, then the latest known.
+
+    A deadline that is history by now was current while it lay ahead and no later one was known.
+    """
+    known = known_by(deadlines, as_of)
+    standing = [d for d in known if d.standing in _DEADLINE_ORDER]
+    if standing:
+        return min(standing, key=lambda d: _DEADLINE_ORDER.index(d.standing))
+    ahead = (d for d in known if d.deadline is not None and d.deadline >= as_of)
+    return next((replace(d, standing="current") for d in ahead), None)
 
 
 def _standings(facts: Facts, treaty: Treaty, as_of: date) -> Mapping[StateCode, Standing]:
@@ -203,7 +213,7 @@ def _standings(facts: Facts, treaty: Treaty, as_of: date) -> Mapping[StateCode, 
 def _contamination(records: Iterable[Contamination], as_of: date) -> tuple[Contamination, ...]:
     """Those of the strongest source alone: the scales of two publishers must not be mixed."""
     known = sorted(
-        known_by(records, as_of),
+        (c for c in known_by(records, as_of) if as_of.year - c.as_of.latest.year <= _YEARS_OF_AN_EXTENT),
         key=lambda c: (c.scale == "clearing-the-mines", c.figure == "box", c.as_of.latest),
         reverse=True,
     )

@@ -91,10 +91,14 @@ def assists(regional_group: str, groups: Iterable[str]) -> bool:
 
 
 def is_stockpile_overdue(standing: Standing, stockpiles: Iterable[Stockpile]) -> bool:
-    """Article 4: stock left after four years from entry into force, by the newest count on record."""
+    """Article 4: stock left after four years from entry into force, and a source that calls it overdue.
+
+    An old count alone proves nothing: the stock may have been destroyed since.
+    """
     if standing.entry_into_force is None or article4_deadline_of(standing.entry_into_force) >= standing.as_of:
         return False
-    return next((bool(s.remaining) for s in stockpiles if s.remaining is not None), False)
+    newest = next((s for s in stockpiles if s.remaining is not None), None)
+    return newest is not None and bool(newest.remaining) and newest.standing == "overdue"
 
 
 def _membership_roles(standing: Standing) -> Iterable[Role]:

@@ -52,7 +52,9 @@ def _status(_picture: Picture, dossier: Dossier, words: Wording) -> Table:
 
 def _objections(_picture: Picture, dossier: Dossier, words: Wording) -> Table:
     claims = tuple((dossier.names[code], words.text("Suspension claimed")) for code in claiming(dossier))
-    objected = tuple((dossier.names[code], words.text("Objected in writing")) for code in objecting(dossier))
+    objected = tuple(
+        (dossier.names[code], words.text("Wrote to the depositary")) for code in objecting(dossier)
+    )
     return (words.text("State"), words.text("On the suspension")), claims + objected
 
 

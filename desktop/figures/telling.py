@@ -40,8 +40,8 @@ def title(picture: Picture, dossier: Dossier, words: Wording) -> str:
             )
         case PictureKind.MAP_OBJECTIONS:
             return words.plural(
-                "{n} state has objected in writing to the suspension of the Mine Ban Treaty",
-                "{n} states have objected in writing to the suspension of the Mine Ban Treaty",
+                "{n} state has written to the depositary against the suspension of the Mine Ban Treaty",
+                "{n} states have written to the depositary against the suspension of the Mine Ban Treaty",
                 len(objecting(dossier)),
             )
         case PictureKind.MAP_CASUALTIES:

@@ -40,7 +40,7 @@ def draw_objections(plate: Plate, dossier: Dossier, picked: Iterable[StateCode],
     theme = plate.theme
     objected, claims = objecting(dossier), claiming(dossier)
     keys = (
-        Key(words.text("Objected in writing {n}", n=words.number(len(objected))), theme.objected),
+        Key(words.text("Wrote to the depositary {n}", n=words.number(len(objected))), theme.objected),
         Key(words.text("Suspension claimed {n}", n=words.number(len(claims))), theme.claimed),
         *disputed_keys(plate, words),
     )

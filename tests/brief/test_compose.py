@@ -74,7 +74,7 @@ def test_ukraine_contested_in_one_box_with_the_meetings_sentence(facts: Facts) -
         "The Convention does not allow the suspension of its operation and consequently its obligations.",
         "formal objection: Austria, Belgium, Colombia (by one source), Norway and Switzerland",
         "note verbale: New Zealand",
-        "form not known: Australia, France, Ireland and United Kingdom",
+        "form not known: Australia, France, Ireland and the United Kingdom",
         "its seat stayed empty",
         "293 580 in 2023 and 608 in 2022",
         "no reliable estimate; 76.72 km² identified so far",
@@ -150,6 +150,64 @@ def test_cambodia_is_accused_and_denies_in_one_sentence(facts: Facts) -> None:
     text = whole_text(brief_on(facts, "KHM"))
     line = next(line for line in text.splitlines() if "alleged use" in line)
     assert "the state denies" in line
+
+
+def test_an_old_count_makes_nobody_overdue(facts: Facts) -> None:
+    text = whole_text(brief_on(facts, "TUR", issues=tuple(Issue)))
+    assert "overdue" not in text
+    assert "1,300,000" not in text
+
+
+def test_greece_is_overdue_by_a_count_with_its_day_and_is_not_asked_to_watch_itself(facts: Facts) -> None:
+    text = whole_text(brief_on(facts, "GRC", issues=(Issue.STOCKPILES,)))
+    assert "overdue since 1 March 2008" in text
+    assert "last count read (" in text
+    assert "Ask in plenary for a date from each State Party" not in text
+
+
+def test_a_state_that_has_joined_is_not_yet_a_party(facts: Facts) -> None:
+    text = whole_text(brief_on(facts, "MHL", day=date(2025, 4, 10)))
+    assert "enters into force for it on 1 September 2025" in text
+    assert "has been a State Party" not in text
+
+
+def test_a_deadline_that_lay_ahead_on_the_day_is_printed_as_one(facts: Facts) -> None:
+    croatia = whole_text(brief_on(facts, "HRV", issues=(Issue.CLEARANCE,)))
+    angola = whole_text(brief_on(facts, "AGO", issues=(Issue.CLEARANCE,)))
+    assert "deadline 1 March 2026" in croatia
+    assert "deadline 31 December 2025; extension to 31 December 2030 requested" in angola
+    assert "last read" not in angola
+
+
+def test_a_meeting_that_is_over_is_not_announced(facts: Facts) -> None:
+    assert "after the Twenty-Second Meeting" in brief_on(facts, "AUT", day=date(2026, 11, 22)).occasion
+    assert "after" not in brief_on(facts, "AUT").occasion
+
+
+def test_russia_is_asked_to_stop_and_its_own_use_stands_on_its_page(facts: Facts) -> None:
+    text = whole_text(brief_on(facts, "RUS", issues=(Issue.SUSPENSION, Issue.USE)))
+    assert "Stop the use of anti-personnel mines" in text
+    assert "supporter of the norm" not in text
+    assert "confirmed use by government forces, 2022, 2023–2024 and 2024–2025" in text
+
+
+def test_nobody_argues_about_a_suspension_before_it_is_claimed(facts: Facts) -> None:
+    text = whole_text(brief_on(facts, "UKR", day=date(2024, 6, 1)))
+    assert "nothing in the Convention provides for suspension" not in text
+
+
+def test_acts_stand_newest_first_by_their_own_day(facts: Facts) -> None:
+    brief = brief_on(facts, "POL")
+    table = next(b for s in brief.sections if s.key == "record" for b in s.blocks)
+    assert isinstance(table, Table)
+    days = [text_of(row[0]).replace("\N{NO-BREAK SPACE}", " ") for row in table.rows]
+    assert days[:3] == ["2 December 2025", "1 December 2025", "20 August 2025"]
+
+
+def test_lebanon_is_asked_to_complete_what_it_began(facts: Facts) -> None:
+    text = whole_text(brief_on(facts, "LBN", day=date(2026, 11, 22)))
+    assert "Complete the accession" in text
+    assert "Accede to the Convention" not in text
 
 
 def test_many_states_are_listed_by_what_they_are(facts: Facts) -> None:

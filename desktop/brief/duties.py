@@ -1,0 +1,207 @@
+"""What a state owes and does: use, stockpile and clearance, as far as the facts tell, each with its assessment."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from db.dates import PartialDate
+from db.records import Assessment, Issue, Stance
+from db.treaty import article4_deadline_of
+from desktop.brief.blocks import Block, Column, Table
+from desktop.brief.inline import cited, cited_each, joined, plain
+from desktop.brief.titles import assessed
+from desktop.dossier.roles import is_stockpile_overdue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from db.records import Deadline, Practice
+    from desktop.brief.blocks import Inline
+    from desktop.dossier.model import Dossier, StateDossier
+    from desktop.wording import Wording
+
+_YEAR = re.compile(r"\d{4}")
+_MOST_REPORTS = 3
+
+
+def obligations(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Block, ...]:
+    """Where a bound state stands on its duties, and what one outside does; a matter without a fact is left out."""
+    bound = state.mbt.status.in_force
+    rows = tuple(_bound(state, words) if bound else _outside(state, words))
+    if not rows:
+        return ()
+    heads = [Column(words.text("Article"), 1), Column(words.text("Duty"), 3)]
+    columns = (
+        *(heads if bound else [Column(words.text("Matter"), 3)]),
+        Column(words.text("On {day}", day=words.date(dossier.as_of)), 6),
+    )
+    summary = (
+        words.text("Duties under the Convention and where the state stands.")
+        if bound
+        else words.text("Use, production and stockpile of a state outside the Convention.")
+    )
+    return (Table(columns, rows, summary),)
+
+
+def _bound(state: StateDossier, words: Wording) -> Iterator[tuple[Inline, ...]]:
+    duties = (
+        ("1", words.text("No use, production or transfer"), practice(state, words)),
+        ("4", words.text("Destroy the stockpile"), stockpile(state, words)),
+        ("5", words.text("Clear mined areas"), clearance(state, words)),
+    )
+    return ((plain(article), plain(duty), told) for article, duty, told in duties if told)
+
+
+def _outside(state: StateDossier, words: Wording) -> Iterator[tuple[Inline, ...]]:
+    matters = (
+        (words.text("Use, production and transfer"), practice(state, words)),
+        (words.text("Stockpile"), stockpile(state, words)),
+        (words.text("Mined areas"), clearance(state, words)),
+    )
+    return ((plain(matter), told) for matter, told in matters if told)
+
+
+def practice(state: StateDossier, words: Wording) -> Inline:
+    """The newest reports, each with its assessment; a denial on record stands in the same sentence."""
+    told = [_reported(reports, words) for reports in _reports(state.practices)]
+    denial = next((p for p in state.positions if p.issue is Issue.USE and p.stance is Stance.DEFENDS), None)
+    alleged = any(p.assessment is not Assessment.CONFIRMED for p in state.practices)
+    if told and denial and alleged:
+        denies = denial.summary[:1].lower() + denial.summary[1:].rstrip(".")
+        told.append(cited(words.text("the state {denies}", denies=denies), denial.sources))
+    return joined(told, "; ")
+
+
+def last_year(period: str) -> int:
+    """The year in which a period ends: "2024-2025" → 2025. 0 where it names none."""
+    years = _YEAR.findall(period)
+    return int(years[-1]) if years else 0
+
+
+def _reports(practices: Sequence[Practice]) -> list[list[Practice]]:
+    """Those of one claim, assessment and actor together, the newest first."""
+    found: dict[tuple[str, ...], list[Practice]] = {}
+    for report in sorted(practices, key=lambda p: last_year(p.period), reverse=True):
+        found.setdefault((report.activity, report.assessment, report.actor), []).append(report)
+    return [reports[:_MOST_REPORTS] for reports in found.values()][:_MOST_REPORTS]
+
+
+def _reported(reports: Sequence[Practice], words: Wording) -> Inline:
+    lead = reports[0]
+    actor = lead.actor[:1].lower() + lead.actor[1:] if lead.actor.startswith("Gov") else lead.actor
+    periods = dict.fromkeys(
+        period_text(report.period, words) for report in sorted(reports, key=lambda p: p.period)
+    )
+    text = words.text(
+        "{claim} by {actor}, {period}",
+        claim=assessed(lead.assessment, lead.activity, words),
+        actor=actor,
+        period=words.listing(periods),
+    )
+    return cited_each(text, dict.fromkeys(s for report in reports for s in report.sources[:1]))
+
+
+def period_text(period: str, words: Wording) -> str:
+    """A period as print writes it: "2024–2025", "July 2025"."""
+    try:
+        return words.date(PartialDate(period))
+    except ValueError:
+        return words.years(period)
+
+
+def stockpile(state: StateDossier, words: Wording) -> Inline:
+    """The newest count, with its day; overdue only where a source says so."""
+    newest = next((s for s in state.stockpiles if s.remaining is not None), None)
+    if newest is None or newest.remaining is None:
+        return ()
+    counted = newest.as_of or newest.provenance.known_by
+    day = words.date(counted) if counted else words.text("day not known")
+    since = state.mbt.entry_into_force
+    if since and is_stockpile_overdue(state.mbt, state.stockpiles):
+        text = words.text(
+            "overdue since {due}; {n} mines left by the last count read ({day})",
+            due=words.date(article4_deadline_of(since)),
+            n=words.number(newest.remaining),
+            day=day,
+        )
+    elif newest.remaining == 0:
+        text = words.text("completed")
+    elif not state.mbt.status.in_force:
+        text = words.text(
+            "{n} mines by the last count read ({day})", n=words.number(newest.remaining), day=day
+        )
+    else:  # a count from before the deadline says nothing of what became of it
+        return ()
+    return cited(text, newest.sources)
+
+
+def clearance(state: StateDossier, words: Wording) -> Inline:
+    """Deadline, contamination and what was cleared last."""
+    told = []
+    if state.deadline:
+        text = deadline_text(state.deadline, state.mbt.as_of, words)
+        told.append(cited(text, state.deadline.sources))
+    if state.contamination and (text := _contaminated(state, words)):
+        told.append(cited(text, state.contamination[0].sources))
+    newest = state.clearance[0] if state.clearance else None
+    if newest and newest.cleared_km2 is not None:
+        area = words.number(round(newest.cleared_km2, 2))
+        text = words.text("{area} km² cleared in {year}", area=area, year=newest.year)
+        told.append(cited(text, newest.sources))
+    return joined(told, "; ")
+
+
+def _contaminated(state: StateDossier, words: Wording) -> str:
+    lead = state.contamination[0]
+    title = extent_title(lead.extent, words)
+    if title is None:
+        return ""
+    text = words.text(
+        "contamination {extent} (Clearing the Mines, {day})", extent=title.lower(), day=words.date(lead.as_of)
+    )
+    measured = next((c for c in state.contamination if c.total_km2 is not None), None)
+    if lead.total_km2 is not None:
+        area = words.text("{area} km²", area=words.number(round(lead.total_km2, 2)))
+        return f"{text}, {area}"
+    if measured is not None and measured.total_km2 is not None:
+        area = words.text(
+            "no reliable estimate, {area} km² identified so far",
+            area=words.number(round(measured.total_km2, 2)),
+        )
+        return f"{text}, {area}"
+    return text
+
+
+def extent_title(extent: str, words: Wording) -> str | None:
+    """The class of contamination as a word of its own; None for one that says nothing."""
+    return {
+        "massive": words.text("Massive"),
+        "heavy": words.text("Heavy"),
+        "medium": words.text("Medium"),
+        "light": words.text("Light"),
+    }.get(extent)
+
+
+def deadline_text(deadline: Deadline, as_of: date, words: Wording) -> str:
+    """The Article 5 deadline in words that say no more than was read."""
+    done = words.date(deadline.completed_on) if deadline.completed_on else ""
+    if deadline.standing == "completed":
+        return words.text("completed {day}", day=done) if done else words.text("completed")
+    if deadline.deadline is None:
+        return words.text("status not known")
+    day = words.date(deadline.deadline)
+    if deadline.standing == "completion-not-read":
+        return words.text("deadline was {day}; completion was not read", day=day)
+    if deadline.standing == "status-not-read":
+        return words.text("status not known")
+    if deadline.deadline >= as_of:
+        text = words.text("deadline {day}", day=day)
+    else:
+        text = words.text("deadline last read {day}; no later decision was read", day=day)
+    if deadline.extension_requested_to:
+        asked = words.text("extension to {day} requested", day=words.date(deadline.extension_requested_to))
+        text = f"{text}; {asked}"
+    track = {"yes": words.text("on track"), "no": words.text("not on track")}.get(deadline.on_track)
+    return f"{text}; {track}" if track else text
