@@ -35,14 +35,15 @@ LENGTHS = (
     Length(False, 3, 4, 10, 8, 6, 2, True, True),
     Length(False, 3, 3, 8, 7, 5, 2, True, True),
     Length(False, 3, 2, 8, 6, 4, 2, True, True),
-    Length(False, 3, 2, 7, 5, 3, 2, False, True),
-    Length(False, 3, 2, 6, 4, 3, 1, False, True),
-    Length(False, 3, 2, 6, 4, 3, 1, False, False),
-    Length(False, 3, 2, 5, 4, 2, 1, False, False),
-    Length(False, 2, 2, 5, 4, 2, 1, False, False),
-    Length(False, 2, 1, 4, 3, 2, 1, False, False),
-    Length(False, 2, 1, 4, 3, 1, 1, False, False),
-    Length(False, 1, 1, 3, 2, 1, 1, False, False),
+    Length(False, 3, 2, 6, 5, 3, 2, False, True),
+    Length(False, 3, 2, 5, 4, 3, 1, False, True),
+    Length(False, 3, 2, 5, 4, 3, 1, False, False),
+    Length(False, 3, 2, 4, 3, 2, 1, False, False),
+    Length(False, 2, 2, 4, 3, 2, 1, False, False),
+    Length(False, 2, 2, 3, 3, 2, 0, False, False),
+    Length(False, 2, 2, 3, 3, 1, 0, False, False),
+    Length(False, 2, 1, 3, 2, 1, 0, False, False),
+    Length(False, 1, 1, 2, 2, 1, 0, False, False),
 )
 """From everything to what must be said. Each is at most as long as the one before."""
 
@@ -56,7 +57,7 @@ def left_out(length: Length, words: Wording) -> tuple[str, ...]:
         (length.spoken < fullest.spoken, words.text("some who have spoken")),
         (length.record < fullest.record, words.text("older acts and statements")),
         (length.treaty < fullest.treaty, words.text("the counts of the Convention")),
-        (length.quotations < fullest.quotations, words.text("a second quotation")),
+        (length.quotations < fullest.quotations, words.text("quotations")),
         (length.chart < fullest.chart, words.text("the chart of casualties by state")),
     )
     return tuple(text for cut, text in told if cut)

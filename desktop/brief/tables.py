@@ -48,22 +48,27 @@ def arguments(dossier: Dossier, words: Wording, length: Length) -> tuple[Block, 
     return (Table(columns, rows, words.text("Arguments one may hear, each with an answer.")),)
 
 
+def spoken_title(dossier: Dossier, words: Wording, length: Length) -> str:
+    """The heading of `spoken`; it says so where the table holds a part only."""
+    cut = len(_spoken_rows(dossier, words)) > length.spoken
+    return words.text("Who has spoken, among others") if cut else words.text("Who has spoken")
+
+
 def spoken(dossier: Dossier, words: Wording, length: Length) -> tuple[Block, ...]:
     """Who objected, who spoke, on each picked issue, by form."""
-    rows = [
+    rows = _spoken_rows(dossier, words)
+    if not rows:
+        return ()
+    columns = (Column(words.text("Form"), 3), Column(words.text("States"), 7))
+    return (Table(columns, tuple(rows[: length.spoken]), words.text("States that have spoken, by form.")),)
+
+
+def _spoken_rows(dossier: Dossier, words: Wording) -> list[tuple[Inline, ...]]:
+    return [
         row
         for issue in issues_in_order(dossier)
         for row in _spoken_on(dossier, issue, _forms_to_list(dossier, issue), words)
     ]
-    if not rows:
-        return ()
-    columns = (Column(words.text("Form"), 3), Column(words.text("States"), 7))
-    table = Table(columns, tuple(rows[: length.spoken]), words.text("States that have spoken, by form."))
-    if len(rows) <= length.spoken:
-        return (table,)
-    return table, Paragraph(
-        plain(words.text("Others have spoken in other forms; there is no room for them here."))
-    )
 
 
 def _forms_to_list(dossier: Dossier, issue: Issue) -> tuple[Form, ...]:

@@ -229,6 +229,13 @@ def test_each_level_says_no_more_than_the_one_before(facts: Facts) -> None:
     assert lengths[-1] < lengths[0] * 0.8
 
 
+def test_the_shortest_brief_of_many_still_asks(facts: Facts) -> None:
+    brief = brief_on(facts, *facts.states, level=LEVELS - 1)
+    asks = next(b for s in brief.sections if s.key == "asks" for b in s.blocks)
+    assert isinstance(asks, Listing)
+    assert len(asks.items) >= 5
+
+
 def test_sections_can_be_left_out(facts: Facts) -> None:
     dossier = assemble(facts, Picks((StateCode("BEL"),), (), MEETING_DAY))
     brief = compose(dossier, WORDS, str, without=frozenset({"arguments", "figures"}))
