@@ -286,12 +286,15 @@ def _objectors(dossier: Dossier, words: Wording) -> KeyFigure | None:
     objections = dossier.world.objections
     if not objections:
         return None
-    remark = words.text(
-        "{formal} formal objections, {notes} note verbale, {others} in a form not known",
-        formal=_count(objections, Form.FORMAL_OBJECTION),
-        notes=_count(objections, Form.NOTE_VERBALE),
-        others=_count(objections, Form.COMMUNICATION),
+    formal = _count(objections, Form.FORMAL_OBJECTION)
+    notes = _count(objections, Form.NOTE_VERBALE)
+    others = _count(objections, Form.COMMUNICATION)
+    told = (
+        (formal, words.plural("{n} formal objection", "{n} formal objections", formal)),
+        (notes, words.plural("{n} note verbale", "{n} notes verbales", notes)),
+        (others, words.plural("{n} in a form not known", "{n} in a form not known", others)),
     )
+    remark = words.listing([text for count, text in told if count])
     return KeyFigure(
         words.text("Wrote to the depositary"),
         words.number(len({p.actor for p in objections})),

@@ -88,7 +88,7 @@ def full_status(standing: Standing, words: Wording) -> str:
         case Status.PARTY_WITHDRAWING:
             told = words.text("State Party; withdrawal notified, not in effect")
         case Status.FORMER_PARTY if left:
-            told = words.text("Former party: left on {day}", day=words.short_date(left))
+            told = words.text("Former party, left {day}", day=words.short_date(left))
         case Status.JOINED if standing.entry_into_force:
             told = words.text("Joined; in force {day}", day=words.short_date(standing.entry_into_force))
         case Status.SIGNATORY:

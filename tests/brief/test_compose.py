@@ -218,6 +218,13 @@ def test_many_states_are_listed_by_what_they_are(facts: Facts) -> None:
     assert len(table.rows) < 12
 
 
+def test_who_wrote_to_the_depositary_is_counted_by_form(facts: Facts) -> None:
+    early = whole_text(brief_on(facts, "EST", "POL", day=date(2025, 11, 6)))
+    late = whole_text(brief_on(facts, "EST", "POL"))
+    assert "Wrote to the depositary 1 1 formal objection\n" in early
+    assert "10 5 formal objections, 1 note verbale and 4 in a form not known" in late
+
+
 def test_a_brief_of_no_state_is_refused(facts: Facts) -> None:
     with pytest.raises(ValueError, match="at least one state"):
         brief_on(facts)

@@ -45,7 +45,7 @@ def test_list_table_map_and_brief_follow_the_date(window: MainWindow, settle: Ca
 
     window.bar.day.setDate(QDate(2025, 12, 27))
     settle(window)
-    assert told(window) == (Mark.FORMER, "left 27 Dec 2025", "Former party: left on 27 Dec 2025")
+    assert told(window) == (Mark.FORMER, "left 27 Dec 2025", "Former party, left 27 Dec 2025")
     assert window.middle.maps.words.text() != before
     assert window.session.made is not None
     assert window.session.made.brief.brief.as_of == date(2025, 12, 27)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desktop.dossier.model import Dossier
     from desktop.wording import Wording
 
-_WEIGHTS = (15, 19, 31, 15, 20)
+_WEIGHTS = (15, 16, 35, 15, 19)
 
 
 class PickedTable(QStackedWidget):
