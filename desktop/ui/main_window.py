@@ -36,6 +36,7 @@ _MAP, _CHARTS, _FACTS = range(3)
 _BREATH = 10  # milliseconds for the first paint of the list
 _ROOMY = 820  # pixels of height in which the whole left column fits
 _WIDTHS = (280, 740, 420)  # of the columns, in pixels
+_REMEMBER_AFTER = 500  # milliseconds since the last change of the picks
 _SLOW = 300  # milliseconds after which it is worth saying what goes on
 
 
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self._join_views()
         self._join_session()
         self._restore()
+        self._join_choice()
         self.setStyleSheet(theme_now().stylesheet())
 
     def show_error(self, text: str) -> None:
@@ -73,10 +75,13 @@ class MainWindow(QMainWindow):
             self.middle.timeline.stop()
             self._settings.remember_window(self, self._splitters)
         self._settings.remember_folds(self.picker.folds)
-        self._settings.remember_choice(self.session.choice, self.session.today)
-        self._settings.save()
+        self._remember_choice()
         self.session.close()
         super().closeEvent(event)
+
+    def _remember_choice(self) -> None:
+        self._settings.remember_choice(self.session.choice, self.session.today)
+        self._settings.save()
 
     def furnish(self) -> None:
         """Build map, charts, facts and brief, if that has not been done."""
@@ -167,6 +172,17 @@ class MainWindow(QMainWindow):
         choice.states_changed.connect(self._show_picks)
         choice.issues_changed.connect(self._show_picks)
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def _join_choice(self) -> None:
+        """Write the picks soon after each change: a killed program has lost none."""
+        self._remembering = QTimer(self, singleShot=True, interval=_REMEMBER_AFTER)
+        self._remembering.timeout.connect(self._remember_choice)
+        choice = self.session.choice
+        choice.states_changed.connect(self._remembering.start)
+        choice.issues_changed.connect(self._remembering.start)
+        choice.as_of_changed.connect(self._remembering.start)
+        choice.meeting_changed.connect(self._remembering.start)
+        choice.print_changed.connect(self._remembering.start)
 
     def _join_session(self) -> None:
         session = self.session
