@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from datetime import date
+from typing import TYPE_CHECKING
 
-from pytestqt.qtbot import QtBot
+from db.records import Issue, StateCode
 
-from db.records import StateCode
-from desktop.ui.main_window import MainWindow
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from desktop.ui.main_window import MainWindow
 
 
 def test_picks_are_on_the_disk_while_the_window_is_open(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
-    window.session.choice.pick((StateCode("UKR"),))
+    file = tmp_path / "window.ini"
+    choice = window.session.choice
+    choice.pick((StateCode("UKR"),))
+    choice.set_as_of(date(2025, 12, 27))
+    choice.choose_issues((Issue.USE,))
+    choice.set_organisation("Campaign")
 
     def written() -> None:
-        assert "UKR" in (tmp_path / "window.ini").read_text()
+        assert file.exists()
+        text = file.read_text()
+        assert all(part in text for part in ("UKR", "2025-12-27", "issues=use", "Campaign"))
 
     qtbot.waitUntil(written, timeout=20_000)
