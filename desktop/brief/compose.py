@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from db.records import Ask, Role
+from db.records import Ask, Issue, Role
 from desktop.brief import tables
 from desktop.brief.blocks import Brief, FigureBlock, Listing, Paragraph, Place, Section
 from desktop.brief.duties import obligations
@@ -21,7 +21,7 @@ from desktop.brief.opening import opening
 from desktop.brief.pictures import figure_block, side_pictures, wide_pictures
 from desktop.brief.quotes import quotes
 from desktop.brief.titles import issue_in_title
-from desktop.brief.why import why
+from desktop.brief.why import treaty_today, why
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -109,8 +109,10 @@ def _sections(
         yield Section(
             "state-chart", words.text("Casualties by state"), _wide_figures(dossier, words, describe)
         )
-    if length.treaty:
-        yield Section("treaty", words.text("The Convention today"), tables.world_paragraphs(dossier, words))
+    if length.treaty and Issue.UNIVERSALIZATION not in dossier.picks.issues:  # else said among the reasons
+        day = words.date(dossier.as_of)
+        today = (Paragraph(treaty_today(dossier, words)),)
+        yield Section("treaty", words.text("The Convention on {day}", day=day), today)
 
 
 def _fills_the_column(dossier: Dossier) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from db.records import Form, Issue, Role, Stance
-from desktop.brief.blocks import Block, Column, Paragraph, Table
+from desktop.brief.blocks import Block, Column, Table
 from desktop.brief.inline import bold, cited, cited_each, joined, plain, quoted
 from desktop.brief.key_figures import RECENT, spoken_act, status_sources, written_act
 from desktop.brief.names import alphabetical, folded
@@ -257,28 +257,3 @@ def _role_sources(states: list[StateDossier], dossier: Dossier) -> list[SourceId
     if acts:
         return list(dict.fromkeys(act.sources[0] for act in acts))
     return list(dossier.world.membership_sources)
-
-
-def world_paragraphs(dossier: Dossier, words: Wording) -> tuple[Block, ...]:
-    """The treaty's state in two sentences: both counts, and why publishers' counts differ."""
-    counts = dossier.world.mbt
-    told = words.text(
-        "The Convention binds {in_force} states on {day}, and {deposited} instruments stand deposited: a state is bound "
-        "from the first day of the sixth month after its deposit, and leaves both counts when its withdrawal takes effect.",
-        day=words.date(dossier.as_of),
-        in_force=words.number(counts.in_force),
-        deposited=words.number(counts.deposited),
-    )
-    sentences = [cited_each(told, dossier.world.membership_sources)]
-    if resolution := dossier.world.resolution:
-        voted = words.text(
-            "In the General Assembly {yes} states voted for the Convention's annual resolution, {no} against, "
-            "{abstain} abstained ({resolution}, {day}).",
-            yes=words.number(resolution.yes),
-            no=words.number(resolution.no),
-            abstain=words.number(resolution.abstain),
-            resolution=resolution.resolution,
-            day=words.date(resolution.date),
-        )
-        sentences.append(cited(voted, resolution.sources))
-    return (Paragraph(joined(sentences)),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from db.records import Assessment, Form, Issue, Role
@@ -64,48 +65,40 @@ def _suspension(dossier: Dossier, words: Wording) -> Inline:
 
 
 def _withdrawals(dossier: Dossier, words: Wording) -> Inline:
-    standings = dossier.world.standings.values()
-    leaving = sorted(
-        (s for s in standings if s.status is Status.PARTY_WITHDRAWING),
-        key=lambda s: str(s.withdrawal_effective),
+    sentences = [
+        _by_effect(dossier, Status.FORMER_PARTY, words.text("Left the Convention: {states}."), words),
+        _by_effect(
+            dossier,
+            Status.PARTY_WITHDRAWING,
+            words.text("Withdrawal notified, in effect on the day named: {states}."),
+            words,
+        ),
+    ]
+    if not any(sentences):
+        return ()
+    told = words.text(
+        "The Convention is in force for {n} states on {day}.",
+        day=words.date(dossier.as_of),
+        n=words.number(dossier.world.mbt.in_force),
     )
-    gone = sorted(
-        (s for s in standings if s.status is Status.FORMER_PARTY), key=lambda s: str(s.withdrawal_effective)
+    return joined([*sentences, cited_each(told, dossier.world.membership_sources)])
+
+
+def _by_effect(dossier: Dossier, status: Status, sentence: str, words: Wording) -> Inline:
+    """The states of that status in the order in which they leave, each with its day."""
+    found = sorted(
+        (s for s in dossier.world.standings.values() if s.status is status and s.withdrawal_effective),
+        key=lambda s: (s.withdrawal_effective or date.max, dossier.names[s.state]),
     )
-    sentences = []
-    if gone:
-        listed = words.listing(
-            words.text(
-                "{state} ({day})", state=dossier.names[s.state], day=words.date(s.withdrawal_effective)
-            )
-            for s in gone
-            if s.withdrawal_effective
-        )
-        told = words.text("Left the Convention: {states}.", states=listed)
-        sentences.append(
-            cited_each(told, dict.fromkeys(x for s in gone for x in status_sources(s, dossier)[:1]))
-        )
-    if leaving:
-        listed = words.listing(
-            words.text(
-                "{state} ({day})", state=dossier.names[s.state], day=words.date(s.withdrawal_effective)
-            )
-            for s in leaving
-            if s.withdrawal_effective
-        )
-        told = words.text("Withdrawal notified, in effect on the day named: {states}.", states=listed)
-        sentences.append(
-            cited_each(told, dict.fromkeys(x for s in leaving for x in status_sources(s, dossier)[:1]))
-        )
-    if sentences:
-        counts = dossier.world.mbt
-        told = words.text(
-            "The Convention is in force for {n} states on {day}.",
-            day=words.date(dossier.as_of),
-            n=words.number(counts.in_force),
-        )
-        sentences.append(cited_each(told, dossier.world.membership_sources))
-    return joined(sentences)
+    if not found:
+        return ()
+    listed = words.listing(
+        words.text("{state} ({day})", state=dossier.names[s.state], day=words.date(s.withdrawal_effective))
+        for s in found
+        if s.withdrawal_effective
+    )
+    sources = dict.fromkeys(source for s in found for source in status_sources(s, dossier)[:1])
+    return cited_each(sentence.format(states=listed), sources)
 
 
 def _casualties(dossier: Dossier, words: Wording) -> Inline:
@@ -281,18 +274,33 @@ def _transfers(dossier: Dossier, words: Wording) -> Inline:
 
 
 def _universalization(dossier: Dossier, words: Wording) -> Inline:
+    return treaty_today(dossier, words)
+
+
+def treaty_today(dossier: Dossier, words: Wording) -> Inline:
+    """The treaty's state in two sentences: both counts, why publishers' counts differ, and the last vote."""
     counts, resolution = dossier.world.mbt, dossier.world.resolution
-    told = words.text(
-        "The Convention binds {in_force} states on {day}; {deposited} instruments stand deposited.",
-        day=words.date(dossier.as_of),
-        deposited=words.number(counts.deposited),
-        in_force=words.number(counts.in_force),
-    )
+    places = {
+        "day": words.date(dossier.as_of),
+        "deposited": words.number(counts.deposited),
+        "in_force": words.number(counts.in_force),
+    }
+    if counts.in_force:
+        told = words.text(
+            "The Convention binds {in_force} states on {day}, and {deposited} instruments stand deposited: a state is "
+            "bound from the first day of the sixth month after its deposit, and leaves both counts when its withdrawal "
+            "takes effect.",
+            **places,
+        )
+    else:
+        told = words.text(
+            "The Convention is not yet in force on {day}; {deposited} instruments stand deposited.", **places
+        )
     sentences = [cited_each(told, dossier.world.membership_sources)]
     if resolution:
         voted = words.text(
-            "The General Assembly called for universal adherence by {yes} votes to {no}, with {abstain} abstentions "
-            "({resolution}, {day}).",
+            "In the General Assembly {yes} states voted for the Convention's annual resolution, {no} against, "
+            "{abstain} abstained ({resolution}, {day}).",
             yes=words.number(resolution.yes),
             no=words.number(resolution.no),
             abstain=words.number(resolution.abstain),

@@ -196,6 +196,12 @@ def test_nobody_argues_about_a_suspension_before_it_is_claimed(facts: Facts) -> 
     assert "nothing in the Convention provides for suspension" not in text
 
 
+def test_a_treaty_that_binds_nobody_yet_is_not_yet_in_force(facts: Facts) -> None:
+    text = whole_text(brief_on(facts, "POL", day=date(1998, 6, 1), issues=(Issue.UNIVERSALIZATION,)))
+    assert "not yet in force on 1 June 1998" in text
+    assert "binds 0" not in text
+
+
 def test_acts_stand_newest_first_by_their_own_day(facts: Facts) -> None:
     brief = brief_on(facts, "POL")
     table = next(b for s in brief.sections if s.key == "record" for b in s.blocks)
