@@ -317,7 +317,8 @@ def _silent(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Bloc
             )
         )
     )
-    written = sum(1 for _ in {p.actor for p in dossier.world.objections})
+    sentences.extend(_presidency(dossier, state, words))
+    written = len({p.actor for p in dossier.world.objections})
     if written:
         told = words.plural(
             "So far {n} state has written to the depositary; one sentence in plenary and one note are enough to join it.",
@@ -327,6 +328,18 @@ def _silent(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Bloc
         )
         sentences.append(cited_each(told, dict.fromkeys(p.sources[0] for p in dossier.world.objections)))
     return (Paragraph(joined(sentences)),)
+
+
+def _presidency(dossier: Dossier, state: StateDossier, words: Wording) -> list[Inline]:
+    """That it presides, over the brief's meeting or since another day; nothing for the others."""
+    told = [cited(e.summary, e.sources) for e in state.events if e.category == "presidency"]
+    if dossier.meeting.presidency == state.code and dossier.meeting.printable:
+        name = capital(sentence_name(state.name, words))
+        presides = words.text(
+            "{state} presides over the {meeting}.", state=name, meeting=dossier.meeting.name
+        )
+        told.append(cited(presides, dossier.meeting.sources))
+    return told
 
 
 def _party(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Block, ...]:
@@ -343,7 +356,7 @@ def _party(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Block
         )
     else:
         text = words.text("{state} has been a State Party since {day}.", state=name, day=words.date(since))
-    paragraphs = [Paragraph(cited(text, state.mbt.sources))]
+    paragraphs = [Paragraph(joined([cited(text, state.mbt.sources), *_presidency(dossier, state, words)]))]
     if Role.AFFECTED in state.roles and (told := clearance(state, words)):
         paragraphs.append(Paragraph(joined([plain(words.text("Clearance under Article 5:")), told])))
     if Role.STOCKPILE_OVERDUE in state.roles and (told := stockpile(state, words)):

@@ -202,6 +202,12 @@ def test_a_treaty_that_binds_nobody_yet_is_not_yet_in_force(facts: Facts) -> Non
     assert "binds 0" not in text
 
 
+def test_who_presides_is_told_so(facts: Facts) -> None:
+    assert "presides over the Twenty-Second Meeting" in whole_text(brief_on(facts, "JPN"))
+    assert "takes over the presidency" in whole_text(brief_on(facts, "ZMB", day=date(2026, 3, 10)))
+    assert "presides" not in whole_text(brief_on(facts, "ZMB"))
+
+
 def test_acts_stand_newest_first_by_their_own_day(facts: Facts) -> None:
     brief = brief_on(facts, "POL")
     table = next(b for s in brief.sections if s.key == "record" for b in s.blocks)
