@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desktop.dossier.model import Dossier
     from desktop.wording import Wording
 
-_WEIGHTS = (15, 16, 35, 15, 19)
+_WEIGHTS = (17, 0, 36, 16, 20)  # the day of joining is as wide as it is
 
 
 class PickedTable(QStackedWidget):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 Index = QModelIndex | QPersistentModelIndex
 _FIT = QHeaderView.ResizeMode.ResizeToContents
 _STRETCH = QHeaderView.ResizeMode.Stretch
+_PADDING = 12  # of a cell in the style sheet, which the size hint leaves out
 
 
 class RowTable(QTableView):
@@ -39,7 +40,10 @@ class RowTable(QTableView):
         self.doubleClicked.connect(self.opened)
 
     def share(self, weights: Sequence[int]) -> None:
-        """Divide the width among the columns by these weights, now and whenever it changes."""
+        """Divide the width among the columns by these weights, now and whenever it changes.
+
+        A column of weight 0 is as wide as its words: for dates, which do not break.
+        """
         self._weights = tuple(weights)
         self._divide()
 
@@ -65,8 +69,13 @@ class RowTable(QTableView):
             super().keyPressEvent(event)
 
     def _divide(self) -> None:
-        room = self.viewport().width()
+        fitted = {column: self._fitted(column) for column, weight in enumerate(self._weights) if not weight}
+        room = self.viewport().width() - sum(fitted.values())
         for column, weight in enumerate(self._weights):
-            self.setColumnWidth(column, room * weight // sum(self._weights))
+            self.setColumnWidth(column, fitted.get(column, room * weight // max(sum(self._weights), 1)))
         if self._weights and self.wordWrap():
             self.resizeRowsToContents()
+
+    def _fitted(self, column: int) -> int:
+        words = max(self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column))
+        return words + _PADDING
