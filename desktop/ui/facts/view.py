@@ -43,12 +43,6 @@ class FactsView(QWidget):
         self.details.hide()
         self._say_count()
 
-    def seek(self, text: str) -> None:
-        """Show the facts with these words, and open the first."""
-        self.line.setText(text)
-        if self.shown.rowCount():
-            self.table.setCurrentIndex(self.shown.index(0, 0))
-
     def show_text(self, html: str) -> None:
         """Show this beneath the table, each value in it escaped by the caller."""
         self.details.setHtml(html)
