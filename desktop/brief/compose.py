@@ -100,9 +100,7 @@ def _sections(
     yield Section(
         "arguments", words.text("Answering their arguments"), tables.arguments(dossier, words, length)
     )
-    yield Section(
-        "spoken", tables.spoken_title(dossier, words, length), tables.spoken(dossier, words, length)
-    )
+    yield Section("spoken", *tables.spoken(dossier, words, length))
     if one:
         yield from _about_one(dossier, one, words, describe, length)
     elif length.chart and len(dossier.states) <= tables.ROOM_FOR_ROWS:
@@ -147,7 +145,7 @@ def _asks_by_role(dossier: Dossier, words: Wording, length: Length) -> tuple[Blo
     items = []
     for role, states in tables.by_lead_role(dossier).items():
         shared = [a for a in dossier.asks[states[0].code] if all(a in dossier.asks[s.code] for s in states)]
-        chosen = (shared or list(dossier.asks[states[0].code]))[: max(length.quotations, 1)]
+        chosen = (shared or list(dossier.asks[states[0].code]))[: length.asks]
         if not chosen:
             continue
         whom = (

@@ -11,7 +11,7 @@ from db.treaty import article4_deadline_of
 from desktop.brief.blocks import Block, Column, Table
 from desktop.brief.inline import cited, cited_each, joined, plain
 from desktop.brief.titles import assessed
-from desktop.dossier.roles import is_stockpile_overdue
+from desktop.dossier.roles import is_stockpile_overdue, newest_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -113,7 +113,7 @@ def period_text(period: str, words: Wording) -> str:
 
 def stockpile(state: StateDossier, words: Wording) -> Inline:
     """The newest count, with its day; overdue only where a source says so."""
-    newest = next((s for s in state.stockpiles if s.remaining is not None), None)
+    newest = newest_count(state.stockpiles)
     if newest is None or newest.remaining is None:
         return ()
     counted = newest.as_of or newest.provenance.known_by

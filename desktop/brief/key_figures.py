@@ -8,23 +8,22 @@ from db.records import Ballot, Form, Issue, Role
 from db.treaty import Status, article4_deadline_of
 from desktop.brief.blocks import KeyFigure
 from desktop.brief.duties import extent_title
+from desktop.brief.evidence import RECENT, finding_sources, spoken_act, status_sources, written_act
 from desktop.brief.inline import cited, cited_each
+from desktop.brief.names import capital
 from desktop.brief.titles import ballot_title
 from desktop.dossier.casualties import newest_total
-from desktop.dossier.roles import WRITTEN
+from desktop.dossier.roles import WRITTEN, newest_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from db.records import Position, SourceId, SuspensionClaim
-    from db.treaty import Standing
+    from db.records import Position, SourceId
     from desktop.dossier.model import CasualtyYear, Dossier, StateDossier
     from desktop.wording import Wording
 
 COUNT = 4
-RECENT = 5
-"""Years after which a figure no longer heads a page."""
 
 
 def key_figures(dossier: Dossier, words: Wording) -> tuple[KeyFigure, ...]:
@@ -96,10 +95,10 @@ def _status(dossier: Dossier, state: StateDossier, words: Wording) -> KeyFigure:
 
 
 def _claim(dossier: Dossier, state: StateDossier, words: Wording) -> KeyFigure | None:
-    claim = next((c for c in dossier.world.claims if c.state == state.code), None)
+    claim = dossier.world.claim_of(state.code)
     if claim is None:
         return None
-    found = claim.found_on is not None and claim.found_on <= dossier.as_of
+    found = claim.found_on is not None
     remark = (
         words.text("found not allowed by the Meeting")
         if found
@@ -137,41 +136,6 @@ def _stance(dossier: Dossier, state: StateDossier, words: Wording) -> KeyFigure:
     return KeyFigure(label, value, cited(remark, act.sources))
 
 
-def status_sources(standing: Standing, dossier: Dossier) -> tuple[SourceId, ...]:
-    """What a status rests on, the best first.
-
-    For one that leaves: what was published from its notice on and by the as-of date, or from the effect on once it
-    has left; for one without acts: the list of parties.
-    """
-    if not standing.sources:
-        return dossier.world.membership_sources
-    if standing.withdrawal_notified is None:
-        return standing.sources
-    left = standing.status is Status.FORMER_PARTY and standing.withdrawal_effective
-    since = left or standing.withdrawal_notified
-
-    def unfit(source: SourceId) -> tuple[bool, bool]:
-        found = dossier.sources.get(source)
-        published = found.published if found else None
-        if published is None:
-            return True, True
-        return published.latest < since, not left and published.earliest > dossier.as_of
-
-    return tuple(sorted(standing.sources, key=unfit))
-
-
-def written_act(state: StateDossier) -> Position | None:
-    """Its strongest act to the depositary against the suspension."""
-    acts = [p for p in state.positions if p.issue is Issue.SUSPENSION and p.form in WRITTEN]
-    return min(acts, key=lambda p: list(Form).index(p.form), default=None)
-
-
-def spoken_act(state: StateDossier) -> Position | None:
-    """Its newest words on the suspension at a Meeting."""
-    spoken = (Form.PLENARY_STATEMENT, Form.GROUP_STATEMENT)
-    return next((p for p in state.positions if p.issue is Issue.SUSPENSION and p.form in spoken), None)
-
-
 def _vote(state: StateDossier, words: Wording) -> KeyFigure | None:
     """The vote record; nothing for a state that does not vote in the General Assembly."""
     latest, resolution = state.votes.latest, state.votes.latest_resolution
@@ -180,7 +144,7 @@ def _vote(state: StateDossier, words: Wording) -> KeyFigure | None:
     remark = _vote_remark(state, words)
     label = words.text("General Assembly vote, {year}", year=resolution.year)
     title = ballot_title(latest.vote, words)
-    return KeyFigure(label, title[:1].upper() + title[1:], cited(remark, latest.sources))
+    return KeyFigure(label, capital(title), cited(remark, latest.sources))
 
 
 def _vote_remark(state: StateDossier, words: Wording) -> str:
@@ -225,7 +189,7 @@ def _casualty_remark(
 
 
 def _stockpile(state: StateDossier, words: Wording) -> KeyFigure | None:
-    newest = next((s for s in state.stockpiles if s.remaining is not None), None)
+    newest = newest_count(state.stockpiles)
     since = state.mbt.entry_into_force
     if newest is None or newest.remaining is None or since is None:
         return None
@@ -320,18 +284,3 @@ def _latest_resolution(dossier: Dossier, words: Wording) -> KeyFigure | None:
         words.number(resolution.yes),
         cited(remark, resolution.sources),
     )
-
-
-def finding_sources(claim: SuspensionClaim, dossier: Dossier) -> tuple[SourceId, ...]:
-    """Those of the claim's sources that are late enough to report what the States Parties found."""
-    if claim.found_on is None:
-        return ()
-    found = claim.found_on
-    late = [
-        s
-        for s in claim.sources
-        if (known := dossier.sources.get(s))
-        and known.published
-        and known.published.earliest >= found.replace(day=1)
-    ]
-    return tuple(late) or claim.sources[:1]

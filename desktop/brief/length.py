@@ -14,7 +14,7 @@ class Length:
     """The most that each part says at one length.
 
     addresses: print the sources' addresses in full, else the site's name alone (the link stays whole).
-    sentences: of each answer to an argument. treaty, chart: whether these sections are there.
+    sentences: of each answer to an argument. asks: to the states of one role, where several are picked. treaty, chart: whether these sections are there.
     """
 
     addresses: bool
@@ -24,26 +24,27 @@ class Length:
     record: int
     reasons: int
     quotations: int
+    asks: int
     treaty: bool
     chart: bool
 
 
 LENGTHS = (
-    #      addresses, arguments, sentences, spoken, record, reasons, quotations, treaty, chart
-    Length(True, 3, 9, 12, 10, 9, 2, True, True),
-    Length(False, 3, 9, 12, 10, 9, 2, True, True),
-    Length(False, 3, 4, 10, 8, 6, 2, True, True),
-    Length(False, 3, 3, 8, 7, 5, 2, True, True),
-    Length(False, 3, 2, 8, 6, 4, 2, True, True),
-    Length(False, 3, 2, 6, 5, 3, 2, False, True),
-    Length(False, 3, 2, 5, 4, 3, 1, False, True),
-    Length(False, 3, 2, 5, 4, 3, 1, False, False),
-    Length(False, 3, 2, 4, 3, 2, 1, False, False),
-    Length(False, 2, 2, 4, 3, 2, 1, False, False),
-    Length(False, 2, 2, 3, 3, 2, 0, False, False),
-    Length(False, 2, 2, 3, 3, 1, 0, False, False),
-    Length(False, 2, 1, 3, 2, 1, 0, False, False),
-    Length(False, 1, 1, 2, 2, 1, 0, False, False),
+    #      addresses, arguments, sentences, spoken, record, reasons, quotations, asks, treaty, chart
+    Length(True, 3, 9, 12, 10, 9, 2, 2, True, True),
+    Length(False, 3, 9, 12, 10, 9, 2, 2, True, True),
+    Length(False, 3, 4, 10, 8, 6, 2, 2, True, True),
+    Length(False, 3, 3, 8, 7, 5, 2, 2, True, True),
+    Length(False, 3, 2, 8, 6, 4, 2, 2, True, True),
+    Length(False, 3, 2, 6, 5, 3, 2, 2, False, True),
+    Length(False, 3, 2, 5, 4, 3, 1, 1, False, True),
+    Length(False, 3, 2, 5, 4, 3, 1, 1, False, False),
+    Length(False, 3, 2, 4, 3, 2, 1, 1, False, False),
+    Length(False, 2, 2, 4, 3, 2, 1, 1, False, False),
+    Length(False, 2, 2, 3, 3, 2, 0, 1, False, False),
+    Length(False, 2, 2, 3, 3, 1, 0, 1, False, False),
+    Length(False, 2, 1, 3, 2, 1, 0, 1, False, False),
+    Length(False, 1, 1, 2, 2, 1, 0, 1, False, False),
 )
 """From everything to what must be said. Each is at most as long as the one before."""
 

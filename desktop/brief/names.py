@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
+from db.state_names import folded
 from desktop.wording import in_sentence
 
 if TYPE_CHECKING:
@@ -21,12 +21,6 @@ def sentence_name(name: str, words: Wording) -> str:
 def capital(text: str) -> str:
     """With a capital at its beginning, the rest as it is."""
     return text[:1].upper() + text[1:]
-
-
-def folded(name: str) -> str:
-    """For sorting as a reader looks it up: without accents and case."""
-    plain = unicodedata.normalize("NFKD", name)
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
 def alphabetical(names: Iterable[str]) -> list[str]:

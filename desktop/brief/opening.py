@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from db.records import Assessment, Ballot, Form, Issue, Role, Stance
 from desktop.brief.blocks import Block, Box, Paragraph
 from desktop.brief.duties import clearance, period_text, stockpile
+from desktop.brief.evidence import finding_sources, spoken_act, status_sources, written_act
 from desktop.brief.inline import cited, cited_each, joined, plain
-from desktop.brief.key_figures import finding_sources, spoken_act, status_sources, written_act
 from desktop.brief.names import capital, sentence_name
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def opening(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[str,
 
 
 def _contested(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Block, ...]:
-    claim = next((c for c in dossier.world.claims if c.state == state.code), None)
+    claim = dossier.world.claim_of(state.code)
     if claim is None:
         return ()
     name = sentence_name(state.name, words)
@@ -55,7 +55,7 @@ def _contested(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[B
         other = words.text("Another source dates it {day}.", day=words.date(claim.otherwise_dated))
         disputed = [e for e in state.events if e.date.exact == claim.otherwise_dated]
         items = [joined([*items, cited(other, disputed[0].sources if disputed else claim.sources)])]
-    if claim.found_on and claim.found_on <= dossier.as_of:
+    if claim.found_on:
         finds = words.text(
             "The States Parties found, on {day}: “{finding}” {state} remains bound.",
             day=words.date(claim.found_on),

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from db.records import Form, Issue, Role, Stance
 from desktop.brief.blocks import Quotation
+from desktop.brief.evidence import finding_sources
 from desktop.brief.inline import cited, quoted
-from desktop.brief.key_figures import finding_sources
 from desktop.dossier.roles import WRITTEN
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _candidates(dossier: Dossier, words: Wording) -> Iterator[Quotation]:
 
 def _finding(dossier: Dossier, words: Wording) -> Iterator[Quotation]:
     for claim in dossier.world.claims:
-        if claim.found_on and claim.found_on <= dossier.as_of:
+        if claim.found_on:
             source = words.text("22nd Meeting of the States Parties, as reported by Norwegian People's Aid")
             yield Quotation(
                 quoted(claim.finding),

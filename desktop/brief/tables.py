@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from db.records import Form, Issue, Role, Stance
+from db.state_names import folded
 from desktop.brief.blocks import Block, Column, Table
+from desktop.brief.evidence import RECENT, spoken_act, status_sources, written_act
 from desktop.brief.inline import bold, cited, cited_each, joined, plain, quoted
-from desktop.brief.key_figures import RECENT, spoken_act, status_sources, written_act
-from desktop.brief.names import alphabetical, folded
+from desktop.brief.names import alphabetical
 from desktop.brief.opening import vote_sentences
 from desktop.brief.titles import ballot_title, form_title, issue_in_title, status_line
 from desktop.brief.why import issues_in_order
@@ -48,19 +49,16 @@ def arguments(dossier: Dossier, words: Wording, length: Length) -> tuple[Block, 
     return (Table(columns, rows, words.text("Arguments one may hear, each with an answer.")),)
 
 
-def spoken_title(dossier: Dossier, words: Wording, length: Length) -> str:
-    """The heading of `spoken`; it says so where the table holds a part only."""
-    cut = len(_spoken_rows(dossier, words)) > length.spoken
-    return words.text("Who has spoken, among others") if cut else words.text("Who has spoken")
-
-
-def spoken(dossier: Dossier, words: Wording, length: Length) -> tuple[Block, ...]:
-    """Who objected, who spoke, on each picked issue, by form."""
+def spoken(dossier: Dossier, words: Wording, length: Length) -> tuple[str, tuple[Block, ...]]:
+    """Who objected, who spoke, on each picked issue, by form; the title says so where the table holds a part only."""
     rows = _spoken_rows(dossier, words)
     if not rows:
-        return ()
+        return "", ()
+    cut = len(rows) > length.spoken
+    title = words.text("Who has spoken, among others") if cut else words.text("Who has spoken")
     columns = (Column(words.text("Form"), 3), Column(words.text("States"), 7))
-    return (Table(columns, tuple(rows[: length.spoken]), words.text("States that have spoken, by form.")),)
+    table = Table(columns, tuple(rows[: length.spoken]), words.text("States that have spoken, by form."))
+    return title, (table,)
 
 
 def _spoken_rows(dossier: Dossier, words: Wording) -> list[tuple[Inline, ...]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from db.records import Certainty, Issue
 from desktop.brief.duties import deadline_text
-from desktop.brief.key_figures import status_sources
+from desktop.brief.evidence import status_sources
 from desktop.brief.names import capital
 from desktop.brief.titles import assessed, ballot_title, form_title, issue_title, status_line
 
@@ -49,7 +49,8 @@ def _about_state(dossier: Dossier, state: StateDossier, words: Wording) -> Itera
     certainty = Certainty.READ if standing.certain else Certainty.MEMORY
     sources = standing.sources or dossier.world.membership_sources
     latest = status_sources(standing, dossier)
-    claimed = next((c.sources for c in dossier.world.claims if c.state == state.code), ())
+    claim = dossier.world.claim_of(state.code)
+    claimed = claim.sources if claim else ()
     acts = (
         (words.text("Signed the Mine Ban Treaty"), standing.signed, sources),
         (words.text("Deposited its instrument"), standing.deposited, sources),

@@ -7,7 +7,7 @@ those that the picked states have used first, else those most heard on the issue
 from __future__ import annotations
 
 from itertools import chain, zip_longest
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from db.records import Argument, Ask, Ballot, Form, Issue, Recommendation, Role
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop.dossier.model import StateDossier
-
-T = TypeVar("T")
 
 LIMIT = 3
 _OWN_ASKS = (Role.CLAIMS_SUSPENSION, Role.LEAVING, Role.LEFT, Role.OUTSIDE)
@@ -56,7 +54,7 @@ def asks_of(
         room = LIMIT if tuple(issues) == (Issue.CLEARANCE,) else 1
         own_recommendations = [r for r in state.recommendations if not r.recommendation.startswith("Donors")]
         queue[LIMIT - room :] = own_recommendations[:room]
-    return tuple(_unique([*queue, *_by_turns(fitting, issues)]))[:LIMIT]
+    return tuple(dict.fromkeys([*queue, *_by_turns(fitting, issues)]))[:LIMIT]
 
 
 def arguments_for(
@@ -73,7 +71,7 @@ def arguments_for(
     ranked = chain(
         sorted(used, key=lambda a: a.rank), first, (a for turn in turns for a in turn if a is not None)
     )
-    return tuple(_unique(ranked))[:LIMIT]
+    return tuple(dict.fromkeys(ranked))[:LIMIT]
 
 
 def _heard_on(issue: Issue, arguments: Iterable[Argument]) -> list[Argument]:
@@ -117,11 +115,3 @@ def _by_turns(asks: Sequence[Ask], issues: Sequence[Issue]) -> Iterable[Ask]:
     """One ask of each issue in turn."""
     queues = ([ask for ask in asks if ask.issue is issue and ask.role not in _OWN_ASKS] for issue in issues)
     return (ask for turn in zip_longest(*queues) for ask in turn if ask is not None)
-
-
-def _unique(items: Iterable[T]) -> Iterable[T]:
-    seen: list[T] = []
-    for item in items:
-        if item not in seen:
-            seen.append(item)
-            yield item

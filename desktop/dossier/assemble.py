@@ -40,7 +40,7 @@ from desktop.dossier.asks import arguments_for, asks_of
 from desktop.dossier.casualties import by_place, newest_comparable, years_of
 from desktop.dossier.model import Dossier, StateDossier, VoteRecord, World
 from desktop.dossier.names import short_name
-from desktop.dossier.roles import SPOKEN, WRITTEN, assists, is_contested, roles_of
+from desktop.dossier.roles import WRITTEN, assists, is_contested, roles_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -82,7 +82,7 @@ def assemble(facts: Facts, picks: Picks) -> Dossier:
         world=world,
         arguments=arguments_for(states, picks.issues, facts.all(Argument), picks.as_of),
         asks={s.code: asks_of(s, picks.issues, facts.all(Ask), picks.as_of) for s in states},
-        texts={text_key(t): t for t in facts.all(TreatyText) if t.language == picks.language},
+        texts=texts_in(facts, picks.language),
         sources=facts.sources,
         names=names_of(facts),
     )
@@ -103,6 +103,12 @@ def text_key(text: TreatyText) -> str:
 
 
 @lru_cache(maxsize=8)
+def texts_in(facts: Facts, language: str) -> Mapping[str, TreatyText]:
+    """The treaty's paragraphs in a language, by what a brief calls them."""
+    return {text_key(text): text for text in facts.all(TreatyText) if text.language == language}
+
+
+@lru_cache(maxsize=8)
 def names_of(facts: Facts) -> Mapping[StateCode, str]:
     """The name of every state, area and organisation, as a brief calls it."""
     return {code: short_name(item.name) for code, item in (*facts.states.items(), *facts.areas.items())}
@@ -120,7 +126,7 @@ def world_on(facts: Facts, as_of: date, issues: tuple[Issue, ...]) -> World:
         ccm=counts_on(memberships, Treaty.CCM, as_of),
         standings=_standings(facts, Treaty.MBT, as_of),
         ccm_standings=_standings(facts, Treaty.CCM, as_of),
-        claims=tuple(c for c in claims if c.treaty is Treaty.MBT and is_contested((c,), as_of)),
+        claims=tuple(_claim_on(c, as_of) for c in claims if is_contested((c,), as_of)),
         casualties=casualties.get(WORLD, ()),
         breakdowns=_breakdowns(facts, as_of),
         state_casualties={
@@ -130,7 +136,6 @@ def world_on(facts: Facts, as_of: date, issues: tuple[Issue, ...]) -> World:
         },
         membership_by_day=_membership_by_day(memberships, as_of),
         objections=tuple(p for p in positions if p.issue is Issue.SUSPENSION and _is_objection(p)),
-        spoken=tuple(p for p in positions if p.issue in issues and p.form in SPOKEN),
         positions=tuple(p for p in positions if p.issue in issues),
         practices=known_by(facts.all(Practice), as_of),
         resolution=_latest_resolution(facts, as_of),
@@ -242,6 +247,13 @@ def _latest_resolution(facts: Facts, as_of: date) -> Resolution | None:
 def _breakdowns(facts: Facts, as_of: date) -> tuple[CasualtyBreakdown, ...]:
     known = known_by((b for b in facts.all(CasualtyBreakdown) if b.place == WORLD), as_of)
     return tuple(sorted(known, key=lambda b: (b.year, b.edition), reverse=True))
+
+
+def _claim_on(claim: SuspensionClaim, as_of: date) -> SuspensionClaim:
+    """The claim without a finding of a later day."""
+    if claim.found_on is None or claim.found_on <= as_of:
+        return claim
+    return replace(claim, finding="", found_on=None)
 
 
 def _is_objection(position: Position) -> bool:

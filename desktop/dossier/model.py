@@ -127,11 +127,14 @@ class World:
     state_casualties: Mapping[StateCode, CasualtyYear]  # newest year with a Monitor figure, by state or area
     membership_by_day: tuple[tuple[date, int, int], ...]  # (day of change, deposited, in force), oldest first
     objections: tuple[Position, ...]  # on suspension: objections and communications to the depositary
-    spoken: tuple[Position, ...]  # on the picked issues, at Meetings and Review Conferences, newest first
     positions: tuple[Position, ...]  # on the picked issues, in any form, newest first
     practices: tuple[Practice, ...]  # use, production and transfer anywhere, newest first
     resolution: Resolution | None  # the latest by then
     membership_sources: tuple[SourceId, ...]
+
+    def claim_of(self, state: StateCode) -> SuspensionClaim | None:
+        """The state's standing claim to have suspended the MBT; its finding is there once it was made."""
+        return next((claim for claim in self.claims if claim.state == state), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,11 @@ def assists(regional_group: str, groups: Iterable[str]) -> bool:
     return regional_group == "Western European and Others" or "EU" in groups
 
 
+def newest_count(stockpiles: Iterable[Stockpile]) -> Stockpile | None:
+    """The newest that says how many mines are left, of counts newest first."""
+    return next((stock for stock in stockpiles if stock.remaining is not None), None)
+
+
 def is_stockpile_overdue(standing: Standing, stockpiles: Iterable[Stockpile]) -> bool:
     """Article 4: stock left after four years from entry into force, and a source that calls it overdue.
 
@@ -97,7 +102,7 @@ def is_stockpile_overdue(standing: Standing, stockpiles: Iterable[Stockpile]) ->
     """
     if standing.entry_into_force is None or article4_deadline_of(standing.entry_into_force) >= standing.as_of:
         return False
-    newest = next((s for s in stockpiles if s.remaining is not None), None)
+    newest = newest_count(stockpiles)
     return newest is not None and bool(newest.remaining) and newest.standing == "overdue"
 
 

@@ -14,10 +14,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.errors import UserError
 from db.records import Meeting
+from desktop.dossier.issue_counts import issue_counts
 from desktop.dossier.meetings import next_meeting
 from desktop.ui import acts
 from desktop.ui.brief.pages import draw_pages
-from desktop.ui.issue_counts import issue_counts
 from desktop.ui.operations import Operations
 
 if TYPE_CHECKING:

@@ -132,7 +132,7 @@ def test_no_dossier_knows_of_a_later_day(code: str, day: date, issues: tuple[Iss
         *state.practices,
         *state.clearance,
         *dossier.world.objections,
-        *dossier.world.spoken,
+        *dossier.world.positions,
     )
     assert all(r.provenance.known_by is None or r.provenance.known_by <= day for r in dated)
     assert all(r.printable for r in dated)

@@ -11,8 +11,8 @@ from db.facts import Facts
 from db.records import Certainty, Issue, StateCode
 from db.search import Hit
 from desktop.brief.usable import UsableFact
+from desktop.dossier.issue_counts import issue_counts
 from desktop.dossier.sets import READY_SETS
-from desktop.ui.issue_counts import issue_counts
 from desktop.ui.models.facts import SOURCE, STATEMENT, FactsModel, FilteredFacts
 from desktop.ui.models.hits import HitsModel
 from desktop.ui.models.issues import IssuesModel

@@ -27,7 +27,7 @@ class IssuesModel(QAbstractListModel):
     def __init__(self, words: Wording, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        self._issues = ORDER
+        self._issues = tuple(Issue)
         self._counts: Mapping[Issue, int] = {}
         self._picked: frozenset[Issue] = frozenset()
 
@@ -85,18 +85,3 @@ class IssuesModel(QAbstractListModel):
 
     def _say_all_changed(self) -> None:
         self.dataChanged.emit(self.index(0), self.index(len(self._issues) - 1))
-
-
-ORDER = (
-    Issue.SUSPENSION,
-    Issue.WITHDRAWALS,
-    Issue.USE,
-    Issue.CASUALTIES,
-    Issue.CLEARANCE,
-    Issue.STOCKPILES,
-    Issue.VICTIM_ASSISTANCE,
-    Issue.TRANSFERS,
-    Issue.UNIVERSALIZATION,
-    Issue.COOPERATION,
-)
-"""The most asked for first."""

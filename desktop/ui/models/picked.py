@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from db.records import Form, Issue, Stance
 from desktop.brief.titles import form_title
+from desktop.dossier.casualties import newest_comparable
 from desktop.ui.standing_words import full_status
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def picked_rows(dossier: Dossier, words: Wording) -> tuple[tuple[str, ...], ...]
 
 def newest_casualties(state: StateDossier, words: Wording) -> str:
     """The newest count that can be compared: "293 in 2024"; words where there is none."""
-    year = next((found for found in state.casualties if found.monitor), None)
+    year = newest_comparable(state.casualties)
     if year is None or year.monitor is None or year.monitor.total is None:
         return words.text("no figure")
     return words.text("{n} in {year}", n=words.number(year.monitor.total), year=year.year)

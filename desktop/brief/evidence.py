@@ -1,0 +1,67 @@
+"""What a statement rests on: the act that counts, and the sources that can carry it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from db.records import Form, Issue
+from db.treaty import Status
+from desktop.dossier.roles import WRITTEN
+
+if TYPE_CHECKING:
+    from db.records import Position, SourceId, SuspensionClaim
+    from db.treaty import Standing
+    from desktop.dossier.model import Dossier, StateDossier
+
+RECENT = 5
+"""Years after which a figure no longer heads a page."""
+
+
+def status_sources(standing: Standing, dossier: Dossier) -> tuple[SourceId, ...]:
+    """What a status rests on, the best first.
+
+    For one that leaves: what was published from its notice on and by the as-of date, or from the effect on once it
+    has left; for one without acts: the list of parties.
+    """
+    if not standing.sources:
+        return dossier.world.membership_sources
+    if standing.withdrawal_notified is None:
+        return standing.sources
+    left = standing.status is Status.FORMER_PARTY and standing.withdrawal_effective
+    since = left or standing.withdrawal_notified
+
+    def unfit(source: SourceId) -> tuple[bool, bool]:
+        found = dossier.sources.get(source)
+        published = found.published if found else None
+        if published is None:
+            return True, True
+        return published.latest < since, not left and published.earliest > dossier.as_of
+
+    return tuple(sorted(standing.sources, key=unfit))
+
+
+def finding_sources(claim: SuspensionClaim, dossier: Dossier) -> tuple[SourceId, ...]:
+    """Those of the claim's sources that are late enough to report what the States Parties found."""
+    if claim.found_on is None:
+        return ()
+    found = claim.found_on
+    late = [
+        s
+        for s in claim.sources
+        if (known := dossier.sources.get(s))
+        and known.published
+        and known.published.earliest >= found.replace(day=1)
+    ]
+    return tuple(late) or claim.sources[:1]
+
+
+def written_act(state: StateDossier) -> Position | None:
+    """Its strongest act to the depositary against the suspension."""
+    acts = [p for p in state.positions if p.issue is Issue.SUSPENSION and p.form in WRITTEN]
+    return min(acts, key=lambda p: list(Form).index(p.form), default=None)
+
+
+def spoken_act(state: StateDossier) -> Position | None:
+    """Its newest words on the suspension at a Meeting."""
+    spoken = (Form.PLENARY_STATEMENT, Form.GROUP_STATEMENT)
+    return next((p for p in state.positions if p.issue is Issue.SUSPENSION and p.form in spoken), None)
