@@ -5,30 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.records import Stance
-from db.treaty import Status
-from desktop.figures.style import StatusClass
+from desktop.dossier.status_class import StatusClass, status_class
 
 if TYPE_CHECKING:
     from db.records import StateCode
-    from db.treaty import Standing
     from desktop.dossier.model import Dossier
     from desktop.wording import Wording
-
-_CLASS_OF = {
-    Status.NONE: StatusClass.NONE,
-    Status.SIGNATORY: StatusClass.SIGNATORY,
-    Status.JOINED: StatusClass.JOINED,
-    Status.PARTY: StatusClass.PARTY,
-    Status.PARTY_WITHDRAWING: StatusClass.WITHDRAWING,
-    Status.FORMER_PARTY: StatusClass.FORMER,
-}
-
-
-def status_class(standing: Standing) -> StatusClass:
-    """What the status map shows of a state: a claim to have suspended the treaty lies over being party."""
-    if standing.suspension_claimed and standing.status is Status.PARTY:
-        return StatusClass.CLAIMED
-    return _CLASS_OF[standing.status]
 
 
 def status_classes(dossier: Dossier) -> dict[StateCode, StatusClass]:

@@ -8,23 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
+from desktop.dossier.status_class import StatusClass
 from desktop.figures.plotting import SANS, SANS_BOLD, FontProperties, LoadFlags, get_font
-
-
-class StatusClass(StrEnum):
-    """What the status map tells apart, in the order of its legend."""
-
-    PARTY = "party"
-    WITHDRAWING = "withdrawing"
-    CLAIMED = "claimed"  # a State Party that claims to have suspended the treaty
-    FORMER = "former"
-    JOINED = "joined"  # deposited, not yet in force
-    SIGNATORY = "signatory"
-    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
-"""What a state is to the Mine Ban Convention in two words, and the mark that says it in a list."""
+"""What a state is to the Mine Ban Convention in two words."""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from db.treaty import Status
+from desktop.dossier.status_class import StatusClass
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,45 +14,16 @@ if TYPE_CHECKING:
     from desktop.wording import Wording
 
 
-class Mark(StrEnum):
-    """One mark a class: each has a shape of its own, so that none is told by colour alone."""
-
-    PARTY = "party"
-    WITHDRAWING = "withdrawing"
-    FORMER = "former"
-    SUSPENSION = "suspension"
-    JOINED = "joined"
-    SIGNATORY = "signatory"
-    NONE = "none"
-
-
-_MARKS = {
-    Status.PARTY: Mark.PARTY,
-    Status.PARTY_WITHDRAWING: Mark.WITHDRAWING,
-    Status.FORMER_PARTY: Mark.FORMER,
-    Status.JOINED: Mark.JOINED,
-    Status.SIGNATORY: Mark.SIGNATORY,
-    Status.NONE: Mark.NONE,
-}
-
-
-def mark_of(standing: Standing) -> Mark:
-    """A claim to have suspended the treaty is marked, though it is no status."""
-    if standing.suspension_claimed and standing.status is Status.PARTY:
-        return Mark.SUSPENSION
-    return _MARKS[standing.status]
-
-
-def mark_names(words: Wording) -> dict[Mark, str]:
-    """What each mark is called in a filter and a legend."""
+def mark_names(words: Wording) -> dict[StatusClass, str]:
+    """What each class is called in a filter and a list."""
     return {
-        Mark.PARTY: words.text("State Party"),
-        Mark.WITHDRAWING: words.text("Withdrawal notified"),
-        Mark.FORMER: words.text("Former party"),
-        Mark.SUSPENSION: words.text("Suspension claimed"),
-        Mark.JOINED: words.text("Joined, not yet in force"),
-        Mark.SIGNATORY: words.text("Signatory"),
-        Mark.NONE: words.text("Not party"),
+        StatusClass.PARTY: words.text("State Party"),
+        StatusClass.WITHDRAWING: words.text("Withdrawal notified"),
+        StatusClass.FORMER: words.text("Former party"),
+        StatusClass.CLAIMED: words.text("Suspension claimed"),
+        StatusClass.JOINED: words.text("Joined, not yet in force"),
+        StatusClass.SIGNATORY: words.text("Signatory"),
+        StatusClass.NONE: words.text("Not party"),
     }
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate
 
 from db.records import StateCode
-from desktop.ui.standing_words import Mark
+from desktop.dossier.status_class import StatusClass
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +31,7 @@ def test_list_table_map_and_brief_follow_the_date(window: MainWindow, settle: Ca
     window.session.choice.pick((ESTONIA,))
     settle(window)
     assert told(window) == (
-        Mark.WITHDRAWING,
+        StatusClass.WITHDRAWING,
         "leaves 27 Dec",
         "State Party until 27 Dec 2025; withdrawal notified",
     )
@@ -41,11 +41,11 @@ def test_list_table_map_and_brief_follow_the_date(window: MainWindow, settle: Ca
 
     window.bar.day.setDate(QDate(2025, 12, 26))
     settle(window)
-    assert told(window)[0] == Mark.WITHDRAWING
+    assert told(window)[0] == StatusClass.WITHDRAWING
 
     window.bar.day.setDate(QDate(2025, 12, 27))
     settle(window)
-    assert told(window) == (Mark.FORMER, "left 27 Dec 2025", "Former party, left 27 Dec 2025")
+    assert told(window) == (StatusClass.FORMER, "left 27 Dec 2025", "Former party, left 27 Dec 2025")
     assert window.middle.maps.words.text() != before
     assert window.session.made is not None
     assert window.session.made.brief.brief.as_of == date(2025, 12, 27)
@@ -58,6 +58,6 @@ def test_a_quick_play_through_the_years_ends_where_it_was_left(window: MainWindo
         window.middle.timeline.slider.setValue(month)
     window.bar.day.setDate(QDate(2025, 12, 27))
     settle(window)
-    assert told(window)[0] == Mark.FORMER
+    assert told(window)[0] == StatusClass.FORMER
     assert window.session.dossier is not None
     assert window.session.dossier.as_of == date(2025, 12, 27)

@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt
 
 from db.facts import Facts
 from db.records import StateCode
+from desktop.dossier.status_class import StatusClass
 from desktop.ui.acts import rows_on
 from desktop.ui.choice import Choice
 from desktop.ui.models.filter import Facet, FilteredStates, StateFilter
 from desktop.ui.models.roles import Role
 from desktop.ui.models.states import StateRow, StatesModel
 from desktop.ui.picker.states import StatePicker
-from desktop.ui.standing_words import Mark
 from desktop.ui.widgets.chips import Chip
 from desktop.wording import Wording
 
@@ -67,7 +67,7 @@ def test_each_row_says_its_status_on_the_day(rows: Rows, words: Wording) -> None
 def test_a_state_that_left_says_when(facts: Facts, words: Wording) -> None:
     told = {row.code: row for row in rows_on(facts, date(2025, 12, 27))}
     assert StatesModel(words).status_of(told[StateCode("EST")]).replace(NB, " ") == "left 27 Dec 2025"
-    assert told[StateCode("EST")].mark is Mark.FORMER
+    assert told[StateCode("EST")].mark is StatusClass.FORMER
 
 
 def test_the_models_pass_qt_s_own_tester(
@@ -106,7 +106,11 @@ def test_typing_finds_by_name_variant_group_and_status(
 
 
 def test_facets_are_or_within_and_and_between(shown: FilteredStates) -> None:
-    chosen = StateFilter().toggled(Facet.STATUS, Mark.WITHDRAWING).toggled(Facet.STATUS, Mark.SUSPENSION)
+    chosen = (
+        StateFilter()
+        .toggled(Facet.STATUS, StatusClass.WITHDRAWING)
+        .toggled(Facet.STATUS, StatusClass.CLAIMED)
+    )
     shown.show_only(chosen)
     assert names(shown) == ["Estonia", "Finland", "Latvia", "Lithuania", "Poland", "Ukraine"]
     shown.show_only(chosen.toggled(Facet.GROUP, "EU"))

@@ -5,7 +5,7 @@ import re
 import pytest
 
 import resources
-from desktop.ui.standing_words import Mark
+from desktop.dossier.status_class import StatusClass
 from desktop.ui.theme import Theme, theme
 
 THEMES = ("light", "dark")
@@ -41,7 +41,7 @@ def test_words_on_the_accent_stand_out(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", THEMES)
-@pytest.mark.parametrize("token", ["edge", "focus", *(f"mark_{mark}" for mark in Mark)])
+@pytest.mark.parametrize("token", ["edge", "focus", *(f"mark_{mark}" for mark in StatusClass)])
 def test_edges_focus_and_marks_stand_out(name: str, token: str) -> None:
     colours = theme(name).colours
     assert contrast(colours[token], colours["window"]) >= 3

@@ -14,6 +14,6 @@ class Role(IntEnum):
 
     KEY = _FIRST + 1  # the code or key of what the row stands for
     REMARK = _FIRST + 2  # muted words at the end of the row
-    MARK = _FIRST + 3  # standing_words.Mark
+    MARK = _FIRST + 3  # status_class.StatusClass
     SORT = _FIRST + 4  # what to sort a column by, where that is not its text
     ROW = _FIRST + 5  # the row's own dataclass

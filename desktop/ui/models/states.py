@@ -10,8 +10,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from db.records import StateCode
 from db.state_names import VARIANTS, folded
+from desktop.dossier.status_class import StatusClass, status_class
 from desktop.ui.models.roles import Role
-from desktop.ui.standing_words import Mark, mark_names, mark_of, short_status
+from desktop.ui.standing_words import mark_names, short_status
 
 if TYPE_CHECKING:
     from db.records import State
@@ -41,8 +42,8 @@ class StateRow:
         return self.state.un_regional_group
 
     @property
-    def mark(self) -> Mark:
-        return mark_of(self.standing)
+    def mark(self) -> StatusClass:
+        return status_class(self.standing)
 
 
 class StatesModel(QAbstractListModel):

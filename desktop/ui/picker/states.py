@@ -10,11 +10,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from db.records import StateCode
+from desktop.dossier.status_class import StatusClass
 from desktop.ui.models.filter import Facet, FilteredStates, StateFilter
 from desktop.ui.models.roles import Role
 from desktop.ui.models.states import StateRow, StatesModel
 from desktop.ui.picker.facets import FacetRow
-from desktop.ui.standing_words import Mark, mark_names
+from desktop.ui.standing_words import mark_names
 from desktop.ui.widgets.chips import Chips
 from desktop.ui.widgets.row_list import RowList
 from desktop.ui.widgets.texts import heading, muted
@@ -150,7 +151,7 @@ class StatePicker(QWidget):
     def _facet_name(self, facet: Facet, value: str) -> str:
         match facet:
             case Facet.STATUS:
-                return mark_names(self._words)[Mark(value)]
+                return mark_names(self._words)[StatusClass(value)]
             case Facet.SET:
                 return self._set_titles.get(value, value)
             case _:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
-from desktop.ui.standing_words import Mark
+from desktop.dossier.status_class import StatusClass
 
 if TYPE_CHECKING:
     from desktop.ui.theme import Theme
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 SIZE = 10
 
 
-def paint_mark(painter: QPainter, mark: Mark, place: QRectF, theme: Theme) -> None:
+def paint_mark(painter: QPainter, mark: StatusClass, place: QRectF, theme: Theme) -> None:
     """Paint the mark into the square."""
     colour = theme.colour(f"mark_{mark}")
     painter.save()
@@ -62,13 +62,13 @@ def _dash(painter: QPainter, place: QRectF) -> None:
     painter.drawLine(QPointF(place.left(), place.center().y()), QPointF(place.right(), place.center().y()))
 
 
-_OPEN = frozenset({Mark.SIGNATORY, Mark.NONE})
+_OPEN = frozenset({StatusClass.SIGNATORY, StatusClass.NONE})
 _SHAPES = {
-    Mark.PARTY: _disc,
-    Mark.WITHDRAWING: _triangle,
-    Mark.FORMER: _cross,
-    Mark.SUSPENSION: _diamond,
-    Mark.JOINED: _half,
-    Mark.SIGNATORY: _disc,
-    Mark.NONE: _dash,
+    StatusClass.PARTY: _disc,
+    StatusClass.WITHDRAWING: _triangle,
+    StatusClass.FORMER: _cross,
+    StatusClass.CLAIMED: _diamond,
+    StatusClass.JOINED: _half,
+    StatusClass.SIGNATORY: _disc,
+    StatusClass.NONE: _dash,
 }
