@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from db.records import Issue
 from desktop.brief.titles import issue_title
 from desktop.ui.models.roles import Role
+from desktop.ui.models.tick_list import Index, TickList
 
 if TYPE_CHECKING:
     from desktop.wording import Wording
 
-Index = QModelIndex | QPersistentModelIndex
 _CHECKED = Qt.CheckState.Checked
 _UNCHECKED = Qt.CheckState.Unchecked
 
 
-class IssuesModel(QAbstractListModel):
+class IssuesModel(TickList):
     """One row an issue. A tick asks for `toggled`; it does not change the choice itself."""
 
     toggled = Signal(object)
@@ -42,16 +42,6 @@ class IssuesModel(QAbstractListModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
         return 0 if parent.isValid() else len(self._issues)
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return (
-            Qt.ItemFlag.ItemIsEnabled
-            | Qt.ItemFlag.ItemIsSelectable
-            | Qt.ItemFlag.ItemIsUserCheckable
-            | Qt.ItemFlag.ItemNeverHasChildren
-        )
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
@@ -68,13 +58,11 @@ class IssuesModel(QAbstractListModel):
             case _:
                 return None
 
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if not index.isValid() or role != Qt.ItemDataRole.CheckStateRole:
-            return False
-        issue = self._issues[index.row()]
-        if (Qt.CheckState(value) is _CHECKED) != (issue in self._picked):
-            self.toggled.emit(issue)
-        return True
+    def is_ticked(self, row: int) -> bool:
+        return self._issues[row] in self._picked
+
+    def ask_to_toggle(self, row: int) -> None:
+        self.toggled.emit(self._issues[row])
 
     def _remark(self, issue: Issue) -> str:
         if issue not in self._counts:

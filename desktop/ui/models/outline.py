@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from desktop.ui.models.roles import Role
+from desktop.ui.models.tick_list import Index, TickList
 
 if TYPE_CHECKING:
     from desktop.wording import Wording
 
-Index = QModelIndex | QPersistentModelIndex
 _CHECKED = Qt.CheckState.Checked
 _UNCHECKED = Qt.CheckState.Unchecked
 
@@ -28,7 +28,7 @@ class OutlineRow:
     page: int | None
 
 
-class OutlineModel(QAbstractListModel):
+class OutlineModel(TickList):
     """One row a section. A tick asks for `toggled`; it does not change the choice itself."""
 
     toggled = Signal(str)
@@ -61,16 +61,6 @@ class OutlineModel(QAbstractListModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
         return 0 if parent.isValid() else len(self._rows)
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return (
-            Qt.ItemFlag.ItemIsEnabled
-            | Qt.ItemFlag.ItemIsSelectable
-            | Qt.ItemFlag.ItemIsUserCheckable
-            | Qt.ItemFlag.ItemNeverHasChildren
-        )
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         read = _READ.get(role) if index.isValid() else None
         return read(self, self._rows[index.row()]) if read else None
@@ -78,13 +68,11 @@ class OutlineModel(QAbstractListModel):
     def is_printed(self, row: OutlineRow) -> bool:
         return row.key not in self._without
 
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if not index.isValid() or role != Qt.ItemDataRole.CheckStateRole:
-            return False
-        key = self._rows[index.row()].key
-        if (Qt.CheckState(value) is _CHECKED) == (key in self._without):
-            self.toggled.emit(key)
-        return True
+    def is_ticked(self, row: int) -> bool:
+        return self.is_printed(self._rows[row])
+
+    def ask_to_toggle(self, row: int) -> None:
+        self.toggled.emit(self._rows[row].key)
 
     def remark(self, row: OutlineRow) -> str:
         """Why the section is not printed, or on how much it rests."""

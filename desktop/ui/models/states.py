@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from db.records import StateCode
 from db.state_names import VARIANTS, folded
 from desktop.dossier.status_class import StatusClass, status_class
 from desktop.ui.models.roles import Role
+from desktop.ui.models.tick_list import Index, TickList
 from desktop.ui.standing_words import mark_names, short_status
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from db.treaty import Standing
     from desktop.wording import Wording
 
-Index = QModelIndex | QPersistentModelIndex
 _CHECKED = Qt.CheckState.Checked
 _UNCHECKED = Qt.CheckState.Unchecked
 
@@ -46,7 +46,7 @@ class StateRow:
         return status_class(self.standing)
 
 
-class StatesModel(QAbstractListModel):
+class StatesModel(TickList):
     """One row a state, by name. A tick in a row asks for `toggled`; it does not change the choice itself.
 
     Words are made when a row is first looked at: formatting the dates of all takes longer than the first paint.
@@ -118,27 +118,15 @@ class StatesModel(QAbstractListModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
         return 0 if parent.isValid() else len(self._rows)
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return (
-            Qt.ItemFlag.ItemIsEnabled
-            | Qt.ItemFlag.ItemIsSelectable
-            | Qt.ItemFlag.ItemIsUserCheckable
-            | Qt.ItemFlag.ItemNeverHasChildren
-        )
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         read = _READ.get(role) if index.isValid() else None
         return read(self, self._rows[index.row()]) if read else None
 
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if not index.isValid() or role != Qt.ItemDataRole.CheckStateRole:
-            return False
-        code = self._rows[index.row()].code
-        if (Qt.CheckState(value) is _CHECKED) != (code in self._picked):
-            self.toggled.emit(code)
-        return True
+    def is_ticked(self, row: int) -> bool:
+        return self.is_picked(self._rows[row].code)
+
+    def ask_to_toggle(self, row: int) -> None:
+        self.toggled.emit(self._rows[row].code)
 
 
 _READ: dict[int, Callable[[StatesModel, StateRow], Any]] = {
