@@ -134,6 +134,11 @@ class Provenance:
     sources: tuple[SourceId, ...]
     notes: str
 
+    @property
+    def own(self) -> bool:
+        """Whether it is the user's, beside the edition's."""
+        return not self.edition
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -160,10 +165,16 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What every kind of fact has: the place it comes from."""
+    """What every kind of fact has: the place it comes from.
+
+    SLOT names the columns that pose the question a fact answers, VALUES those that answer it: facts of one
+    slot with other values contradict each other. Without a slot, facts of the kind only add up.
+    """
 
     KIND: ClassVar[str]
     KEY: ClassVar[tuple[str, ...]]
+    SLOT: ClassVar[tuple[str, ...]] = ()
+    VALUES: ClassVar[tuple[str, ...]] = ()
     provenance: Provenance
 
     @property
@@ -224,6 +235,15 @@ class Membership(Record):
 
     KIND = "membership"
     KEY = ("treaty", "state")
+    SLOT = ("treaty", "state")
+    VALUES = (
+        "signed",
+        "deposited",
+        "method",
+        "entry_into_force",
+        "withdrawal_notified",
+        "withdrawal_effective",
+    )
     treaty: Treaty
     state: StateCode
     signed: date | None
@@ -241,6 +261,8 @@ class MembershipReading(Record):
 
     KIND = "membership_reading"
     KEY = ("treaty", "state", "sources")
+    SLOT = ("treaty", "state")
+    VALUES = ("signed", "deposited", "entry_into_force")
     treaty: Treaty
     state: StateCode
     signed: date | None
@@ -259,6 +281,8 @@ class SuspensionClaim(Record):
 
     KIND = "suspension_claim"
     KEY = ("treaty", "state", "claimed_on")
+    SLOT = ("treaty", "state")
+    VALUES = ("claimed_on", "ended_on")
     treaty: Treaty
     state: StateCode
     claimed_on: date
@@ -279,6 +303,8 @@ class Casualties(Record):
 
     KIND = "casualties"
     KEY = ("place", "year", "edition", "sources", "partial")
+    SLOT = ("place", "year")
+    VALUES = ("killed", "injured", "unknown", "total")
     place: StateCode
     year: int
     killed: int | None
@@ -297,6 +323,8 @@ class CasualtyBreakdown(Record):
 
     KIND = "casualty_breakdown"
     KEY = ("place", "year", "dimension", "category", "edition", "sources")
+    SLOT = ("place", "year", "dimension", "category")
+    VALUES = ("count", "percent")
     place: StateCode
     year: int
     dimension: str  # device, civil-status, age, sex
@@ -330,6 +358,8 @@ class Resolution(Record):
 
     KIND = "resolution"
     KEY = ("resolution",)
+    SLOT = ("resolution",)
+    VALUES = ("date", "yes", "no", "abstain", "nonvoting")
     resolution: str
     year: int
     session: int
@@ -346,6 +376,8 @@ class Vote(Record):
 
     KIND = "vote"
     KEY = ("resolution", "state")
+    SLOT = ("resolution", "state")
+    VALUES = ("vote",)
     resolution: str
     state: StateCode
     vote: Ballot
@@ -361,6 +393,8 @@ class Deadline(Record):
 
     KIND = "deadline"
     KEY = ("state", "deadline", "standing", "sources")
+    SLOT = ("state",)
+    VALUES = ("deadline", "completed_on", "extension_requested_to")
     state: StateCode
     deadline: date | None
     set_by: str
@@ -383,6 +417,8 @@ class Contamination(Record):
 
     KIND = "contamination"
     KEY = ("state", "as_of", "scale", "figure", "sources")
+    SLOT = ("state", "as_of")
+    VALUES = ("confirmed_km2", "suspected_km2", "total_km2")
     state: StateCode
     as_of: PartialDate
     confirmed_km2: float | None
@@ -400,6 +436,8 @@ class Clearance(Record):
 
     KIND = "clearance"
     KEY = ("state", "year", "sources")
+    SLOT = ("state", "year")
+    VALUES = ("cleared_km2", "mines_destroyed")
     state: StateCode
     year: int
     cleared_km2: float | None
@@ -412,6 +450,8 @@ class Completion(Record):
 
     KIND = "completion"
     KEY = ("state", "sources")
+    SLOT = ("state",)
+    VALUES = ("completed_on",)
     state: StateCode
     completed_on: PartialDate | None
 
@@ -434,6 +474,8 @@ class ProgrammeScore(Record):
 
     KIND = "programme_score"
     KEY = ("state", "year")
+    SLOT = ("state", "year")
+    VALUES = ("score",)
     state: StateCode
     year: int
     score: float
@@ -450,6 +492,8 @@ class Stockpile(Record):
 
     KIND = "stockpile"
     KEY = ("state", "sources", "retained_as_of", "as_of")
+    SLOT = ("state", "as_of")
+    VALUES = ("destroyed", "completed_on", "retained", "remaining")
     state: StateCode
     as_of: PartialDate | None
     destroyed: int | None
@@ -480,6 +524,8 @@ class Support(Record):
 
     KIND = "support"
     KEY = ("period", "metric", "unit", "sources")
+    SLOT = ("period", "metric", "unit")
+    VALUES = ("value",)
     period: str
     metric: str
     value: float
@@ -551,6 +597,8 @@ class Meeting(Record):
 
     KIND = "meeting"
     KEY = ("meeting",)
+    SLOT = ("meeting",)
+    VALUES = ("place", "starts_on", "ends_on", "president", "presidency")
     meeting: str  # "22MSP", "5RC"
     number: int
     category: str  # msp, rc
@@ -606,3 +654,18 @@ KINDS: tuple[type[Record], ...] = (
     Statement,
 )
 """Every kind, in an order in which a fact never comes before what it refers to."""
+
+
+FIXED: tuple[type[Record], ...] = (State, Area)
+"""Kinds that come with the edition alone: the 197 states and the codes beside them are not the user's to change."""
+
+
+def slot_of(record: Record) -> str:
+    """The question that the record answers, such as "casualties:UKR:2024"; "" where its kind poses none.
+
+    A second reading of a state's acts answers the same question as the first.
+    """
+    if not record.SLOT:
+        return ""
+    kind = Membership.KIND if isinstance(record, MembershipReading) else record.KIND
+    return ":".join((kind, *(str(getattr(record, name)) for name in record.SLOT)))
