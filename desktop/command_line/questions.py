@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from db.workspace import open_workspace
+from db.opening import open_workspace
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -51,7 +51,7 @@ class Made:
 def open_store(path: Path | None, as_of: date) -> Opened:
     """Raises WorkspaceError."""
     from db.facts import read_facts
-    from db.workspace import open_workspace
+    from db.opening import open_workspace
 
     workspace = open_workspace(path)
     first = read_facts(workspace.connection, (State, GroupMember, Membership, SuspensionClaim))

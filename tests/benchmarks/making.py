@@ -16,8 +16,8 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 from timing import median_ms, once_ms, tell
 
+from db.opening import open_workspace
 from db.records import Issue, StateCode
-from db.workspace import open_workspace
 from desktop.dossier.assemble import assemble
 from desktop.dossier.model import Dossier, Picks
 from desktop.dossier.picture import Picture, PictureKind

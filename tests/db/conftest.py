@@ -14,8 +14,9 @@ from db import records
 from db.columns import Column, columns_of, text_of
 from db.dates import PartialDate
 from db.editions import cells_of, fact_id, header_of
+from db.opening import open_workspace
 from db.records import Certainty, Provenance, Record, Source, SourceId
-from db.workspace import Workspace, open_workspace
+from db.workspace import Workspace
 
 Make = Callable[..., Any]
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from db.opening import open_workspace
 from db.settings import read_setting, write_setting
-from db.workspace import open_workspace
 
 
 def test_a_setting_is_there_after_reopening(tmp_path: Path, edition: Path) -> None:

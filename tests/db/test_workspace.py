@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import lzma
 import os
 import shutil
 import signal
@@ -17,15 +18,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from db import connection, workspace
+from db import connection, opening
 from db.check import check_workspace
 from db.connection import FORMAT
 from db.editions import FOLDER
 from db.errors import WorkspaceError
 from db.facts import Facts
-from db.records import State, Vote
+from db.opening import default_path, open_workspace
+from db.records import Position, State, Vote
 from db.settings import read_setting, write_setting
-from db.workspace import Workspace, default_path, open_workspace
+from db.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -220,13 +222,13 @@ def test_a_folder_where_nothing_can_be_made_is_a_clear_message(edition: Path) ->
 
 def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With the shipped facts, which need more room than the empty tables have."""
-    load = workspace.load_edition
+    load = opening.load_edition
 
     def fill(database: sqlite3.Connection, facts: Facts) -> None:
         database.execute("PRAGMA max_page_count = 1")
         load(database, facts)
 
-    monkeypatch.setattr(workspace, "load_edition", fill)
+    monkeypatch.setattr(opening, "load_edition", fill)
     path = tmp_path / "a.minebrief"
     assert "is full" in refused(path, FOLDER)
     assert list(tmp_path.iterdir()) == []
@@ -304,24 +306,21 @@ def test_a_folder_that_can_not_be_written_gets_no_new_workspace(tmp_path: Path, 
 
 def test_an_older_file_is_copied_and_then_brought_up_to_date(tmp_path: Path, edition: Path) -> None:
     path = tmp_path / "old.minebrief"
-    with open_workspace(path, edition) as opened:
-        write_setting(opened.database, "organisation", "Org")
-        opened.connection.execute("DROP TABLE search")
-        opened.connection.execute("DELETE FROM _sqlite_migrations WHERE name = '0002_search'")
-        opened.connection.execute("PRAGMA user_version = 1")
+    path.write_bytes(lzma.decompress((ROOT / "tests/data/workspace-0.1.0.minebrief.xz").read_bytes()))
     with open_workspace(path, edition) as opened:
         assert opened.connection.execute("PRAGMA user_version").fetchone() == (FORMAT,)
-        assert read_setting(opened.database, "organisation") == "Org"
-    copy = tmp_path / "old before update (format 1).minebrief"
+        assert read_setting(opened.database, "organisation") == "Geneva Desk"
+        (told,) = (p for p in opened.facts().all(Position) if p.provenance.own)
+        assert told.summary == "Says that ratification is being prepared"
+    copy = tmp_path / "old before update (format 2).minebrief"
     with sqlite3.connect(copy) as database:
-        assert database.execute("PRAGMA user_version").fetchone() == (1,)
+        assert database.execute("PRAGMA user_version").fetchone() == (2,)
     database.close()
-    assert sorted(left.name for left in tmp_path.iterdir()) == ["edition", copy.name, path.name]
 
 
 def test_opening_and_reading_do_not_wait_for_slow_libraries(workspace: Workspace, edition: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from db.workspace import open_workspace\n"
+        "import sys; from pathlib import Path; from db.opening import open_workspace\n"
         "with open_workspace(Path(sys.argv[1]), Path(sys.argv[2])) as w: w.facts()\n"
         "assert not {'sqlite_utils', 'babel', 'platformdirs', 'PySide6'} & set(sys.modules)"
     )
@@ -331,7 +330,7 @@ def test_opening_and_reading_do_not_wait_for_slow_libraries(workspace: Workspace
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9")
 def test_a_creation_that_is_killed_leaves_nothing_or_a_whole_workspace(tmp_path: Path) -> None:
     """With the shipped facts, so that there is a middle to be killed in."""
-    code = "import sys; from pathlib import Path; from db.workspace import open_workspace\n"
+    code = "import sys; from pathlib import Path; from db.opening import open_workspace\n"
     code += "print('ready', flush=True); open_workspace(Path(sys.argv[1])).close()"
     path = tmp_path / "a.minebrief"
     outcomes: set[bool] = set()
@@ -366,7 +365,7 @@ def test_what_a_killed_creation_left_is_swept_away(tmp_path: Path, edition: Path
 
 
 def test_two_windows_that_create_at_once_share_one_file(tmp_path: Path, edition: Path) -> None:
-    code = "import sys; from pathlib import Path; from db.workspace import open_workspace\n"
+    code = "import sys; from pathlib import Path; from db.opening import open_workspace\n"
     code += "with open_workspace(Path(sys.argv[1]), Path(sys.argv[2])) as w: print(len(w.facts().states))"
     command = [sys.executable, "-c", code, tmp_path / "a.minebrief", edition]
     both = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) for _ in range(2)]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 import shiboken6
 
-from db.workspace import open_workspace
+from db.opening import open_workspace
 from desktop.ui.app import application, make_window
 
 if TYPE_CHECKING:
