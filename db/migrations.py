@@ -337,3 +337,75 @@ def _create_search(database: Database) -> None:
         )""",
         "PRAGMA user_version = 2",
     )
+
+
+@migrations(name="0003_journal")
+def _create_journal(database: Database) -> None:
+    """Operations, what they made, and what older editions said.
+
+    A user's fact may stand beside another on the same meeting, resolution, argument or ask, so these are
+    unique no longer, and what refers to them refers to any of them.
+    """
+    _run(
+        database,
+        """CREATE TABLE operation (
+            number INTEGER PRIMARY KEY NOT NULL,
+            act TEXT NOT NULL,
+            about TEXT NOT NULL CHECK (json_valid(about)),
+            at TEXT NOT NULL,
+            by TEXT NOT NULL,
+            standing TEXT NOT NULL CHECK (standing IN ('live', 'undone', 'dropped', 'fixed'))
+        ) STRICT""",
+        "CREATE INDEX operation_standing ON operation(standing)",
+        """CREATE TABLE entry (
+            kind TEXT NOT NULL,
+            key TEXT NOT NULL,
+            operation INTEGER NOT NULL REFERENCES operation(number),
+            value TEXT CHECK (json_valid(value)),
+            PRIMARY KEY (kind, key, operation)
+        ) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX entry_operation ON entry(operation)",
+        """CREATE TABLE former (
+            fact TEXT NOT NULL,
+            edition TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            cells TEXT NOT NULL CHECK (json_valid(cells)),
+            until TEXT NOT NULL,
+            PRIMARY KEY (fact, edition)
+        ) STRICT, WITHOUT ROWID""",
+        "ALTER TABLE fact ADD COLUMN operation INTEGER REFERENCES operation(number)",
+        "ALTER TABLE source ADD COLUMN operation INTEGER REFERENCES operation(number)",
+        "CREATE INDEX fact_operation ON fact(operation) WHERE operation IS NOT NULL",
+        "CREATE INDEX source_operation ON source(operation) WHERE operation IS NOT NULL",
+        "CREATE INDEX fact_own ON fact(id) WHERE edition IS NULL",
+        """CREATE VIEW live_operation AS
+            SELECT number FROM operation WHERE standing IN ('live', 'fixed')""",
+        """CREATE VIEW live_entry AS
+            SELECT kind, key, value, operation FROM (
+                SELECT entry.kind, entry.key, entry.value, max(entry.operation) AS operation
+                FROM entry JOIN live_operation ON live_operation.number = entry.operation
+                GROUP BY entry.kind, entry.key
+            ) WHERE value IS NOT NULL""",
+    )
+    for table, words in _LOOSENED:
+        (sql,) = database.conn.execute("SELECT sql FROM sqlite_schema WHERE name = ?", (table,)).fetchone()
+        loosened = sql.replace(words, "").replace(f"CREATE TABLE {table} ", f'CREATE TABLE "{table} anew" ')
+        _run(
+            database,
+            loosened,
+            f'INSERT INTO "{table} anew" SELECT * FROM "{table}" ORDER BY rowid',  # noqa: S608, names are ours
+            f'DROP TABLE "{table}"',
+            f'ALTER TABLE "{table} anew" RENAME TO "{table}"',
+        )
+    _run(database, "PRAGMA user_version = 3")
+
+
+_LOOSENED = (
+    ("vote", " REFERENCES resolution(resolution) DEFERRABLE INITIALLY DEFERRED"),
+    ("statement", " REFERENCES meeting(meeting) DEFERRABLE INITIALLY DEFERRED"),
+    ("resolution", " UNIQUE"),
+    ("meeting", " UNIQUE"),
+    ("argument", " UNIQUE"),
+    ("ask", " UNIQUE"),
+)
+"""Tables made anew without these words, the referring ones first."""

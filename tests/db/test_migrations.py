@@ -32,7 +32,7 @@ def test_each_kind_has_a_table_with_the_fields_of_its_record(
 
 
 @pytest.mark.parametrize(
-    ("kind", "table", "more"), [(Source, "source", {"edition"}), (Edition, "edition", set())]
+    ("kind", "table", "more"), [(Source, "source", {"edition", "operation"}), (Edition, "edition", set())]
 )
 def test_sources_and_editions_have_the_fields_of_their_records(
     workspace: Workspace, kind: type, table: str, more: set[str]
@@ -62,7 +62,7 @@ def test_a_fact_without_a_citation_is_refused(workspace: Workspace) -> None:
 
 
 def cite_nothing(database: sqlite3.Connection) -> None:
-    database.execute("INSERT INTO fact VALUES ('x', 'clearance', NULL, 'NONE', 'read', NULL, '')")
+    database.execute("INSERT INTO fact VALUES ('x', 'clearance', NULL, 'NONE', 'read', NULL, '', NULL)")
     database.execute("INSERT INTO citation VALUES ('x', 'NONE', 0)")
 
 
