@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
@@ -38,10 +41,22 @@ _SUBJECTS = ("state", "area", "place", "actor", "states", "used_by")
 """Fields that say which state or area a record is about."""
 
 
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """The user's choice of a fact for a slot (`db.records.slot_of`), against the rule, and why."""
+
+    slot: str
+    fact: FactId
+    reason: str
+
+
 class Facts:
     """An immutable snapshot: safe to keep, to share between threads and to compare by identity.
 
+    The facts of the edition and of the user alike, without those that were corrected or withdrawn.
+
     states: the 197 sorted by name. areas: every other code in the record, organisations included.
+    pins: by slot.
     """
 
     def __init__(
@@ -49,8 +64,10 @@ class Facts:
         edition: Edition,
         sources: Iterable[Source],
         records: Mapping[type[Record], Iterable[Record]],
+        pins: Iterable[Pin] = (),
     ) -> None:
         self.edition = edition
+        self.pins: Mapping[str, Pin] = MappingProxyType({pin.slot: pin for pin in pins})
         self.sources: Mapping[SourceId, Source] = MappingProxyType({source.id: source for source in sources})
         self._records = {kind: tuple(records.get(kind, ())) for kind in KINDS}
         self._about: dict[type[Record], dict[StateCode, tuple[Record, ...]]] = {}
@@ -81,6 +98,19 @@ class Facts:
         if kind not in self._about:
             self._about[kind] = _by_subject(self._records[kind])
         return self._about[kind].get(code, ())  # type: ignore[return-value]
+
+    def by_id(self, fact: FactId) -> Record | None:
+        """The fact with that id; None if there is none, or it was corrected or withdrawn."""
+        return self._by_id.get(fact)
+
+    @cached_property
+    def own(self) -> frozenset[FactId]:
+        """The facts that are the user's."""
+        return frozenset(fact for fact, record in self._by_id.items() if record.provenance.own)
+
+    @cached_property
+    def _by_id(self) -> Mapping[FactId, Record]:
+        return {record.provenance.fact: record for records in self._records.values() for record in records}
 
     def name(self, code: StateCode) -> str:
         """Of a state, area or organisation. Raises UnknownName for any other code."""
@@ -113,12 +143,54 @@ def read_facts(database: sqlite3.Connection | Database, kinds: Collection[type[R
     Raises sqlite3.Error if the file can't be read; Damage, one of these, if what it holds makes no sense.
     """
     connection = connection_of(database)
+    with _reading(connection):
+        records = _read_records(connection, kinds, _hidden(connection))
+        return Facts(read_edition_row(connection), _read_sources(connection), records, _read_pins(connection))
+
+
+def read_again(
+    database: sqlite3.Connection | Database, facts: Facts, kinds: Collection[type[Record]]
+) -> Facts:
+    """The same facts with these kinds, the sources and the pins read anew."""
+    connection = connection_of(database)
+    with _reading(connection):
+        records: dict[type[Record], Iterable[Record]] = {kind: facts.all(kind) for kind in KINDS}
+        records |= _read_records(connection, kinds, _hidden(connection))
+        return Facts(facts.edition, _read_sources(connection), records, _read_pins(connection))
+
+
+def read_edition_facts(connection: sqlite3.Connection) -> Facts:
+    """What the newest edition says, whatever the user corrected or withdrew."""
+    with _reading(connection):
+        records = _read_records(connection, KINDS, frozenset())
+        shipped = {
+            kind: [record for record in found if not record.provenance.own] for kind, found in records.items()
+        }
+        return Facts(read_edition_row(connection), _read_sources(connection), shipped)
+
+
+def read_fact(connection: sqlite3.Connection, fact: FactId) -> Record | None:
+    """One fact, even if it was corrected, withdrawn or undone; None if there never was one of that id."""
+    with _reading(connection):
+        row = connection.execute("SELECT kind FROM fact WHERE id = ?", (fact,)).fetchone()
+        kind = next((kind for kind in KINDS if row and row[0] == kind.KIND), None)
+        if kind is None:
+            return None
+        provenances = _read_provenances(connection, "fact.id = ?", [fact])
+        return next(
+            iter(_read_kind(connection, kind, provenances, frozenset(), "WHERE fact = ?", [fact])), None
+        )
+
+
+@contextmanager
+def _reading(connection: sqlite3.Connection) -> Generator[None]:
+    """One transaction, unless the caller is in one: a consistent picture."""
     own = not connection.in_transaction
     if own:
         connection.execute("BEGIN")
     try:
         with understood():
-            return _read(connection, kinds)
+            yield
     finally:
         if own:
             connection.execute("COMMIT")
@@ -137,34 +209,63 @@ def edition_order(number: str) -> tuple[int, ...]:
     return tuple(int(part) for part in number.split("."))
 
 
-def _read(connection: sqlite3.Connection, kinds: Collection[type[Record]]) -> Facts:
-    provenances = _read_provenances(connection, [kind.KIND for kind in kinds])
-    return Facts(
-        read_edition_row(connection),
-        _read_sources(connection),
-        {kind: _read_kind(connection, kind, provenances) for kind in kinds},
+def _hidden(connection: sqlite3.Connection) -> frozenset[str]:
+    """Facts that an undone operation made, and those corrected or withdrawn."""
+    rows = connection.execute(
+        "SELECT id FROM fact WHERE operation IS NOT NULL AND operation NOT IN (SELECT number FROM live_operation) "
+        "UNION SELECT key FROM live_entry WHERE kind = 'retired'"
     )
+    return frozenset(row[0] for row in rows)
+
+
+def _read_pins(connection: sqlite3.Connection) -> list[Pin]:
+    rows = connection.execute("SELECT key, value FROM live_entry WHERE kind = 'pin' ORDER BY key")
+    found = [(slot, json.loads(value)) for slot, value in rows]
+    return [Pin(slot, FactId(value["fact"]), value["reason"]) for slot, value in found]
 
 
 def _read_sources(connection: sqlite3.Connection) -> list[Source]:
     rows = connection.execute(
-        "SELECT id, title, publisher, published, url, kind, notes FROM source ORDER BY rowid"
+        "SELECT id, title, publisher, published, url, kind, notes FROM source "
+        "WHERE operation IS NULL OR operation IN (SELECT number FROM live_operation) ORDER BY rowid"
     )
-    return [Source(*_values(Source, row)) for row in rows]
+    sources = [Source(*_values(Source, row)) for row in rows]
+    edited = dict(connection.execute("SELECT key, value FROM live_entry WHERE kind = 'source'"))
+    return [_edited(source, edited[source.id]) if source.id in edited else source for source in sources]
 
 
-def _read_provenances(connection: sqlite3.Connection, kinds: list[str]) -> dict[str, Provenance]:
+def _edited(source: Source, value: str) -> Source:
+    """A source of the user's with the fields that were edited since."""
+    cells = json.loads(value)
+    changed = {
+        column.name: column.read_text(cells[column.name])
+        for column in columns_of(Source)
+        if column.name in cells and column.name != "id"
+    }
+    return replace(source, **changed)
+
+
+def _read_records(
+    connection: sqlite3.Connection, kinds: Collection[type[Record]], hidden: frozenset[str]
+) -> dict[type[Record], list[Record]]:
+    names = [kind.KIND for kind in kinds]
+    provenances = _read_provenances(connection, f"kind IN ({', '.join('?' * len(names))})", names)
+    return {kind: _read_kind(connection, kind, provenances, hidden) for kind in kinds}
+
+
+def _read_provenances(
+    connection: sqlite3.Connection, wanted: str, values: Sequence[str]
+) -> dict[str, Provenance]:
     cited: defaultdict[str, list[SourceId]] = defaultdict(list)
-    wanted = f"kind IN ({', '.join('?' * len(kinds))})"
     citations = (
         "SELECT citation.fact, citation.source FROM fact JOIN citation ON citation.fact = fact.id "  # noqa: S608
         f"WHERE {wanted} ORDER BY citation.fact, citation.rank"
     )
-    for fact, source in connection.execute(citations, kinds):
+    for fact, source in connection.execute(citations, values):
         cited[fact].append(source)
     certainties = {certainty.value: certainty for certainty in Certainty}
     query = f"SELECT id, edition, certainty, known_by, notes FROM fact WHERE {wanted}"  # noqa: S608
-    rows = connection.execute(query, kinds)
+    rows = connection.execute(query, values)
     return {
         fact: Provenance(
             FactId(fact),
@@ -179,20 +280,27 @@ def _read_provenances(connection: sqlite3.Connection, kinds: list[str]) -> dict[
 
 
 def _read_kind(
-    connection: sqlite3.Connection, kind: type[R], provenances: Mapping[str, Provenance]
+    connection: sqlite3.Connection,
+    kind: type[R],
+    provenances: Mapping[str, Provenance],
+    hidden: frozenset[str],
+    only: str = "ORDER BY rowid",
+    values: Sequence[str] = (),
 ) -> list[R]:
     columns = columns_of(kind)
     names = ", ".join(f'"{column.name}"' for column in columns)
-    query = f'SELECT fact, {names} FROM "{kind.KIND}" ORDER BY rowid'  # noqa: S608, names are ours
-    rows = connection.execute(query)
+    query = f'SELECT fact, {names} FROM "{kind.KIND}" {only}'  # noqa: S608, names are ours
+    rows = connection.execute(query, values)
     convert = [(place, column.from_sql) for place, column in enumerate(columns, 1) if column.from_sql]
     records: list[R] = []
     for row in rows:
-        values = list(row)
-        values[0] = provenances[row[0]]
+        if row[0] in hidden:
+            continue
+        read = list(row)
+        read[0] = provenances[row[0]]
         for place, from_sql in convert:
-            values[place] = from_sql(values[place])
-        records.append(kind(*values))
+            read[place] = from_sql(read[place])
+        records.append(kind(*read))
     return records
 
 
