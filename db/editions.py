@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
+import json
 import sqlite3
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,7 +15,7 @@ from typing import Any, TypeVar
 from db.columns import PROVENANCE_COLUMNS, columns_of, text_of
 from db.connection import transaction
 from db.errors import BadFacts
-from db.facts import Facts, edition_order
+from db.facts import Facts, edition_order, read_edition_facts, read_facts
 from db.records import KINDS, Edition, FactId, Provenance, Record, Source
 from db.search import rebuild_index
 
@@ -66,30 +67,68 @@ def read_number(folder: Path) -> Edition:
 def load_edition(database: sqlite3.Connection, facts: Facts) -> None:
     """Put an edition into the workspace in one transaction, in place of the older edition's facts.
 
-    The user's own facts (those of no edition) stay as they are.
+    The user's own facts (those of no edition), corrections and pins stay as they are. What the older edition
+    said otherwise stays readable as `former`, and the journal notes the day.
     Raises sqlite3.IntegrityError if a fact breaks a rule of the schema; then nothing has changed.
     """
     with transaction(database):
         database.execute("PRAGMA defer_foreign_keys = ON")
+        newer = database.execute("SELECT 1 FROM edition").fetchone() is not None
+        if newer:
+            _keep_former(database, facts)
         database.execute("DELETE FROM fact WHERE edition IS NOT NULL")
         _insert_edition(database, facts.edition)
         _insert_sources(database, facts)
         for kind in KINDS:
             insert_records(database, facts.all(kind))
-        rebuild_index(database, facts)
+        rebuild_index(database, read_facts(database) if newer else facts)
 
 
-def insert_records(database: sqlite3.Connection, records: Iterable[Record]) -> None:
-    """Write records of one kind, with their citations. Within the caller's transaction."""
+def _keep_former(database: sqlite3.Connection, newer: Facts) -> None:
+    """What the edition in the store says that the newer one changes or drops, and that it gave way."""
+    older = read_edition_facts(database)
+    for kind in KINDS:
+        header = header_of(kind)
+        said = {record.provenance.fact: cells_of(record) for record in newer.all(kind)}
+        database.executemany(
+            "INSERT OR REPLACE INTO former (fact, edition, kind, cells, until) VALUES (?, ?, ?, ?, ?)",
+            (
+                (
+                    record.provenance.fact,
+                    older.edition.number,
+                    kind.KIND,
+                    json.dumps(dict(zip(header, cells, strict=True)), ensure_ascii=False),
+                    newer.edition.number,
+                )
+                for record in older.all(kind)
+                if (cells := cells_of(record)) != said.get(record.provenance.fact)
+            ),
+        )
+    database.execute(
+        "INSERT INTO operation (act, about, at, by, standing) VALUES ('load-edition', ?, ?, '', 'fixed')",
+        (
+            json.dumps({"edition": newer.edition.number, "former": older.edition.number}),
+            datetime.now(UTC).isoformat(timespec="seconds"),
+        ),
+    )
+
+
+def insert_records(
+    database: sqlite3.Connection, records: Iterable[Record], operation: int | None = None
+) -> None:
+    """Write records of one kind, with their citations. Within the caller's transaction.
+
+    operation: that of the user's that makes them; None for an edition's.
+    """
     records = list(records)
     if not records:
         return
     kind = type(records[0])
     provenances = [record.provenance for record in records]
     database.executemany(
-        "INSERT INTO fact (id, kind, edition, source, certainty, known_by, notes) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (_fact_row(kind, provenance) for provenance in provenances),
+        "INSERT INTO fact (id, kind, edition, source, certainty, known_by, notes, operation) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        ((*_fact_row(kind, provenance), operation) for provenance in provenances),
     )
     database.executemany(
         "INSERT INTO citation (fact, source, rank) VALUES (?, ?, ?)",
@@ -104,6 +143,15 @@ def insert_records(database: sqlite3.Connection, records: Iterable[Record]) -> N
     database.executemany(
         f'INSERT INTO "{kind.KIND}" (fact, {names}) VALUES (?, {places})',  # noqa: S608, names are ours
         ((record.provenance.fact, *_row(record)) for record in records),
+    )
+
+
+def insert_source(database: sqlite3.Connection, source: Source, operation: int) -> None:
+    """Write a source of the user's. Within the caller's transaction."""
+    database.execute(
+        "INSERT INTO source (id, title, publisher, published, url, kind, notes, operation) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (*_row(source), operation),
     )
 
 

@@ -7,24 +7,40 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Mapping
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from db import journal
 from db.connection import transaction
 from db.errors import WorkspaceError
-from db.facts import Facts, read_facts
+from db.facts import Facts, read_again, read_facts
 from db.failures import explained
+from db.indexing import reindex
+from db.journal import Act, Change, Operation, Standing
+from db.records import KINDS
+from db.settings import read_setting
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+AUTHOR = "author"
+"""The setting that holds who makes the changes, as typed in by the user; "" until then."""
+
+_A_MOMENT = timedelta(minutes=2)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 class Workspace:
     """An open workspace file; a context manager that closes it.
 
-    read_only: the file or its folder can't be written; it can be read and printed from.
+    read_only: it can be read and printed from, not changed; `read_only_because` says why in one sentence.
+    clock: the time in UTC, for the journal.
     Whoever opened it owns its connection; another thread may use it only while the owner does not.
     """
 
@@ -32,6 +48,8 @@ class Workspace:
         self.path = path
         self.connection = connection
         self.read_only = read_only
+        self.read_only_because = ""
+        self.clock: Callable[[], datetime] = _now
         self._wrapped: Database | None = None
         self._facts: tuple[tuple[int, int], Facts] | None = None
 
@@ -67,6 +85,54 @@ class Workspace:
             )
         with explained(self.path), transaction(self.connection) as connection:
             yield connection
+
+    @contextlib.contextmanager
+    def act(self, act: Act, about: Mapping[str, str], *, continuing: bool = False) -> Generator[Change]:
+        """An operation of the user's: journalled, found by the search, on disk when the block ends.
+
+        continuing: go on with the newest operation if it is of the same act about the same "key" and not
+        older than a moment, so that words typed in pauses are undone together.
+
+        Raises WorkspaceError if the file can't be written now; then nothing has changed.
+        """
+        before = self.facts()
+        with self.change() as connection:
+            now = self.clock()
+            change = journal.continued(connection, act, about, now, _A_MOMENT) if continuing else None
+            if change is None:
+                by = str(read_setting(connection, AUTHOR, ""))
+                change = journal.begin(connection, act, about, now, by)
+            yield change
+            after = self._after(before, change.kinds)
+            reindex(connection, after, change.number)
+        self._facts = self._change_count(), after
+
+    def undo(self) -> Operation | None:
+        """Undo the newest operation that counts; None if there is none. Raises WorkspaceError."""
+        return self._turn(journal.undoable(self.connection), Standing.UNDONE)
+
+    def redo(self) -> Operation | None:
+        """Do again what was undone last; None if nothing was, or something else was done since."""
+        return self._turn(journal.redoable(self.connection), Standing.LIVE)
+
+    def operations(self, limit: int = 200) -> list[Operation]:
+        """What was done, the newest first, those undone among them."""
+        with explained(self.path):
+            return journal.operations(self.connection, limit)
+
+    def _turn(self, operation: Operation | None, standing: Standing) -> Operation | None:
+        if operation is None:
+            return None
+        before = self.facts()
+        with self.change() as connection:
+            journal.mark(connection, operation.number, standing)
+            after = self._after(before, journal.kinds_touched(connection, operation.number))
+            reindex(connection, after, operation.number)
+        self._facts = self._change_count(), after
+        return operation
+
+    def _after(self, before: Facts, kinds: set[str]) -> Facts:
+        return read_again(self.connection, before, [kind for kind in KINDS if kind.KIND in kinds])
 
     def close(self) -> None:
         """Close the file; what SQLite kept beside it is folded in. Closing twice does no harm."""
