@@ -18,90 +18,28 @@ from db.failures import understood
 from db.records import (
     KINDS,
     Area,
-    Argument,
-    Ask,
     Ballot,
-    Casualties,
-    CasualtyBreakdown,
     Certainty,
-    Clearance,
-    Completion,
-    Contamination,
     Deadline,
-    Event,
-    GroupMember,
+    FactId,
     Meeting,
     Membership,
     MembershipReading,
-    Position,
-    Practice,
-    ProgrammeScore,
-    Recommendation,
     Record,
     Resolution,
+    Source,
+    State,
     Statement,
-    Stockpile,
     SuspensionClaim,
     Treaty,
     Vote,
 )
-from db.treaty import article5_deadline_of, entry_into_force_of, standing_on, withdrawal_effect_of
+from db.rules import RULES, STATES_AND_AREAS, STATES_ONLY, WORDS, unclean
+from db.treaty import article5_deadline_of, standing_on
 from db.workspace import Workspace
-
-WORDS: dict[tuple[type[Record], str], tuple[str, ...]] = {
-    (Area, "category"): ("area", "organisation", "aggregate"),
-    (Membership, "method"): ("ratification", "accession", "acceptance", "approval", "succession", ""),
-    (Deadline, "standing"): (
-        "current",
-        "latest-read",
-        "completed",
-        "completion-not-read",
-        "status-not-read",
-        "history",
-    ),
-    (Deadline, "on_track"): ("yes", "no", "unclear", ""),
-    (Contamination, "figure"): ("box", "other", ""),
-    (Stockpile, "standing"): ("overdue", "completed", "not-party", ""),
-    (Practice, "activity"): ("use", "production", "transfer"),
-    (Meeting, "category"): ("msp", "rc"),
-}
-"""The words that a field may hold, where the type does not say it."""
-
-EXTENTS: dict[str, tuple[str, ...]] = {
-    "clearing-the-mines": ("massive", "heavy", "medium", "light", "unknown", ""),
-    "landmine-monitor": ("massive", "large", "heavy", "medium", "small", "light", "unknown", ""),
-}
-"""The classes of contamination on each scale; the same word is not the same area on both."""
 
 FIRST_DEADLINE = "entry into force + 10 years"
 """What `Deadline.set_by` says of the deadline that Article 5(1) sets itself."""
-
-_STATES_ONLY: dict[type[Record], tuple[str, ...]] = {
-    GroupMember: ("state",),
-    Membership: ("state",),
-    MembershipReading: ("state",),
-    SuspensionClaim: ("state",),
-    Vote: ("state",),
-    Deadline: ("state",),
-    Meeting: ("country", "presidency"),
-}
-_STATES_AND_AREAS: dict[type[Record], tuple[str, ...]] = {
-    Casualties: ("place",),
-    CasualtyBreakdown: ("place",),
-    Position: ("actor",),
-    Contamination: ("state",),
-    Clearance: ("state",),
-    Completion: ("state",),
-    Recommendation: ("state",),
-    ProgrammeScore: ("state",),
-    Stockpile: ("state",),
-    Practice: ("state",),
-    Event: ("states",),
-    Argument: ("used_by",),
-    Ask: ("states",),
-    Statement: ("actor",),
-}
-_MARKUP = re.compile(r"</?[a-z]+[ />]|&(#\d+|amp|nbsp|quot|lt|gt);|[\x00-\x09\x0b-\x1f\ufffd]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +58,27 @@ def check_facts(facts: Facts) -> list[Problem]:
     return [problem for rule in _RULES for problem in rule(facts)]
 
 
+def check_records(
+    facts: Facts,
+    records: Iterable[Record],
+    sources: Iterable[Source] = (),
+    without: FactId | None = None,
+) -> list[Problem]:
+    """What is wrong with records that are to be added to the facts, as far as a rule can see; empty if nothing.
+
+    sources: new ones that come with them. without: a fact that they are to replace.
+    """
+    new = list(records)
+    context: dict[type[Record], list[Record]] = {
+        kind: [record for record in facts.all(kind) if record.provenance.fact != without] for kind in _CONTEXT
+    }
+    for record in new:
+        context.setdefault(type(record), []).append(record)
+    together = Facts(facts.edition, (*facts.sources.values(), *sources), context)
+    wanted = {record.provenance.fact for record in new}
+    return [problem for problem in check_facts(together) if problem.fact in wanted]
+
+
 def check_workspace(workspace: Workspace) -> list[Problem]:
     """The same of the facts in a file, and whether the file itself is sound."""
     try:
@@ -128,6 +87,10 @@ def check_workspace(workspace: Workspace) -> list[Problem]:
         return broken or check_facts(workspace.facts())
     except (sqlite3.DatabaseError, WorkspaceError) as error:
         return [Problem("", f"{workspace.path} can't be read: {error}")]
+
+
+_CONTEXT: tuple[type[Record], ...] = (State, Area, Membership, Meeting, Resolution)
+"""The kinds to which the rules on another kind look."""
 
 
 def _every_source_resolves(facts: Facts) -> Iterator[Problem]:
@@ -182,8 +145,8 @@ def _ids_are_unique(facts: Facts) -> Iterator[Problem]:
 def _codes_are_known(facts: Facts) -> Iterator[Problem]:
     both = facts.states.keys() | facts.areas.keys()
     for fields, known, noun in (
-        (_STATES_ONLY, facts.states.keys(), "one of the states"),
-        (_STATES_AND_AREAS, both, "a state or area"),
+        (STATES_ONLY, facts.states.keys(), "one of the states"),
+        (STATES_AND_AREAS, both, "a state or area"),
     ):
         for kind, names in fields.items():
             for record in facts.all(kind):
@@ -194,73 +157,20 @@ def _codes_are_known(facts: Facts) -> Iterator[Problem]:
         yield Problem(facts.areas[code].provenance.fact, f"is an area, but {code} is a state")
 
 
-def _words_are_legal(facts: Facts) -> Iterator[Problem]:
-    for (kind, field), legal in WORDS.items():
-        for record in facts.all(kind):
-            if getattr(record, field) not in legal:
-                yield _problem(record, f"{field} {getattr(record, field)!r} is none of {', '.join(legal)}")
-
-
-def _extents_are_of_their_scale(facts: Facts) -> Iterator[Problem]:
-    for record in facts.all(Contamination):
-        if record.extent not in EXTENTS.get(record.scale, ()):
-            yield _problem(record, f"has no class {record.extent!r} on the scale {record.scale!r}")
+def _each_keeps_the_rules_of_its_kind(facts: Facts) -> Iterator[Problem]:
+    for rule in RULES:
+        for record in facts.all(rule.kind):
+            phrase = rule.broken(*(getattr(record, column) for column in rule.columns))
+            if phrase:
+                yield _problem(record, phrase)
 
 
 def _texts_are_clean(facts: Facts) -> Iterator[Problem]:
     for record in _all(facts):
         texts = {column.name: getattr(record, column.name) for column in columns_of(type(record))}
         for field, text in texts.items():
-            if isinstance(text, str) and (text != text.strip() or _MARKUP.search(text)):
+            if isinstance(text, str) and unclean(text):
                 yield _problem(record, f"{field} has spaces at an end, markup or signs that don't print")
-
-
-def _casualties_add_up(facts: Facts) -> Iterator[Problem]:
-    for record in facts.all(Casualties):
-        parts = [part for part in (record.killed, record.injured, record.unknown) if part is not None]
-        if record.total is None or record.difference:
-            continue
-        complete = record.killed is not None and record.injured is not None
-        if (complete and sum(parts) != record.total) or sum(parts) > record.total:
-            yield _problem(record, f"parts make {sum(parts)}, not {record.total}, and nothing explains it")
-
-
-def _breakdowns_have_a_base(facts: Facts) -> Iterator[Problem]:
-    for record in facts.all(CasualtyBreakdown):
-        if not record.base:
-            yield _problem(record, "does not say what it is a part of")
-        if record.count is None and record.percent is None:
-            yield _problem(record, "has neither a count nor a percentage")
-
-
-def _entries_into_force_follow_article_17(facts: Facts) -> Iterator[Problem]:
-    for record in facts.all(Membership):
-        if record.deposited is None:
-            if record.entry_into_force:
-                yield _problem(record, "enters into force without a deposit")
-        elif not record.rule_note:
-            due = entry_into_force_of(record.treaty, record.deposited)
-            if record.entry_into_force != due:
-                yield _problem(record, f"enters into force {record.entry_into_force}; Article 17 gives {due}")
-
-
-def _withdrawals_follow_article_20(facts: Facts) -> Iterator[Problem]:
-    for record in facts.all(Membership):
-        if record.withdrawal_notified is None:
-            if record.withdrawal_effective:
-                yield _problem(record, "withdraws without a notice")
-        elif not record.rule_note:
-            due = withdrawal_effect_of(record.withdrawal_notified)
-            if record.withdrawal_effective != due:
-                yield _problem(record, f"leaves {record.withdrawal_effective}; Article 20 gives {due}")
-
-
-def _acts_are_in_order(facts: Facts) -> Iterator[Problem]:
-    for record in facts.all(Membership):
-        if record.signed and record.deposited and record.deposited < record.signed:
-            yield _problem(record, "deposits before it signs")
-        if bool(record.deposited) != bool(record.method):
-            yield _problem(record, "has a deposit without its method, or a method without a deposit")
 
 
 def _first_deadlines_follow_article_5(facts: Facts) -> Iterator[Problem]:
@@ -296,8 +206,6 @@ def _only_parties_claim_suspension(facts: Facts) -> Iterator[Problem]:
         own = memberships.get((claim.treaty, claim.state))
         if not standing_on(claim.state, claim.treaty, own, (), claim.claimed_on).status.in_force:
             yield _problem(claim, "claims to suspend what does not bind it")
-        if claim.ended_on and claim.ended_on < claim.claimed_on:
-            yield _problem(claim, "ends before it begins")
 
 
 def _votes_add_up(facts: Facts) -> Iterator[Problem]:
@@ -315,9 +223,6 @@ def _votes_add_up(facts: Facts) -> Iterator[Problem]:
 
 def _meetings_are_in_order(facts: Facts) -> Iterator[Problem]:
     names = {meeting.meeting for meeting in facts.all(Meeting)}
-    for meeting in facts.all(Meeting):
-        if meeting.ends_on < meeting.starts_on:
-            yield _problem(meeting, "ends before it starts")
     for category in WORDS[Meeting, "category"]:
         numbered = sorted(
             (one for one in facts.all(Meeting) if one.category == category), key=lambda one: one.number
@@ -330,14 +235,6 @@ def _meetings_are_in_order(facts: Facts) -> Iterator[Problem]:
             yield _problem(statement, f"was made at {statement.meeting!r}, which is no meeting")
 
 
-def _quotations_have_a_language(facts: Facts) -> Iterator[Problem]:
-    for position in facts.all(Position):
-        if bool(position.quote) != bool(position.quote_language):
-            yield _problem(
-                position, "has a quotation without its language, or a language without a quotation"
-            )
-
-
 _RULES: tuple[Callable[[Facts], Iterable[Problem]], ...] = (
     _every_source_resolves,
     _sources_are_citable,
@@ -346,20 +243,13 @@ _RULES: tuple[Callable[[Facts], Iterable[Problem]], ...] = (
     _nothing_is_known_after_the_check,
     _ids_are_unique,
     _codes_are_known,
-    _words_are_legal,
-    _extents_are_of_their_scale,
+    _each_keeps_the_rules_of_its_kind,
     _texts_are_clean,
-    _casualties_add_up,
-    _breakdowns_have_a_base,
-    _entries_into_force_follow_article_17,
-    _withdrawals_follow_article_20,
-    _acts_are_in_order,
     _first_deadlines_follow_article_5,
     _readings_agree_as_they_say,
     _only_parties_claim_suspension,
     _votes_add_up,
     _meetings_are_in_order,
-    _quotations_have_a_language,
 )
 
 
