@@ -409,3 +409,47 @@ _LOOSENED = (
     ("ask", " UNIQUE"),
 )
 """Tables made anew without these words, the referring ones first."""
+
+
+@migrations(name="0004_search")
+def _create_documents(database: Database) -> None:
+    """What can be found, apart from its index, whose rows are numbered by importance.
+
+    Words that are compared in another form than they are shown in (Arabic, Chinese, with marks) are kept as
+    `words_of_…`; FTS5 reads them through the view. The index is empty: who opens the file builds it anew.
+    """
+    _run(
+        database,
+        "DROP TABLE search",
+        """CREATE TABLE document (
+            number INTEGER PRIMARY KEY NOT NULL,
+            kind TEXT NOT NULL,
+            key TEXT NOT NULL,
+            title TEXT NOT NULL,
+            body TEXT NOT NULL,
+            state TEXT,
+            about TEXT NOT NULL,
+            words_of_title TEXT,
+            words_of_body TEXT,
+            UNIQUE (kind, key)
+        ) STRICT""",
+        """CREATE TABLE document_name (
+            name TEXT NOT NULL,
+            number INTEGER NOT NULL,
+            PRIMARY KEY (name, number)
+        ) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX document_name_number ON document_name(number)",
+        "CREATE TABLE document_version (version INTEGER NOT NULL) STRICT",
+        """CREATE VIEW document_words AS SELECT
+            number,
+            coalesce(words_of_title, title) AS title,
+            coalesce(words_of_body, body) AS body,
+            about
+        FROM document""",
+        """CREATE VIRTUAL TABLE search USING fts5(
+            title, body, about,
+            content = 'document_words', content_rowid = 'number',
+            tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
+        )""",
+        "PRAGMA user_version = 4",
+    )

@@ -10,11 +10,12 @@ import time
 from pathlib import Path
 
 from db.backup import copy_before_migrating
-from db.connection import FORMAT, check_ours, connect, writable
+from db.connection import FORMAT, check_ours, connect, transaction, writable
 from db.editions import FOLDER, load_edition, read_edition, read_number
 from db.errors import WorkspaceError
-from db.facts import edition_order, read_edition_row
+from db.facts import edition_order, read_edition_row, read_facts
 from db.failures import explained
+from db.search import index_is_current, rebuild_index
 from db.workspace import Workspace
 
 FILE_NAME = "workspace.minebrief"
@@ -74,6 +75,9 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: Path, version: int, 
         _migrate(connection)
     if edition_order(read_edition_row(connection).number) < edition_order(read_number(edition).number):
         load_edition(connection, read_edition(edition))
+    if not index_is_current(connection):
+        with transaction(connection):
+            rebuild_index(connection, read_facts(connection))
 
 
 def _migrate(connection: sqlite3.Connection) -> None:
