@@ -245,6 +245,11 @@ def disagreements(facts: Facts) -> tuple[Disagreement, ...]:
     return tuple(disagreement for disagreement in found if disagreement)
 
 
+def is_pinned(record: Record, facts: Facts) -> bool:
+    """Whether the user chose it for its slot."""
+    return _pin_of(record, facts) is not None
+
+
 def _lesser(record: Record) -> int:
     """0 for the whole and for what stands; more for a part, a second figure, a second reading and history."""
     if isinstance(record, Casualties):

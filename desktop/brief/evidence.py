@@ -1,17 +1,15 @@
-"""What a statement rests on: the act that counts, and the sources that can carry it."""
+"""What a statement rests on: the sources that can carry it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from db.records import Form, Issue
 from db.treaty import Status
-from desktop.dossier.roles import WRITTEN
 
 if TYPE_CHECKING:
-    from db.records import Position, SourceId, SuspensionClaim
+    from db.records import SourceId, SuspensionClaim
     from db.treaty import Standing
-    from desktop.dossier.model import Dossier, StateDossier
+    from desktop.dossier.model import Dossier
 
 RECENT = 5
 """Years after which a figure no longer heads a page."""
@@ -53,15 +51,3 @@ def finding_sources(claim: SuspensionClaim, dossier: Dossier) -> tuple[SourceId,
         and known.published.earliest >= found.replace(day=1)
     ]
     return tuple(late) or claim.sources[:1]
-
-
-def written_act(state: StateDossier) -> Position | None:
-    """Its strongest act to the depositary against the suspension."""
-    acts = [p for p in state.positions if p.issue is Issue.SUSPENSION and p.form in WRITTEN]
-    return min(acts, key=lambda p: list(Form).index(p.form), default=None)
-
-
-def spoken_act(state: StateDossier) -> Position | None:
-    """Its newest words on the suspension at a Meeting."""
-    spoken = (Form.PLENARY_STATEMENT, Form.GROUP_STATEMENT)
-    return next((p for p in state.positions if p.issue is Issue.SUSPENSION and p.form in spoken), None)

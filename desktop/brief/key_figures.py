@@ -8,12 +8,13 @@ from db.records import Ballot, Form, Issue, Role
 from db.treaty import Status, article4_deadline_of
 from desktop.brief.blocks import KeyFigure
 from desktop.brief.duties import extent_title
-from desktop.brief.evidence import RECENT, finding_sources, spoken_act, status_sources, written_act
+from desktop.brief.evidence import RECENT, finding_sources, status_sources
 from desktop.brief.inline import cited, cited_each
 from desktop.brief.names import capital
 from desktop.brief.titles import ballot_title
 from desktop.dossier.casualties import newest_total
 from desktop.dossier.roles import WRITTEN, newest_count
+from desktop.dossier.stance import act_against
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,7 +114,7 @@ def _claim(dossier: Dossier, state: StateDossier, words: Wording) -> KeyFigure |
 
 def _stance(dossier: Dossier, state: StateDossier, words: Wording) -> KeyFigure:
     label = words.text("On the suspension")
-    act = written_act(state) or spoken_act(state)
+    act = act_against(state)
     if act is None:
         searched = dossier.edition.checked_until
         remark = words.text(
@@ -173,14 +174,14 @@ def _casualty_remark(
     newest: CasualtyYear, years: tuple[CasualtyYear, ...], words: Wording
 ) -> tuple[str, tuple[SourceId, ...]]:
     count = newest.shown
-    if newest.monitor is None:
+    if newest.comparable is None:
         return words.text("by another count than the Landmine Monitor's"), count.sources[:1]
     if count.killed is not None and count.injured is not None:
         killed, injured = words.number(count.killed), words.number(count.injured)
         return words.text(
             "{killed} killed, {injured} injured", killed=killed, injured=injured
         ), count.sources[:1]
-    recent = [y.monitor for y in years if y.year in (newest.year - 1, newest.year - 2)]
+    recent = [y.comparable for y in years if y.year in (newest.year - 1, newest.year - 2)]
     earlier = [c for c in recent if c is not None and c.total is not None]
     if not earlier:
         return words.text("killed and injured"), count.sources[:1]

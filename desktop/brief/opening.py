@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from db.records import Assessment, Ballot, Form, Issue, Role, Stance
 from desktop.brief.blocks import Block, Box, Paragraph
 from desktop.brief.duties import clearance, period_text, stockpile
-from desktop.brief.evidence import finding_sources, spoken_act, status_sources, written_act
+from desktop.brief.evidence import finding_sources, status_sources
 from desktop.brief.inline import cited, cited_each, joined, plain
 from desktop.brief.names import capital, sentence_name
+from desktop.dossier.stance import spoken_act, written_act
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

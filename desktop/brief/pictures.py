@@ -44,7 +44,7 @@ def wide_pictures(dossier: Dossier) -> tuple[Picture, ...]:
     with_figures = tuple(
         s.code
         for s in dossier.states
-        if sum(1 for y in s.casualties if y.monitor and y.year >= since) >= _LEAST_BARS
+        if sum(1 for y in s.casualties if y.comparable and y.year >= since) >= _LEAST_BARS
     )[:_MOST_CHARTS]
     return (Picture(PictureKind.CHART_STATES, with_figures),) if with_figures else ()
 
@@ -81,11 +81,11 @@ def _caption(picture: Picture, dossier: Dossier, words: Wording) -> Inline:  # n
             return cited_each(told, _series_sources(dossier))
         case PictureKind.CHART_STATES:
             sources = dict.fromkeys(
-                y.monitor.sources[0]
+                y.comparable.sources[0]
                 for s in dossier.states
                 if s.code in picture.states
                 for y in s.casualties[:10]
-                if y.monitor
+                if y.comparable
             )
             return cited_each(
                 words.text(
@@ -100,5 +100,5 @@ def _caption(picture: Picture, dossier: Dossier, words: Wording) -> Inline:  # n
 
 def _series_sources(dossier: Dossier) -> tuple[SourceId, ...]:
     """The sources of the years that the chart shows: the last ten on record."""
-    years = [y.monitor for y in dossier.world.casualties if y.monitor][:10]
+    years = [y.comparable for y in dossier.world.casualties if y.comparable][:10]
     return tuple(dict.fromkeys(c.sources[0] for c in years))

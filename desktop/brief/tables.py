@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from db.records import Form, Issue, Role, Stance
 from db.state_names import folded
 from desktop.brief.blocks import Block, Column, Table
-from desktop.brief.evidence import RECENT, spoken_act, status_sources, written_act
+from desktop.brief.evidence import RECENT, status_sources
 from desktop.brief.inline import bold, cited, cited_each, joined, plain, quoted
 from desktop.brief.names import alphabetical
 from desktop.brief.opening import vote_sentences
@@ -16,6 +16,7 @@ from desktop.brief.titles import ballot_title, form_title, issue_in_title, statu
 from desktop.brief.why import issues_in_order
 from desktop.dossier.casualties import newest_comparable
 from desktop.dossier.roles import SPOKEN
+from desktop.dossier.stance import act_against
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -175,7 +176,7 @@ def standings(dossier: Dossier, words: Wording) -> tuple[Block, ...]:
 def _stance_cell(state: StateDossier, words: Wording) -> Inline:
     if Role.CLAIMS_SUSPENSION in state.roles:
         return plain(words.text("claims it"))
-    act = written_act(state) or spoken_act(state)
+    act = act_against(state)
     if act:
         return cited(form_title(act.form, words), act.sources)
     return plain(words.text("no record known to us"))
@@ -183,14 +184,14 @@ def _stance_cell(state: StateDossier, words: Wording) -> Inline:
 
 def _casualty_cell(state: StateDossier, words: Wording) -> Inline:
     newest = newest_comparable(state.casualties)
-    if newest is None or newest.monitor is None or newest.monitor.total is None:
+    if newest is None or newest.comparable is None or newest.comparable.total is None:
         return plain(words.text("no figure read"))
-    told = words.text("{n} in {year}", n=words.number(newest.monitor.total), year=newest.year)
+    told = words.text("{n} in {year}", n=words.number(newest.comparable.total), year=newest.year)
     if newest.year < state.mbt.as_of.year - RECENT:
         told = words.text(
-            "last figure read: {n} in {year}", n=words.number(newest.monitor.total), year=newest.year
+            "last figure read: {n} in {year}", n=words.number(newest.comparable.total), year=newest.year
         )
-    return cited(told, newest.monitor.sources)
+    return cited(told, newest.comparable.sources)
 
 
 def role_title(role: Role, words: Wording) -> str:
@@ -247,11 +248,7 @@ def _named(states: list[StateDossier], dossier: Dossier, words: Wording) -> str:
 
 
 def _role_sources(states: list[StateDossier], dossier: Dossier) -> list[SourceId]:
-    acts = [
-        act
-        for s in states
-        if (act := written_act(s) or spoken_act(s)) and s.roles[0] in (Role.OBJECTED, Role.SPOKE)
-    ]
+    acts = [act for s in states if (act := act_against(s)) and s.roles[0] in (Role.OBJECTED, Role.SPOKE)]
     if acts:
         return list(dict.fromkeys(act.sources[0] for act in acts))
     return list(dossier.world.membership_sources)

@@ -103,9 +103,9 @@ def _by_effect(dossier: Dossier, status: Status, sentence: str, words: Wording) 
 
 def _casualties(dossier: Dossier, words: Wording) -> Inline:
     newest = newest_comparable(dossier.world.casualties)
-    if newest is None or newest.monitor is None or newest.monitor.total is None:
+    if newest is None or newest.comparable is None or newest.comparable.total is None:
         return ()
-    count = newest.monitor
+    count = newest.comparable
     told = words.text(
         "In {year} mines and explosive remnants of war killed or injured at least {total} people, as recorded by "
         "the Landmine Monitor ({edition} edition)",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from db.choice import chosen, memberships
 from db.records import Membership, SuspensionClaim, Treaty
 from db.treaty import counts_on, standing_on
 from desktop.command_line.columns import aligned
@@ -20,7 +21,7 @@ _HEADS = ("state", "name", "status", "signed", "deposited", "in force", "notifie
 
 def as_json(facts: Facts, treaty: Treaty, as_of: date) -> dict[str, Any]:
     """Both counts and every state, by name."""
-    counts = counts_on(facts.all(Membership), treaty, as_of)
+    counts = counts_on(chosen(facts, Membership), treaty, as_of)
     return {
         "treaty": treaty.value,
         "as_of": as_of.isoformat(),
@@ -33,7 +34,7 @@ def as_json(facts: Facts, treaty: Treaty, as_of: date) -> dict[str, Any]:
 
 def as_text(facts: Facts, treaty: Treaty, as_of: date) -> str:
     """The same as a table."""
-    counts = counts_on(facts.all(Membership), treaty, as_of)
+    counts = counts_on(chosen(facts, Membership), treaty, as_of)
     head = (
         f"{_TREATIES[treaty]}, as of {as_of}: {counts.in_force} States Parties bound, "
         f"{counts.deposited} instruments deposited, {counts.signed} signatures"
@@ -59,7 +60,7 @@ def standing_json(standing: Standing, name: str) -> dict[str, Any]:
 
 
 def _standings(facts: Facts, treaty: Treaty, as_of: date) -> list[Standing]:
-    acts = {m.state: m for m in facts.all(Membership) if m.treaty is treaty}
+    acts = memberships(facts, treaty)
     claims = facts.all(SuspensionClaim)
     return [standing_on(code, treaty, acts.get(code), claims, as_of) for code in facts.states]
 

@@ -8,6 +8,8 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
+from db.choice import best_of_each, chosen, in_order, is_pinned, memberships, ruled
+from db.differing import comparable
 from db.errors import UnknownName
 from db.records import (
     WORLD,
@@ -57,8 +59,6 @@ DEFAULT_ISSUES = (Issue.SUSPENSION, Issue.WITHDRAWALS, Issue.CASUALTIES)
 _YEARS_OF_AN_EXTENT = 3
 """Years for which a measured extent still describes a place; an older one is history."""
 
-_DEADLINE_ORDER = ("current", "latest-read", "completed", "completion-not-read", "status-not-read")
-
 
 def assemble(facts: Facts, picks: Picks) -> Dossier:
     """Everything that a brief on these picks may say.
@@ -90,7 +90,7 @@ def assemble(facts: Facts, picks: Picks) -> Dossier:
 
 def find_meeting(facts: Facts, code: str) -> Meeting:
     """The meeting with that code ("22MSP"), whatever its case. Raises UnknownName, naming the latest."""
-    meetings = {meeting.meeting.upper(): meeting for meeting in facts.all(Meeting)}
+    meetings = {meeting.meeting.upper(): meeting for meeting in chosen(facts, Meeting)}
     if code.upper() not in meetings:
         latest = max(meetings.values(), key=lambda m: m.starts_on).meeting if meetings else "none"
         raise UnknownName(f"There is no meeting {code!r} in the facts; the latest is {latest}.")
@@ -117,13 +117,13 @@ def names_of(facts: Facts) -> Mapping[StateCode, str]:
 @lru_cache(maxsize=32)
 def world_on(facts: Facts, as_of: date, issues: tuple[Issue, ...]) -> World:
     """The treaty and the world on a day. Kept, since every brief of that day shares it."""
-    memberships = facts.all(Membership)
+    acts = chosen(facts, Membership)
     claims = facts.all(SuspensionClaim)
-    casualties = by_place(facts.all(Casualties), as_of, facts.sources)
+    casualties = by_place(facts.all(Casualties), as_of, facts)
     positions = known_by(facts.all(Position), as_of)
     return World(
-        mbt=counts_on(memberships, Treaty.MBT, as_of),
-        ccm=counts_on(memberships, Treaty.CCM, as_of),
+        mbt=counts_on(acts, Treaty.MBT, as_of),
+        ccm=counts_on(acts, Treaty.CCM, as_of),
         standings=_standings(facts, Treaty.MBT, as_of),
         ccm_standings=_standings(facts, Treaty.CCM, as_of),
         claims=tuple(_claim_on(c, as_of) for c in claims if is_contested((c,), as_of)),
@@ -134,12 +134,12 @@ def world_on(facts: Facts, as_of: date, issues: tuple[Issue, ...]) -> World:
             for place, years in casualties.items()
             if place != WORLD and (newest := newest_comparable(years)) is not None
         },
-        membership_by_day=_membership_by_day(memberships, as_of),
+        membership_by_day=_membership_by_day(acts, as_of),
         objections=tuple(p for p in positions if p.issue is Issue.SUSPENSION and _is_objection(p)),
         positions=tuple(p for p in positions if p.issue in issues),
         practices=known_by(facts.all(Practice), as_of),
         resolution=_latest_resolution(facts, as_of),
-        membership_sources=_count_sources(memberships, as_of),
+        membership_sources=_count_sources(acts, as_of),
     )
 
 
@@ -159,9 +159,9 @@ def _state_on(facts: Facts, code: StateCode, picks: Picks, world: World) -> Stat
     as_of = picks.as_of
     state = facts.states[code]
     positions = known_by((p for p in facts.about(Position, code) if p.actor == code), as_of)
-    casualties = years_of(facts.about(Casualties, code), as_of, facts.sources)
-    stockpiles = known_by(facts.about(Stockpile, code), as_of)
-    deadline = deadline_on(facts.about(Deadline, code), as_of)
+    casualties = years_of(facts.about(Casualties, code), as_of, facts)
+    stockpiles = _stockpiles(facts, code, as_of)
+    deadline = deadline_on(facts, code, as_of)
     groups = facts.groups_of(code)
     standing = world.standings[code]
     return StateDossier(
@@ -183,10 +183,8 @@ def _state_on(facts: Facts, code: StateCode, picks: Picks, world: World) -> Stat
         positions=positions,
         votes=_votes_of(facts, code, as_of),
         deadline=deadline,
-        contamination=_contamination(facts.about(Contamination, code), as_of),
-        clearance=tuple(
-            sorted(known_by(facts.about(Clearance, code), as_of), key=lambda c: c.year, reverse=True)
-        ),
+        contamination=_contamination(facts, code, as_of),
+        clearance=_clearance(facts, code, as_of),
         recommendations=tuple(
             sorted(known_by(facts.about(Recommendation, code), as_of), key=lambda r: r.rank)
         ),
@@ -196,39 +194,68 @@ def _state_on(facts: Facts, code: StateCode, picks: Picks, world: World) -> Stat
     )
 
 
-def deadline_on(deadlines: Iterable[Deadline], as_of: date) -> Deadline | None:
-    """The Article 5 deadline to print: by what is known of it, then the latest known.
+def deadline_on(facts: Facts, code: StateCode, as_of: date) -> Deadline | None:
+    """The state's Article 5 deadline to print, by the rule of `db.choice` or a pin.
 
     A deadline that is history by now was current while it lay ahead and no later one was known.
     """
-    known = known_by(deadlines, as_of)
-    standing = [d for d in known if d.standing in _DEADLINE_ORDER]
-    if standing:
-        return min(standing, key=lambda d: _DEADLINE_ORDER.index(d.standing))
+    known = known_by(facts.about(Deadline, code), as_of)
+    first = next(iter(in_order(known, facts)), None)
+    if first is None or first.standing != "history" or is_pinned(first, facts):
+        return first
     ahead = (d for d in known if d.deadline is not None and d.deadline >= as_of)
     return next((replace(d, standing="current") for d in ahead), None)
 
 
 def _standings(facts: Facts, treaty: Treaty, as_of: date) -> Mapping[StateCode, Standing]:
-    acts = {m.state: m for m in facts.all(Membership) if m.treaty is treaty}
+    acts = memberships(facts, treaty)
     claims = facts.all(SuspensionClaim)
     return {code: standing_on(code, treaty, acts.get(code), claims, as_of) for code in facts.states}
 
 
-def _contamination(records: Iterable[Contamination], as_of: date) -> tuple[Contamination, ...]:
+def _contamination(facts: Facts, code: StateCode, as_of: date) -> tuple[Contamination, ...]:
     """Those of the strongest source alone: the scales of two publishers must not be mixed."""
     known = sorted(
-        (c for c in known_by(records, as_of) if as_of.year - c.as_of.latest.year <= _YEARS_OF_AN_EXTENT),
-        key=lambda c: (c.scale == "clearing-the-mines", c.figure == "box", c.as_of.latest),
+        (
+            c
+            for c in known_by(facts.about(Contamination, code), as_of)
+            if as_of.year - c.as_of.latest.year <= _YEARS_OF_AN_EXTENT
+        ),
+        key=lambda c: (
+            is_pinned(c, facts),
+            c.scale == "clearing-the-mines",
+            c.figure == "box",
+            c.as_of.latest,
+        ),
         reverse=True,
     )
-    return tuple(c for c in known if c.scale == known[0].scale and c.sources[0] == known[0].sources[0])
+    if not known:
+        return ()
+    rivals = [c for c in known if c.as_of == known[0].as_of and comparable(c, known[0])]
+    lead = in_order(rivals, facts)[0]
+    return (
+        lead,
+        *(c for c in known if c.scale == lead.scale and c.sources[0] == lead.sources[0] and c != lead),
+    )
+
+
+def _stockpiles(facts: Facts, code: StateCode, as_of: date) -> tuple[Stockpile, ...]:
+    """Pinned first, then newest first; of counts of one day the rule's choice. One without a day has no rival."""
+    known = known_by(facts.about(Stockpile, code), as_of)
+    dated = iter(ruled([stock for stock in known if stock.as_of], facts))
+    ordered = [next(dated) if stock.as_of else stock for stock in known]
+    return tuple(sorted(ordered, key=lambda stock: not is_pinned(stock, facts)))
+
+
+def _clearance(facts: Facts, code: StateCode, as_of: date) -> tuple[Clearance, ...]:
+    known = ruled(known_by(facts.about(Clearance, code), as_of), facts)
+    return tuple(sorted(known, key=lambda c: c.year, reverse=True))
 
 
 def _votes_of(facts: Facts, code: StateCode, as_of: date) -> VoteRecord:
-    resolutions = {r.resolution: r for r in known_by(facts.all(Resolution), as_of)}
+    resolutions = {r.resolution: r for r in _resolutions(facts, as_of)}
     votes = sorted(
-        (v for v in facts.about(Vote, code) if v.resolution in resolutions),
+        (v for v in best_of_each(facts.about(Vote, code), facts) if v.resolution in resolutions),
         key=lambda vote: resolutions[vote.resolution].year,
     )
     latest = votes[-1] if votes else None
@@ -241,7 +268,11 @@ def _votes_of(facts: Facts, code: StateCode, as_of: date) -> VoteRecord:
 
 
 def _latest_resolution(facts: Facts, as_of: date) -> Resolution | None:
-    return max(known_by(facts.all(Resolution), as_of), key=lambda r: r.year, default=None)
+    return max(_resolutions(facts, as_of), key=lambda r: r.year, default=None)
+
+
+def _resolutions(facts: Facts, as_of: date) -> tuple[Resolution, ...]:
+    return best_of_each(known_by(facts.all(Resolution), as_of), facts)
 
 
 def _breakdowns(facts: Facts, as_of: date) -> tuple[CasualtyBreakdown, ...]:

@@ -1,26 +1,23 @@
-"""Which of several counts of one place and year to show: the one stated rule, for brief, map and chart alike."""
+"""Counts of one place by year, each year's in the order of `db.choice`: for brief, map and chart alike."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from db.records import Casualties, StateCode
+from db.choice import in_order
+from db.records import Casualties, StateCode, slot_of
 from desktop.dossier.model import CasualtyYear
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from datetime import date
 
-    from db.records import Source, SourceId
-
-_SOURCE_RANK = {"depositary": 0, "monitor": 1, "official": 2, "ngo": 3, "academic": 4, "news": 5, "memory": 6}
+    from db.facts import Facts
 
 
-def years_of(
-    counts: Iterable[Casualties], as_of: date, sources: Mapping[SourceId, Source]
-) -> tuple[CasualtyYear, ...]:
-    """The counts known by `as_of`, grouped by year, newest year first, each year's best count first.
+def years_of(counts: Iterable[Casualties], as_of: date, facts: Facts) -> tuple[CasualtyYear, ...]:
+    """The counts of one place known by `as_of`, by year, newest year first, each year's choice first.
 
     A row without any number (a note that a year has none) and one from memory are left out.
     """
@@ -28,30 +25,33 @@ def years_of(
     for count in counts:
         if _known(count, as_of):
             by_year[count.year].append(count)
-    return tuple(
-        CasualtyYear(year, tuple(sorted(by_year[year], key=lambda count: _preference(count, sources))))
-        for year in sorted(by_year, reverse=True)
-    )
+    return tuple(_year(year, by_year[year], facts) for year in sorted(by_year, reverse=True))
 
 
 def newest_comparable(years: Iterable[CasualtyYear]) -> CasualtyYear | None:
-    """The newest year for which the Landmine Monitor gives a total."""
-    return next((year for year in years if year.monitor), None)
+    """The newest year with a total that can be compared with other years and places."""
+    return next((year for year in years if year.comparable), None)
 
 
 def newest_total(years: Iterable[CasualtyYear]) -> CasualtyYear | None:
-    """The newest whole year with a total by any count, the Monitor's or another's."""
-    return next((y for y in years if y.shown.total is not None and not y.shown.partial), None)
+    """The newest whole year with a total by any count, the Monitor's or another's, or what the user pinned."""
+    return next((y for y in years if y.shown.total is not None and y.whole), None)
 
 
 def by_place(
-    counts: Iterable[Casualties], as_of: date, sources: Mapping[SourceId, Source]
+    counts: Iterable[Casualties], as_of: date, facts: Facts
 ) -> dict[StateCode, tuple[CasualtyYear, ...]]:
     """`years_of` for every place in the record."""
     places: defaultdict[StateCode, list[Casualties]] = defaultdict(list)
     for count in counts:
         places[count.place].append(count)
-    return {place: years_of(found, as_of, sources) for place, found in places.items()}
+    return {place: years_of(found, as_of, facts) for place, found in places.items()}
+
+
+def _year(year: int, counts: list[Casualties], facts: Facts) -> CasualtyYear:
+    ordered = tuple(in_order(counts, facts))
+    pin = facts.pins.get(slot_of(ordered[0]))
+    return CasualtyYear(year, ordered, pinned=pin is not None and pin.fact == ordered[0].provenance.fact)
 
 
 def _known(count: Casualties, as_of: date) -> bool:
@@ -60,18 +60,3 @@ def _known(count: Casualties, as_of: date) -> bool:
     if count.provenance.known_by and count.provenance.known_by > as_of:
         return False
     return any(number is not None for number in (count.killed, count.injured, count.total))
-
-
-def _preference(count: Casualties, sources: Mapping[SourceId, Source]) -> tuple[object, ...]:
-    edition = int(count.edition) if count.edition.isdigit() else 0
-    parts = sum(number is not None for number in (count.killed, count.injured, count.unknown))
-    source = sources.get(count.sources[0])
-    return (
-        count.partial,
-        edition == 0,
-        -edition,
-        count.total is None,
-        -parts,
-        _SOURCE_RANK.get(source.kind if source else "memory", 6),
-        count.provenance.fact,
-    )

@@ -52,24 +52,31 @@ class Picks:
 
 @dataclass(frozen=True, slots=True)
 class CasualtyYear:
-    """All counts of one place and year; the first is the one to show.
+    """All counts of one place and year; the first is the one to show, by the rule of `db.choice` or a pin.
 
-    The rule: newest edition of the Landmine Monitor first, the fuller one of equals; counts of no edition
-    (national, UN, press) come last, since they are not comparable with the Monitor's, and part-years after these.
+    Counts of no edition (national, UN, press) are not comparable with the Landmine Monitor's, nor are part-years;
+    the user who pins one says that they are.
     """
 
     year: int
     counts: tuple[Casualties, ...]
+    pinned: bool = False
 
     @property
     def shown(self) -> Casualties:
         return self.counts[0]
 
     @property
-    def monitor(self) -> Casualties | None:
-        """The count to compare with other years and places: the Monitor's, of the whole year, with a total."""
+    def comparable(self) -> Casualties | None:
+        """The count to compare with other years and places: the Monitor's of the whole year, or what is pinned."""
         found = self.counts[0]
-        return found if found.edition and not found.partial and found.total is not None else None
+        fit = self.pinned or (found.edition and not found.partial)
+        return found if fit and found.total is not None else None
+
+    @property
+    def whole(self) -> bool:
+        """Whether the count shown may stand for the whole year."""
+        return self.pinned or not self.counts[0].partial
 
     @property
     def revised(self) -> bool:

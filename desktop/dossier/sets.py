@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from db.records import Ballot, Deadline, Issue, Meeting, Role, Vote
+from db.choice import chosen
+from db.records import Ballot, Issue, Meeting, Role, Vote
 from db.treaty import Status
 from desktop.dossier.assemble import assemble, deadline_on, world_on
 from desktop.dossier.model import Picks, World
@@ -107,7 +108,7 @@ def _article5(facts: Facts, as_of: date) -> frozenset[StateCode]:
     standings = _world(facts, as_of).standings
     found = set()
     for code in facts.states:
-        deadline = deadline_on(facts.about(Deadline, code), as_of)
+        deadline = deadline_on(facts, code, as_of)
         if deadline is None or deadline.deadline is None or deadline.standing != "current":
             continue
         if standings[code].status.in_force and as_of <= deadline.deadline <= as_of + _TWO_YEARS:
@@ -119,7 +120,7 @@ def _abstained(facts: Facts, as_of: date) -> frozenset[StateCode]:
     latest = _world(facts, as_of).resolution
     return frozenset(
         v.state
-        for v in facts.all(Vote)
+        for v in chosen(facts, Vote)
         if latest and v.resolution == latest.resolution and v.vote is Ballot.ABSTAIN
     )
 

@@ -43,9 +43,9 @@ def counts(dossier: Dossier) -> tuple[Count, ...]:
     """What the map shows, the largest first."""
     first = first_recent_year(dossier)
     found = (
-        Count(code, year.year, year.monitor.total, year.year >= first)
+        Count(code, year.year, year.comparable.total, year.year >= first)
         for code, year in dossier.world.state_casualties.items()
-        if year.monitor and year.monitor.total is not None
+        if year.comparable and year.comparable.total is not None
     )
     return tuple(sorted(found, key=lambda count: (-count.total, count.code)))
 

@@ -27,7 +27,7 @@ def caption_sources(picture: Picture, dossier: Dossier) -> tuple[SourceId, ...]:
         case PictureKind.MAP_OBJECTIONS:
             found = (record.sources[0] for record in (*world.claims, *world.objections))
         case PictureKind.MAP_CASUALTIES:
-            counts = (year.monitor for year in world.state_casualties.values())
+            counts = (year.comparable for year in world.state_casualties.values())
             found = (count.sources[0] for count in counts if count)
         case PictureKind.CHART_WORLD:
             found = _of_series((world_series(dossier),))
@@ -49,7 +49,7 @@ def available(picture: Picture, dossier: Dossier) -> bool:
             return bool(world_series(dossier).known)
         case PictureKind.CHART_STATES:
             states = chosen(dossier, picture.states)
-            return any(year.monitor for state in states for year in state.casualties)
+            return any(year.comparable for state in states for year in state.casualties)
 
 
 def small_print(picture: Picture, dossier: Dossier, words: Wording) -> list[str]:

@@ -85,7 +85,7 @@ def _window(dossier: Dossier, states: Iterable[StateDossier]) -> tuple[int, int]
 
 
 def _known_years(years: Iterable[CasualtyYear]) -> list[int]:
-    return sorted(year.year for year in years if year.monitor)
+    return sorted(year.year for year in years if year.comparable)
 
 
 def _years(years: Iterable[CasualtyYear], first: int, last: int) -> tuple[YearCount, ...]:
@@ -94,7 +94,7 @@ def _years(years: Iterable[CasualtyYear], first: int, last: int) -> tuple[YearCo
 
 
 def _year_count(number: int, year: CasualtyYear | None) -> YearCount:
-    if year is None or year.monitor is None:
+    if year is None or year.comparable is None:
         return YearCount(number, None)
     others = {c.total for c in year.counts if c.edition and not c.partial and c.total is not None}
-    return YearCount(number, year.monitor, tuple(sorted(others - {year.monitor.total})))
+    return YearCount(number, year.comparable, tuple(sorted(others - {year.comparable.total})))

@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.records import GroupMember, Membership, State, StateCode, SuspensionClaim, Treaty
+from db.records import GroupMember, Membership, MembershipReading, State, StateCode, SuspensionClaim, Treaty
 
 if TYPE_CHECKING:
     from db.facts import Facts
@@ -54,7 +54,9 @@ def open_store(path: Path | None, as_of: date) -> Opened:
     from db.opening import open_workspace
 
     workspace = open_workspace(path)
-    first = read_facts(workspace.connection, (State, GroupMember, Membership, SuspensionClaim))
+    first = read_facts(
+        workspace.connection, (State, GroupMember, Membership, MembershipReading, SuspensionClaim)
+    )
     return Opened(workspace, rows_on(first, as_of))
 
 
@@ -65,11 +67,12 @@ def all_facts(opened: Opened) -> Facts:
 
 def rows_on(facts: Facts, as_of: date) -> tuple[StateRow, ...]:
     """The list of states on a day."""
+    from db.choice import memberships
     from db.treaty import standing_on
     from desktop.dossier.names import short_name
     from desktop.ui.models.states import state_rows
 
-    acts = {m.state: m for m in facts.all(Membership) if m.treaty is Treaty.MBT}
+    acts = memberships(facts, Treaty.MBT)
     claims = facts.all(SuspensionClaim)
     standings = {code: standing_on(code, Treaty.MBT, acts.get(code), claims, as_of) for code in facts.states}
     names = {code: short_name(state.name) for code, state in facts.states.items()}

@@ -112,7 +112,7 @@ def test_bars_of_the_world_are_the_counts_and_a_missing_year_has_none(
 ) -> None:
     dossier = dossier_of()
     bars = bars_of(draw(Picture(PictureKind.CHART_WORLD), dossier, 720, 360, words))
-    assert bars == {y.year: y.monitor.total for y in dossier.world.casualties if y.monitor}
+    assert bars == {y.year: y.comparable.total for y in dossier.world.casualties if y.comparable}
     assert bars[2024] == 6279
     assert 2005 not in bars
     assert 2000 not in bars
@@ -130,7 +130,7 @@ def test_a_gap_says_so_and_is_never_nought(dossier_of: DossierOf, words: Wording
     assert 2017 not in bars
     assert 0 not in bars.values()
     assert "no figure" in texts_of(figure)
-    known = {y.year: y.monitor.total for y in dossier.states[0].casualties if y.monitor}
+    known = {y.year: y.comparable.total for y in dossier.states[0].casualties if y.comparable}
     assert bars == {year: total for year, total in known.items() if 2015 <= year <= 2024}
 
 

@@ -38,8 +38,8 @@ class UnderPointer:
         code, world, words = StateCode(state), self._dossier.world, self._words
         lines = [full_status(world.standings[code], words)]
         year = world.state_casualties.get(code)
-        if year is not None and year.monitor is not None and year.monitor.total is not None:
-            count = year.monitor.total
+        if year is not None and year.comparable is not None and year.comparable.total is not None:
+            count = year.comparable.total
             lines.append(
                 words.plural("{n} casualty in {year}", "{n} casualties in {year}", count, year=year.year)
             )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from db.records import Form, Issue, Stance
 from desktop.brief.titles import form_title
 from desktop.dossier.casualties import newest_comparable
+from desktop.dossier.stance import act_against
 from desktop.ui.standing_words import full_status
 
 if TYPE_CHECKING:
@@ -42,17 +42,14 @@ def picked_rows(dossier: Dossier, words: Wording) -> tuple[tuple[str, ...], ...]
 def newest_casualties(state: StateDossier, words: Wording) -> str:
     """The newest count that can be compared: "293 in 2024"; words where there is none."""
     year = newest_comparable(state.casualties)
-    if year is None or year.monitor is None or year.monitor.total is None:
+    if year is None or year.comparable is None or year.comparable.total is None:
         return words.text("no figure")
-    return words.text("{n} in {year}", n=words.number(year.monitor.total), year=year.year)
+    return words.text("{n} in {year}", n=words.number(year.comparable.total), year=year.year)
 
 
 def on_suspension(state: StateDossier, words: Wording) -> str:
-    """What the state did or said on the suspension; the strongest form it chose."""
+    """What the state did or said on the suspension: the act that the brief names, too."""
     if state.mbt.suspension_claimed:
         return words.text("claims it")
-    against = (Stance.OBJECTS, Stance.CONCERNED)
-    own = [p for p in state.positions if p.issue is Issue.SUSPENSION and p.stance in against]
-    if own:
-        return form_title(min((p.form for p in own), key=list(Form).index), words)
-    return words.text("no record")
+    act = act_against(state)
+    return form_title(act.form, words) if act else words.text("no record")
