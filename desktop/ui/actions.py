@@ -76,8 +76,19 @@ def menus_of(words: Wording) -> tuple[Menu, ...]:
         Menu(
             words.text("&File"),
             (
+                Act("new", words.text("&New workspace…"), "Ctrl+N"),
+                Act("open", words.text("&Open workspace…"), "Ctrl+O"),
+                None,
+                Act("import", words.text("&Import a table…"), "Ctrl+I"),
+                Act("export-facts", words.text("Export &facts…")),
+                None,
                 Act("export", words.text("&Export PDF…"), "Ctrl+E"),
                 Act("save-figure", words.text("&Save figure…"), "Ctrl+Shift+S"),
+                None,
+                Act("backups", words.text("&Backups…")),
+                Act("protect", words.text("&Protect with a passphrase…")),
+                Act("lock", words.text("&Lock now"), "Ctrl+L"),
+                Act("travel", words.text("Make a t&ravel copy…")),
                 None,
                 Act("quit", words.text("&Quit"), "Ctrl+Q"),
             ),
@@ -107,5 +118,11 @@ def menus_of(words: Wording) -> tuple[Menu, ...]:
                 Act("next-page", words.text("&Next page"), "Alt+PgDown"),
             ),
         ),
-        Menu(words.text("&Help"), (Act("about", words.text("&About Minebrief and its facts"), "F1"),)),
+        Menu(
+            words.text("&Help"),
+            (
+                Act("edition", words.text("What the &newest facts changed")),
+                Act("about", words.text("&About Minebrief and its facts"), "F1"),
+            ),
+        ),
     )

@@ -15,6 +15,7 @@ from desktop.ui.file_names import brief_name, figure_name
 from desktop.ui.notices import StatusLine, Tone
 from desktop.ui.picker.view import PickerView
 from desktop.ui.theme import paint_application, system_theme, theme_now
+from desktop.ui.widgets.cover import Cover
 from desktop.ui.widgets.file_prompt import AskPath, ask_path
 from desktop.ui.work_words import work_words
 
@@ -128,14 +129,8 @@ class MainWindow(QMainWindow):
         self.columns.setSizes([_WIDTHS[0], sum(_WIDTHS[1:])])
         self.columns.setStretchFactor(1, 1)
         self.columns.setChildrenCollapsible(False)
-        whole = QWidget()
-        stack = QVBoxLayout(whole)
-        stack.setContentsMargins(0, 0, 0, 0)
-        stack.setSpacing(0)
-        stack.addWidget(self.bar)
-        stack.addWidget(self.columns, 1)
-        stack.addWidget(self.status)
-        self.setCentralWidget(whole)
+        self.cover = Cover(_stacked(self.bar, self.columns))
+        self.setCentralWidget(_stacked(self.cover, self.status))
 
     def _effects(self) -> dict[str, Effect]:
         choice = self.session.choice
@@ -357,3 +352,14 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._size_pages()
+
+
+def _stacked(*parts: QWidget) -> QWidget:
+    """One under another without gaps; the bar and the line at the foot keep their height."""
+    whole = QWidget()
+    stack = QVBoxLayout(whole)
+    stack.setContentsMargins(0, 0, 0, 0)
+    stack.setSpacing(0)
+    for part in parts:
+        stack.addWidget(part, 1 if isinstance(part, (QSplitter, Cover)) else 0)
+    return whole
