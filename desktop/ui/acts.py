@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from db.records import GroupMember, Membership, MembershipReading, State, StateCode, SuspensionClaim, Treaty
 
@@ -48,16 +48,29 @@ class Made:
     outline: tuple[OutlineRow, ...]
 
 
-def open_store(path: Path | None, as_of: date) -> Opened:
+@dataclass(frozen=True, slots=True)
+class UnlockKey:
+    """What opens an encrypted file: its passphrase, or the code on its recovery sheet."""
+
+    passphrase: str = ""
+    recovery: str = ""
+
+
+def open_store(path: Path | None, as_of: date, key: UnlockKey | None = None) -> Opened:
     """Raises WorkspaceError."""
     from db.facts import read_facts
     from db.opening import open_workspace
 
-    workspace = open_workspace(path)
+    workspace = open_workspace(path, **_how(key))
     first = read_facts(
         workspace.connection, (State, GroupMember, Membership, MembershipReading, SuspensionClaim)
     )
     return Opened(workspace, rows_on(first, as_of))
+
+
+def _how(key: UnlockKey | None) -> dict[str, Any]:
+    given = (("passphrase", key.passphrase), ("recovery", key.recovery)) if key else ()
+    return {name: text for name, text in given if text}
 
 
 def all_facts(opened: Opened) -> Facts:

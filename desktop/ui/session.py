@@ -12,22 +12,27 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from db.errors import UserError
+from db.errors import DamagedWorkspace, PassphraseNeeded, UserError, WrongPassphrase
 from db.records import Meeting
 from desktop.dossier.issue_counts import issue_counts
 from desktop.dossier.meetings import next_meeting
 from desktop.ui import acts
 from desktop.ui.brief.pages import draw_pages
 from desktop.ui.operations import Operations
+from desktop.ui.store import Store
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from db.facts import Facts
+    from db.workspace import Workspace
     from desktop.dossier.model import Dossier
     from desktop.ui.acts import Made, Opened
     from desktop.ui.choice import Choice
     from desktop.wording import Wording
 
 _log = logging.getLogger(__name__)
+_LAST = 90  # the urgency of what comes after everything else
 PAUSE = 120  # milliseconds after the last change before the pages are made
 BREATH = 20  # milliseconds for the first paint of the list, before libraries are imported
 
@@ -36,6 +41,9 @@ class Session(QObject):
     """An open workspace and the brief that is being made. It owns the choice and the worker.
 
     stopped: the workspace can't be opened; the sentence says what to do.
+    locked: it is encrypted and waits for its passphrase; the sentence says what was wrong with one, "" at first.
+    damaged: it is ours but can't be read whole; the sentence says so.
+    left: the file was closed, and every view forgets what it shows of it.
     failed: an act did not succeed; the sentence says what to do. Nothing is lost by it.
     """
 
@@ -52,6 +60,9 @@ class Session(QObject):
     saved = Signal(object)
     failed = Signal(str)
     stopped = Signal(str)
+    locked = Signal(str)
+    damaged = Signal(str)
+    left = Signal()
 
     def __init__(self, choice: Choice, operations: Operations, words: Wording, today: date) -> None:
         super().__init__()
@@ -61,10 +72,11 @@ class Session(QObject):
         self.operations = operations
         self.words = words
         self.today = today
-        self.facts: Facts | None = None
+        self.store = Store(operations, self)
         self.dossier: Dossier | None = None
         self.made: Made | None = None
         self.trouble = ""  # why the workspace can't be opened
+        self.path: Path | None = None  # as asked for; None is the user's own
         self._opened: Opened | None = None
         self._page_size = (390, 1.0)
         self._picked = 0  # counts the changes of picks; a dossier of an older count is outdated
@@ -74,6 +86,13 @@ class Session(QObject):
         self._paused = QTimer(self, singleShot=True, interval=PAUSE)
         self._paused.timeout.connect(self._make_brief)
         self._connect(choice)
+        self.store.facts_changed.connect(self._follow)
+        self.store.failed.connect(self.fail)
+
+    @property
+    def facts(self) -> Facts | None:
+        """What is known; None until it has been read."""
+        return self.store.facts
 
     @property
     def about_to_act(self) -> bool:
@@ -85,10 +104,39 @@ class Session(QObject):
         """Of the file that is open."""
         return self._opened.workspace.path if self._opened else None
 
-    def open(self, path: Path | None) -> None:
-        """Open the workspace; `facts_loaded` or `stopped` says how it went."""
-        as_of = self.choice.as_of
-        self.operations.run("open", lambda: acts.open_store(path, as_of), self._take, self._stop, urgency=0)
+    @property
+    def workspace(self) -> Workspace | None:
+        """What is open, for acts of the worker alone."""
+        return self._opened.workspace if self._opened else None
+
+    def open(self, path: Path | None, key: acts.UnlockKey | None = None) -> None:
+        """Open the workspace; `facts_loaded`, `locked`, `damaged` or `stopped` says how it went."""
+        self.path, as_of = path, self.choice.as_of
+        urgency = _LAST + 1 if "leave" in self.operations.busy else 0
+        self.operations.run(
+            "open", lambda: acts.open_store(path, as_of, key), self._take, self._stop, urgency=urgency
+        )
+
+    def leave(self, then: Callable[[], None] | None = None) -> None:
+        """Finish what is in hand, close the file and forget what came from it.
+
+        then: what the worker does to the closed file; an error of it goes to `failed`.
+        """
+        opened, self._opened = self._opened, None
+        self._changed.stop()
+        self._paused.stop()
+        self.facts = self.dossier = self.made = None
+        for name in self.operations.busy:
+            self.operations.forget(name)
+
+        def work() -> None:
+            if opened is not None:
+                opened.workspace.close()
+            if then is not None:
+                then()
+
+        self.operations.run("leave", work, _nothing_more, self.fail, urgency=_LAST)
+        self.left.emit()
 
     def close(self) -> None:
         """Let the running act end, then close the file."""
@@ -143,6 +191,7 @@ class Session(QObject):
 
     def _take(self, opened: Opened) -> None:
         self._opened = opened
+        self.trouble = ""
         self.rows_told.emit(opened.rows)
         QTimer.singleShot(BREATH, self._read)
 
@@ -155,14 +204,20 @@ class Session(QObject):
             )
 
     def _take_facts(self, facts: Facts) -> None:
-        self.facts = facts
+        opened = self._opened
+        if opened is None:
+            return
         self.choice.set_meeting(self._known_meeting(facts))
         self.choice.pick(code for code in self.choice.states if code in facts.states)
+        self.store.open(opened.workspace, facts)
+        self.operations.run("libraries", acts.warm_up, self._settle, self.fail, urgency=4)
+
+    def _follow(self, facts: Facts) -> None:
+        """Everything that is drawn from the facts, anew."""
         self.facts_loaded.emit(facts)
         self.issues_counted.emit(issue_counts(facts))
         self._tell_day()
         self._renew()
-        self.operations.run("libraries", acts.warm_up, self._settle, self.fail, urgency=4)
 
     def _settle(self, _: None) -> None:
         self.operations.sweeper.settle()
@@ -251,8 +306,17 @@ class Session(QObject):
         return acts.PrintOrder(self.choice.paper, self.choice.organisation.strip(), self.choice.without)
 
     def _stop(self, error: Exception) -> None:
-        self.trouble = self._sentence(error)
-        self.stopped.emit(self.trouble)
+        match error:
+            case PassphraseNeeded():
+                self.locked.emit("")
+            case WrongPassphrase():
+                self.locked.emit(str(error))
+            case DamagedWorkspace():
+                self.trouble = str(error)
+                self.damaged.emit(self.trouble)
+            case _:
+                self.trouble = self._sentence(error)
+                self.stopped.emit(self.trouble)
 
     def _sentence(self, error: Exception) -> str:
         if isinstance(error, UserError):
@@ -266,3 +330,7 @@ class Session(QObject):
 
 def _nothing() -> None:
     """There is no file to close."""
+
+
+def _nothing_more(_: None) -> None:
+    """The file is closed and forgotten."""
