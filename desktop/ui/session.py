@@ -125,9 +125,10 @@ class Session(QObject):
         opened, self._opened = self._opened, None
         self._changed.stop()
         self._paused.stop()
-        self.facts = self.dossier = self.made = None
+        self.dossier = self.made = None
         for name in self.operations.busy:
             self.operations.forget(name)
+        self.store.close()
 
         def work() -> None:
             if opened is not None:
