@@ -187,7 +187,11 @@ def _first_deadlines_follow_article_5(facts: Facts) -> Iterator[Problem]:
 
 
 def _readings_agree_as_they_say(facts: Facts) -> Iterator[Problem]:
-    memberships = {(record.treaty, record.state): record for record in facts.all(Membership)}
+    memberships = {
+        (record.treaty, record.state): record
+        for record in facts.all(Membership)
+        if not record.provenance.own  # the user's may contradict both
+    }
     for reading in facts.all(MembershipReading):
         own = memberships.get((reading.treaty, reading.state))
         if own is None or not reading.agrees:
@@ -210,7 +214,8 @@ def _only_parties_claim_suspension(facts: Facts) -> Iterator[Problem]:
 
 def _votes_add_up(facts: Facts) -> Iterator[Problem]:
     resolutions = {record.resolution: record for record in facts.all(Resolution)}
-    cast = Counter((vote.resolution, vote.vote) for vote in facts.all(Vote))
+    touched = _votes_touched(facts)
+    cast = Counter((vote.resolution, vote.vote) for vote in facts.all(Vote) if vote.resolution not in touched)
     for name in {resolution for resolution, _ in cast} - resolutions.keys():
         yield Problem("", f"votes name resolution {name!r}, which is not in the facts")
     for name in sorted(resolutions.keys() & {resolution for resolution, _ in cast}):
@@ -221,11 +226,20 @@ def _votes_add_up(facts: Facts) -> Iterator[Problem]:
             yield _problem(record, f"is {result}, but its votes make {'-'.join(map(str, counted))}")
 
 
+def _votes_touched(facts: Facts) -> set[str]:
+    """Resolutions on whose count or votes the user says something else than the edition."""
+    kinds = (f"{Vote.KIND}:", f"{Resolution.KIND}:")
+    retired = {fact.split(":")[1] for fact in facts.retired if fact.startswith(kinds)}
+    own = {r.resolution for kind in (Vote, Resolution) for r in facts.all(kind) if r.provenance.own}
+    return retired | own
+
+
 def _meetings_are_in_order(facts: Facts) -> Iterator[Problem]:
     names = {meeting.meeting for meeting in facts.all(Meeting)}
     for category in WORDS[Meeting, "category"]:
         numbered = sorted(
-            (one for one in facts.all(Meeting) if one.category == category), key=lambda one: one.number
+            {one.meeting: one for one in facts.all(Meeting) if one.category == category}.values(),
+            key=lambda one: one.number,
         )
         for before, after in pairwise(numbered):
             if before.number == after.number or before.ends_on >= after.starts_on:

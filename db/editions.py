@@ -147,10 +147,12 @@ def insert_records(
 
 
 def insert_source(database: sqlite3.Connection, source: Source, operation: int) -> None:
-    """Write a source of the user's. Within the caller's transaction."""
+    """Write a source of the user's, over one of that id that was undone. Within the caller's transaction."""
     database.execute(
         "INSERT INTO source (id, title, publisher, published, url, kind, notes, operation) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET title = excluded.title, "
+        "publisher = excluded.publisher, published = excluded.published, url = excluded.url, "
+        "kind = excluded.kind, notes = excluded.notes, operation = excluded.operation",
         (*_row(source), operation),
     )
 

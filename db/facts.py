@@ -56,7 +56,7 @@ class Facts:
     The facts of the edition and of the user alike, without those that were corrected or withdrawn.
 
     states: the 197 sorted by name. areas: every other code in the record, organisations included.
-    pins: by slot.
+    pins: by slot. retired: ids of the facts that were corrected or withdrawn.
     """
 
     def __init__(
@@ -65,8 +65,10 @@ class Facts:
         sources: Iterable[Source],
         records: Mapping[type[Record], Iterable[Record]],
         pins: Iterable[Pin] = (),
+        retired: Iterable[FactId] = (),
     ) -> None:
         self.edition = edition
+        self.retired = frozenset(retired)
         self.pins: Mapping[str, Pin] = MappingProxyType({pin.slot: pin for pin in pins})
         self.sources: Mapping[SourceId, Source] = MappingProxyType({source.id: source for source in sources})
         self._records = {kind: tuple(records.get(kind, ())) for kind in KINDS}
@@ -144,8 +146,10 @@ def read_facts(database: sqlite3.Connection | Database, kinds: Collection[type[R
     """
     connection = connection_of(database)
     with _reading(connection):
-        records = _read_records(connection, kinds, _hidden(connection))
-        return Facts(read_edition_row(connection), _read_sources(connection), records, _read_pins(connection))
+        retired = _retired(connection)
+        records = _read_records(connection, kinds, retired | _undone(connection))
+        sources, pins = _read_sources(connection), _read_pins(connection)
+        return Facts(read_edition_row(connection), sources, records, pins, retired)
 
 
 def read_again(
@@ -155,8 +159,9 @@ def read_again(
     connection = connection_of(database)
     with _reading(connection):
         records: dict[type[Record], Iterable[Record]] = {kind: facts.all(kind) for kind in KINDS}
-        records |= _read_records(connection, kinds, _hidden(connection))
-        return Facts(facts.edition, _read_sources(connection), records, _read_pins(connection))
+        retired = _retired(connection)
+        records |= _read_records(connection, kinds, retired | _undone(connection))
+        return Facts(facts.edition, _read_sources(connection), records, _read_pins(connection), retired)
 
 
 def read_edition_facts(connection: sqlite3.Connection) -> Facts:
@@ -209,13 +214,17 @@ def edition_order(number: str) -> tuple[int, ...]:
     return tuple(int(part) for part in number.split("."))
 
 
-def _hidden(connection: sqlite3.Connection) -> frozenset[str]:
-    """Facts that an undone operation made, and those corrected or withdrawn."""
+def _undone(connection: sqlite3.Connection) -> frozenset[FactId]:
+    """Facts of operations that don't count."""
     rows = connection.execute(
-        "SELECT id FROM fact WHERE operation IS NOT NULL AND operation NOT IN (SELECT number FROM live_operation) "
-        "UNION SELECT key FROM live_entry WHERE kind = 'retired'"
+        "SELECT id FROM fact WHERE operation IS NOT NULL AND operation NOT IN (SELECT number FROM live_operation)"
     )
-    return frozenset(row[0] for row in rows)
+    return frozenset(FactId(row[0]) for row in rows)
+
+
+def _retired(connection: sqlite3.Connection) -> frozenset[FactId]:
+    rows = connection.execute("SELECT key FROM live_entry WHERE kind = 'retired'")
+    return frozenset(FactId(row[0]) for row in rows)
 
 
 def _read_pins(connection: sqlite3.Connection) -> list[Pin]:
@@ -246,7 +255,7 @@ def _edited(source: Source, value: str) -> Source:
 
 
 def _read_records(
-    connection: sqlite3.Connection, kinds: Collection[type[Record]], hidden: frozenset[str]
+    connection: sqlite3.Connection, kinds: Collection[type[Record]], hidden: frozenset[FactId]
 ) -> dict[type[Record], list[Record]]:
     names = [kind.KIND for kind in kinds]
     provenances = _read_provenances(connection, f"kind IN ({', '.join('?' * len(names))})", names)
@@ -283,7 +292,7 @@ def _read_kind(
     connection: sqlite3.Connection,
     kind: type[R],
     provenances: Mapping[str, Provenance],
-    hidden: frozenset[str],
+    hidden: frozenset[FactId],
     only: str = "ORDER BY rowid",
     values: Sequence[str] = (),
 ) -> list[R]:

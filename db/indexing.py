@@ -2,15 +2,51 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from typing import TYPE_CHECKING
 
-from db.search import rebuild_index
+from db.documents import documents, source_document, written_note
+from db.records import FactId, SourceId
+from db.search import drop, put
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from db.documents import Document
     from db.facts import Facts
 
+_TOUCHED = """
+    SELECT kind, id FROM fact WHERE operation = ?1
+    UNION SELECT fact.kind, fact.id FROM entry JOIN fact ON fact.id = entry.key
+        WHERE entry.operation = ?1 AND entry.kind = 'retired'
+    UNION SELECT fact.kind, fact.id FROM entry JOIN citation ON citation.source = entry.key
+        JOIN fact ON fact.id = citation.fact WHERE entry.operation = ?1 AND entry.kind = 'source'
+    UNION SELECT 'source', id FROM source WHERE operation = ?1
+    UNION SELECT kind, key FROM entry WHERE operation = ?1 AND kind IN ('source', 'note')
+"""
 
-def reindex(connection: sqlite3.Connection, facts: Facts, number: int) -> None:  # noqa: ARG001
-    """Index what the operation touched as it is now. Within the caller's transaction."""
-    rebuild_index(connection, facts)
+
+def reindex(connection: sqlite3.Connection, facts: Facts, number: int) -> None:
+    """Index what the operation touched as it is now. Within the caller's transaction.
+
+    facts: as they are now. A source's title stands in what is found of the facts that cite it.
+    """
+    touched: list[tuple[str, str]] = connection.execute(_TOUCHED, (number,)).fetchall()
+    drop(connection, touched)
+    put(connection, _documents(connection, facts, touched))
+
+
+def _documents(
+    connection: sqlite3.Connection, facts: Facts, touched: list[tuple[str, str]]
+) -> Iterator[Document]:
+    """Of those that are there."""
+    sources = (facts.sources.get(SourceId(key)) for kind, key in touched if kind == "source")
+    yield from (source_document(source) for source in sources if source)
+    notes = [key for kind, key in touched if kind == "note"]
+    if notes:
+        kept = "SELECT key, json_extract(value, '$.text') FROM live_entry WHERE kind = 'note' AND key IN (SELECT value FROM json_each(?))"
+        rows = connection.execute(kept, (json.dumps(notes),)).fetchall()
+        yield from (written_note(key, text) for key, text in rows)
+    found = (facts.by_id(FactId(key)) for kind, key in touched if kind not in ("source", "note"))
+    yield from documents(facts, (record for record in found if record))

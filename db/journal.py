@@ -79,7 +79,11 @@ class Change:
 
     def add_source(self, source: Source) -> None:
         """A source of the user's. Raises BadFacts if there is one of that id."""
-        row = self.connection.execute("SELECT 1 FROM source WHERE id = ?", (source.id,)).fetchone()
+        row = self.connection.execute(
+            "SELECT 1 FROM source WHERE id = ? AND (operation IS NULL "
+            "OR operation IN (SELECT number FROM live_operation))",
+            (source.id,),
+        ).fetchone()
         if row:
             raise BadFacts(f"There is a source with the id {source.id!r} already; give this one another.")
         insert_source(self.connection, source, self.number)

@@ -361,7 +361,7 @@ def _create_journal(database: Database) -> None:
             kind TEXT NOT NULL,
             key TEXT NOT NULL,
             operation INTEGER NOT NULL REFERENCES operation(number),
-            value TEXT CHECK (json_valid(value)),
+            value TEXT CHECK (value IS NULL OR json_valid(value)),
             PRIMARY KEY (kind, key, operation)
         ) STRICT, WITHOUT ROWID""",
         "CREATE INDEX entry_operation ON entry(operation)",
