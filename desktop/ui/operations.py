@@ -15,11 +15,14 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from desktop.ui.sweeping import Sweeper
 
+_LAST = 1000  # an urgency: after everything else
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
     """A named act. urgency: the lower runs first, of equals the older.
 
+    lasting: it is done even if the window is closed before its turn.
     done and failed run on the Qt thread. failed gets whatever the act raised.
     """
 
@@ -29,6 +32,7 @@ class Act:
     done: Callable[[Any], None]
     failed: Callable[[Exception], None]
     number: int = 0
+    lasting: bool = False
 
 
 @dataclass(slots=True)
@@ -62,10 +66,10 @@ class _Queue:
             first = min(self.waiting.values(), key=lambda act: (act.urgency, act.number))
             return self.waiting.pop(first.name)
 
-    def close(self, keep: str) -> None:
+    def close(self) -> None:
         with self.changed:
             self.closing = True
-            self.waiting = {name: act for name, act in self.waiting.items() if name == keep}
+            self.waiting = {name: act for name, act in self.waiting.items() if act.lasting}
             self.changed.notify()
 
 
@@ -98,11 +102,13 @@ class Operations(QObject):
         done: Callable[[Any], None],
         failed: Callable[[Exception], None],
         urgency: int = 5,
+        *,
+        lasting: bool = False,
     ) -> None:
         """Run `work` on the thread, then `done` with what it returned, or `failed`, on the Qt thread."""
         if self._closed:
             return
-        act = Act(name, urgency, work, done, failed, next(self._numbers))
+        act = Act(name, urgency, work, done, failed, next(self._numbers), lasting)
         fresh = name not in self._newest
         self._newest[name] = act.number
         self._queue.put(act)
@@ -120,16 +126,16 @@ class Operations(QObject):
         return frozenset(self._newest)
 
     def close(self, last: Callable[[], None], patience: float = 20.0) -> None:
-        """Drop what waits, let the running act end, run `last` on the thread, and end the thread.
+        """Drop what waits unless it is lasting, let the rest end, run `last` on the thread, and end the thread.
 
-        patience: seconds to wait for the running act.
+        patience: seconds to wait for what is still to be done.
         """
         if self._closed:
             return
         self._closed = True
         self._newest.clear()
-        self._queue.put(Act("close", 0, last, lambda _: None, lambda _: None))
-        self._queue.close(keep="close")
+        self._queue.put(Act("close", _LAST, last, lambda _: None, lambda _: None, lasting=True))
+        self._queue.close()
         self._thread.join(patience)
         self.sweeper.end()
 

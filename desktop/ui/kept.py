@@ -1,0 +1,72 @@
+"""What the user keeps besides facts, read after each change: the journal, notes, briefs, own sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from db.records import KINDS, SourceId
+
+if TYPE_CHECKING:
+    from db.facts import Facts
+    from db.journal import Operation
+    from db.own import KeptBrief, Note
+    from db.workspace import Workspace
+
+_MOST_OPERATIONS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """operations: the newest first, those undone among them. undoable, redoable: what is next."""
+
+    operations: tuple[Operation, ...] = ()
+    undoable: Operation | None = None
+    redoable: Operation | None = None
+    notes: tuple[Note, ...] = ()
+    briefs: tuple[KeptBrief, ...] = ()
+    own_sources: frozenset[SourceId] = frozenset()
+
+    def notes_about(self, key: str) -> tuple[Note, ...]:
+        """Those about a state, a fact or a source."""
+        return tuple(note for note in self.notes if note.about == key)
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a change gave back, and what there is since."""
+
+    value: Any
+    facts: Facts
+    kept: Kept
+
+
+def read_kept(workspace: Workspace) -> Kept:
+    """Raises WorkspaceError if the file can't be read."""
+    from db import journal, own
+
+    connection = workspace.connection
+    return Kept(
+        tuple(workspace.operations(_MOST_OPERATIONS)),
+        journal.undoable(connection),
+        journal.redoable(connection),
+        tuple(own.notes(workspace)),
+        tuple(own.kept_briefs(workspace)),
+        own.own_sources(workspace),
+    )
+
+
+def change(workspace: Workspace, work: Callable[[Workspace], Any]) -> Changed:
+    """Do the work on the worker's thread, and read what there is since."""
+    value = work(workspace)
+    return Changed(value, workspace.facts(), read_kept(workspace))
+
+
+def say_the_same(before: Facts, after: Facts) -> bool:
+    """Whether two snapshots hold the same facts, sources and pins: a note changes none of them."""
+    return (
+        all(before.all(kind) is after.all(kind) for kind in KINDS)
+        and dict(before.pins) == dict(after.pins)
+        and dict(before.sources) == dict(after.sources)
+    )
