@@ -9,6 +9,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cached_property
 
 from db.errors import UnknownName
 from db.records import Area, State, StateCode
@@ -117,11 +118,15 @@ class NameIndex:
 
     def find(self, text: str) -> StateCode:
         """The state called so. Raises UnknownName with up to three suggestions."""
-        wanted = folded(text)
-        found = self._names.get(wanted) or self._translated(wanted)
+        found = self.get(text)
         if found is None:
-            raise UnknownName(self._excuse(text, wanted))
+            raise UnknownName(self._excuse(text, folded(text)))
         return found
+
+    def get(self, text: str) -> StateCode | None:
+        """The state called so, or None."""
+        wanted = folded(text)
+        return self._names.get(wanted) or self._translated.get(wanted)
 
     def _gather(self) -> dict[str, StateCode]:
         names: dict[str, StateCode] = {}
@@ -130,17 +135,18 @@ class NameIndex:
                 names[folded(name)] = code
         return names
 
-    def _translated(self, wanted: str) -> StateCode | None:
-        from babel import Locale  # reads its data from disk, and few names need it
+    @cached_property
+    def _translated(self) -> dict[str, StateCode]:
+        """Read from disk when a name is not known otherwise, which is seldom."""
+        from babel import Locale
 
-        if not wanted:
-            return None
         by_iso2 = {state.iso2: code for code, state in self._states.items()}
+        names: dict[str, StateCode] = {}
         for language in _LANGUAGES:
             for iso2, name in Locale(language).territories.items():
-                if iso2 in by_iso2 and folded(name) == wanted:
-                    return by_iso2[iso2]
-        return None
+                if iso2 in by_iso2:
+                    names.setdefault(folded(name), by_iso2[iso2])
+        return names
 
     def _excuse(self, text: str, wanted: str) -> str:
         if wanted in self._areas:
