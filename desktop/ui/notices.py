@@ -22,7 +22,7 @@ class Tone(StrEnum):
     ERROR = "error"
 
 
-_SIGNS = {Tone.SUCCESS: "✓", Tone.WARNING: "!", Tone.ERROR: "✕"}
+SIGNS = {Tone.SUCCESS: "✓", Tone.WARNING: "!", Tone.ERROR: "✕"}
 
 
 class StatusLine(QWidget):
@@ -65,7 +65,7 @@ class StatusLine(QWidget):
 
     def say(self, text: str, tone: Tone = Tone.SUCCESS) -> None:
         """Show a notice in place of what is there."""
-        self.notice.setText(f"{_SIGNS[tone]}  {text}")
+        self.notice.setText(f"{SIGNS[tone]}  {text}")
         self.notice.setToolTip(text)
         self.notice.setAccessibleName(text)
         colour = theme_now().colours[tone]
