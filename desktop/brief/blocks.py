@@ -31,9 +31,13 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Cite:
-    """Note marks for these sources, at this place of the text."""
+    """Note marks for these sources, at this place of the text.
+
+    remarks: sentences that the note of the first source adds, such as that sources differ and why this was chosen.
+    """
 
     sources: tuple[SourceId, ...]
+    remarks: tuple[str, ...] = ()
 
 
 Inline = tuple[Words | Cite, ...]

@@ -10,6 +10,7 @@ from db.records import Assessment, Issue, Stance
 from db.treaty import article4_deadline_of
 from desktop.brief.blocks import Block, Column, Table
 from desktop.brief.inline import cited, cited_each, joined, plain
+from desktop.brief.remarks import remarked
 from desktop.brief.titles import assessed
 from desktop.dossier.roles import is_stockpile_overdue, newest_count
 
@@ -29,7 +30,7 @@ _MOST_REPORTS = 3
 def obligations(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Block, ...]:
     """Where a bound state stands on its duties, and what one outside does; a matter without a fact is left out."""
     bound = state.mbt.status.in_force
-    rows = tuple(_bound(state, words) if bound else _outside(state, words))
+    rows = tuple(_bound(dossier, state, words) if bound else _outside(dossier, state, words))
     if not rows:
         return ()
     heads = [Column(words.text("Article"), 1), Column(words.text("Duty"), 3)]
@@ -45,20 +46,20 @@ def obligations(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[
     return (Table(columns, rows, summary),)
 
 
-def _bound(state: StateDossier, words: Wording) -> Iterator[tuple[Inline, ...]]:
+def _bound(dossier: Dossier, state: StateDossier, words: Wording) -> Iterator[tuple[Inline, ...]]:
     duties = (
         ("1", words.text("No use, production or transfer"), practice(state, words)),
-        ("4", words.text("Destroy the stockpile"), stockpile(state, words)),
-        ("5", words.text("Clear mined areas"), clearance(state, words)),
+        ("4", words.text("Destroy the stockpile"), stockpile(dossier, state, words)),
+        ("5", words.text("Clear mined areas"), clearance(dossier, state, words)),
     )
     return ((plain(article), plain(duty), told) for article, duty, told in duties if told)
 
 
-def _outside(state: StateDossier, words: Wording) -> Iterator[tuple[Inline, ...]]:
+def _outside(dossier: Dossier, state: StateDossier, words: Wording) -> Iterator[tuple[Inline, ...]]:
     matters = (
         (words.text("Use, production and transfer"), practice(state, words)),
-        (words.text("Stockpile"), stockpile(state, words)),
-        (words.text("Mined areas"), clearance(state, words)),
+        (words.text("Stockpile"), stockpile(dossier, state, words)),
+        (words.text("Mined areas"), clearance(dossier, state, words)),
     )
     return ((plain(matter), told) for matter, told in matters if told)
 
@@ -111,7 +112,7 @@ def period_text(period: str, words: Wording) -> str:
         return words.years(period)
 
 
-def stockpile(state: StateDossier, words: Wording) -> Inline:
+def stockpile(dossier: Dossier, state: StateDossier, words: Wording) -> Inline:
     """The newest count, with its day; overdue only where a source says so."""
     newest = newest_count(state.stockpiles)
     if newest is None or newest.remaining is None:
@@ -134,22 +135,23 @@ def stockpile(state: StateDossier, words: Wording) -> Inline:
         )
     else:  # a count from before the deadline says nothing of what became of it
         return ()
-    return cited(text, newest.sources)
+    return remarked(cited(text, newest.sources), [newest], dossier, words)
 
 
-def clearance(state: StateDossier, words: Wording) -> Inline:
+def clearance(dossier: Dossier, state: StateDossier, words: Wording) -> Inline:
     """Deadline, contamination and what was cleared last."""
     told = []
     if state.deadline:
         text = deadline_text(state.deadline, state.mbt.as_of, words)
-        told.append(cited(text, state.deadline.sources))
+        told.append(remarked(cited(text, state.deadline.sources), [state.deadline], dossier, words))
     if state.contamination and (text := _contaminated(state, words)):
-        told.append(cited(text, state.contamination[0].sources))
+        lead = state.contamination[0]
+        told.append(remarked(cited(text, lead.sources), [lead], dossier, words))
     newest = state.clearance[0] if state.clearance else None
     if newest and newest.cleared_km2 is not None:
         area = words.number(round(newest.cleared_km2, 2))
         text = words.text("{area} km² cleared in {year}", area=area, year=newest.year)
-        told.append(cited(text, newest.sources))
+        told.append(remarked(cited(text, newest.sources), [newest], dossier, words))
     return joined(told, "; ")
 
 

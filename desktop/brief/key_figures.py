@@ -11,6 +11,7 @@ from desktop.brief.duties import extent_title
 from desktop.brief.evidence import RECENT, finding_sources, status_sources
 from desktop.brief.inline import cited, cited_each
 from desktop.brief.names import capital
+from desktop.brief.remarks import remarked, status_remarked
 from desktop.brief.titles import ballot_title
 from desktop.dossier.casualties import newest_total
 from desktop.dossier.roles import WRITTEN, newest_count
@@ -18,9 +19,9 @@ from desktop.dossier.stance import act_against
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from db.records import Position, SourceId
+    from desktop.brief.blocks import Inline
     from desktop.dossier.model import CasualtyYear, Dossier, StateDossier
     from desktop.wording import Wording
 
@@ -46,15 +47,15 @@ def _of_one(dossier: Dossier, words: Wording) -> Iterator[KeyFigure | None]:
     ):
         yield _stance(dossier, state, words)
     if Role.LEAVING in state.roles or Role.LEFT in state.roles or Role.OUTSIDE in state.roles:
-        yield _vote(state, words)
-    yield _casualties(state.casualties, words.text("Casualties, {year}"), dossier.as_of, words)
+        yield _vote(dossier, state, words)
+    yield _casualties(dossier, state.casualties, words.text("Casualties, {year}"), words)
     if Role.STOCKPILE_OVERDUE in state.roles and Issue.STOCKPILES in dossier.picks.issues:
-        yield _stockpile(state, words)
+        yield _stockpile(dossier, state, words)
     if Role.AFFECTED in state.roles:
-        yield _contamination(state, words)
-    yield _casualties(dossier.world.casualties, words.text("World casualties, {year}"), dossier.as_of, words)
+        yield _contamination(dossier, state, words)
+    yield _casualties(dossier, dossier.world.casualties, words.text("World casualties, {year}"), words)
     if Role.OUTSIDE not in state.roles:
-        yield _vote(state, words)
+        yield _vote(dossier, state, words)
     yield _parties(dossier, words)
     yield _objectors(dossier, words)
 
@@ -63,36 +64,35 @@ def _of_several(dossier: Dossier, words: Wording) -> Iterator[KeyFigure | None]:
     yield _parties(dossier, words)
     if dossier.world.claims:
         yield _objectors(dossier, words)
-    yield _casualties(dossier.world.casualties, words.text("World casualties, {year}"), dossier.as_of, words)
+    yield _casualties(dossier, dossier.world.casualties, words.text("World casualties, {year}"), words)
     yield _latest_resolution(dossier, words)
 
 
 def _status(dossier: Dossier, state: StateDossier, words: Wording) -> KeyFigure:
     standing = state.mbt
-    sources = status_sources(standing, dossier)
+
+    def noted(remark: str) -> Inline:
+        return status_remarked(cited(remark, status_sources(standing, dossier)), standing, dossier, words)
+
     label = words.text("Mine Ban Treaty")
     since, leaves = standing.entry_into_force, standing.withdrawal_effective
     if standing.status is Status.PARTY_WITHDRAWING and leaves:
         days = (leaves - standing.as_of).days
         remark = words.plural("{n} day left; bound until then", "{n} days left; bound until then", days)
-        return KeyFigure(
-            label, words.text("Leaves {day}", day=words.short_date(leaves)), cited(remark, sources)
-        )
+        return KeyFigure(label, words.text("Leaves {day}", day=words.short_date(leaves)), noted(remark))
     if standing.status is Status.FORMER_PARTY and leaves and since:
         remark = words.text("State Party from {day}", day=words.date(since))
-        return KeyFigure(
-            label, words.text("Left {day}", day=words.short_date(leaves)), cited(remark, sources)
-        )
+        return KeyFigure(label, words.text("Left {day}", day=words.short_date(leaves)), noted(remark))
     if standing.status is Status.JOINED and since:
         remark = words.text("in force on {day}", day=words.date(since))
-        return KeyFigure(label, words.text("Joined"), cited(remark, sources))
+        return KeyFigure(label, words.text("Joined"), noted(remark))
     if standing.status in (Status.PARTY, Status.PARTY_WITHDRAWING) and since:
         remark = words.text("since {day}", day=words.date(since))
-        return KeyFigure(label, words.text("State Party"), cited(remark, sources))
+        return KeyFigure(label, words.text("State Party"), noted(remark))
     if standing.signed:
         remark = words.text("signed {day}, not ratified", day=words.date(standing.signed))
-        return KeyFigure(label, words.text("Not party"), cited(remark, sources))
-    return KeyFigure(label, words.text("Not party"), cited(words.text("has not signed"), sources))
+        return KeyFigure(label, words.text("Not party"), noted(remark))
+    return KeyFigure(label, words.text("Not party"), noted(words.text("has not signed")))
 
 
 def _claim(dossier: Dossier, state: StateDossier, words: Wording) -> KeyFigure | None:
@@ -137,7 +137,7 @@ def _stance(dossier: Dossier, state: StateDossier, words: Wording) -> KeyFigure:
     return KeyFigure(label, value, cited(remark, act.sources))
 
 
-def _vote(state: StateDossier, words: Wording) -> KeyFigure | None:
+def _vote(dossier: Dossier, state: StateDossier, words: Wording) -> KeyFigure | None:
     """The vote record; nothing for a state that does not vote in the General Assembly."""
     latest, resolution = state.votes.latest, state.votes.latest_resolution
     if latest is None or resolution is None:
@@ -145,7 +145,8 @@ def _vote(state: StateDossier, words: Wording) -> KeyFigure | None:
     remark = _vote_remark(state, words)
     label = words.text("General Assembly vote, {year}", year=resolution.year)
     title = ballot_title(latest.vote, words)
-    return KeyFigure(label, capital(title), cited(remark, latest.sources))
+    told = remarked(cited(remark, latest.sources), [latest], dossier, words)
+    return KeyFigure(label, capital(title), told)
 
 
 def _vote_remark(state: StateDossier, words: Wording) -> str:
@@ -159,22 +160,23 @@ def _vote_remark(state: StateDossier, words: Wording) -> str:
     return words.plural("{vote} once since 1997", "{vote} {n} times since 1997", times, vote=title)
 
 
-def _casualties(years: tuple[CasualtyYear, ...], label: str, as_of: date, words: Wording) -> KeyFigure | None:
+def _casualties(
+    dossier: Dossier, years: tuple[CasualtyYear, ...], label: str, words: Wording
+) -> KeyFigure | None:
     newest = newest_total(years)
-    if newest is None or newest.shown.total is None or newest.year < as_of.year - RECENT:
+    if newest is None or newest.shown.total is None or newest.year < dossier.as_of.year - RECENT:
         return None
     count = newest.shown
     remark, sources = _casualty_remark(newest, years, words)
-    return KeyFigure(
-        label.format(year=newest.year), words.number(count.total or 0), cited_each(remark, sources)
-    )
+    told = remarked(cited_each(remark, sources), [count], dossier, words)
+    return KeyFigure(label.format(year=newest.year), words.number(count.total or 0), told)
 
 
 def _casualty_remark(
     newest: CasualtyYear, years: tuple[CasualtyYear, ...], words: Wording
 ) -> tuple[str, tuple[SourceId, ...]]:
     count = newest.shown
-    if newest.comparable is None:
+    if not count.edition:
         return words.text("by another count than the Landmine Monitor's"), count.sources[:1]
     if count.killed is not None and count.injured is not None:
         killed, injured = words.number(count.killed), words.number(count.injured)
@@ -189,18 +191,17 @@ def _casualty_remark(
     return words.listing(told), (*count.sources[:1], *(c.sources[0] for c in earlier))
 
 
-def _stockpile(state: StateDossier, words: Wording) -> KeyFigure | None:
+def _stockpile(dossier: Dossier, state: StateDossier, words: Wording) -> KeyFigure | None:
     newest = newest_count(state.stockpiles)
     since = state.mbt.entry_into_force
     if newest is None or newest.remaining is None or since is None:
         return None
     remark = words.text("overdue since {day}", day=words.date(article4_deadline_of(since)))
-    return KeyFigure(
-        words.text("Stockpiled mines left"), words.number(newest.remaining), cited(remark, newest.sources)
-    )
+    told = remarked(cited(remark, newest.sources), [newest], dossier, words)
+    return KeyFigure(words.text("Stockpiled mines left"), words.number(newest.remaining), told)
 
 
-def _contamination(state: StateDossier, words: Wording) -> KeyFigure | None:
+def _contamination(dossier: Dossier, state: StateDossier, words: Wording) -> KeyFigure | None:
     if not state.contamination:
         return None
     lead = state.contamination[0]
@@ -220,7 +221,8 @@ def _contamination(state: StateDossier, words: Wording) -> KeyFigure | None:
     else:
         remark = words.text("no reliable estimate")
     value = title or words.text("Contaminated")
-    return KeyFigure(words.text("Mine contamination"), value, cited(remark, lead.sources))
+    told = remarked(cited(remark, lead.sources), [lead], dossier, words)
+    return KeyFigure(words.text("Mine contamination"), value, told)
 
 
 def _parties(dossier: Dossier, words: Wording) -> KeyFigure:

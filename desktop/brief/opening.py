@@ -358,8 +358,8 @@ def _party(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Block
     else:
         text = words.text("{state} has been a State Party since {day}.", state=name, day=words.date(since))
     paragraphs = [Paragraph(joined([cited(text, state.mbt.sources), *_presidency(dossier, state, words)]))]
-    if Role.AFFECTED in state.roles and (told := clearance(state, words)):
+    if Role.AFFECTED in state.roles and (told := clearance(dossier, state, words)):
         paragraphs.append(Paragraph(joined([plain(words.text("Clearance under Article 5:")), told])))
-    if Role.STOCKPILE_OVERDUE in state.roles and (told := stockpile(state, words)):
+    if Role.STOCKPILE_OVERDUE in state.roles and (told := stockpile(dossier, state, words)):
         paragraphs.append(Paragraph(joined([plain(words.text("Stockpile under Article 4:")), told])))
     return tuple(paragraphs)

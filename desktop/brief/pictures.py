@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from db.records import Issue, Role
+from db.records import WORLD, Issue, Role
 from desktop.brief.blocks import FigureBlock
-from desktop.brief.inline import cited_each, plain
-from desktop.dossier.casualties import newest_comparable
+from desktop.brief.inline import cited_each, joined, plain
+from desktop.brief.remarks import remarked, source_title
+from desktop.dossier.casualties import newest_comparable, pinned_in
 from desktop.dossier.picture import Picture, PictureKind
 
 if TYPE_CHECKING:
@@ -53,7 +54,26 @@ def figure_block(
     picture: Picture, dossier: Dossier, words: Wording, describe: Callable[[Picture], str]
 ) -> FigureBlock:
     """A figure with its caption; compose numbers it where it stands."""
-    return FigureBlock(picture, _caption(picture, dossier, words), describe(picture))
+    caption = joined([_caption(picture, dossier, words), *_pinned(picture, dossier, words)])
+    return FigureBlock(picture, caption, describe(picture))
+
+
+def _pinned(picture: Picture, dossier: Dossier, words: Wording) -> list[Inline]:
+    """Which of the counts shown the user chose against the rule."""
+    counts = pinned_in(picture, dossier)
+    points = [
+        words.text(
+            "{place} {year} ({source})",
+            place=words.text("World") if count.place == WORLD else dossier.names[count.place],
+            year=count.year,
+            source=source_title(count, dossier, words),
+        )
+        for count in counts
+    ]
+    if not points:
+        return []
+    told = words.text("Chosen by the editors of this brief: {points}.", points=words.listing(points))
+    return [remarked(cited_each(told, dict.fromkeys(c.sources[0] for c in counts)), counts, dossier, words)]
 
 
 def _caption(picture: Picture, dossier: Dossier, words: Wording) -> Inline:  # noqa: PLR0911 - one return a kind

@@ -12,6 +12,7 @@ from desktop.brief.evidence import RECENT, status_sources
 from desktop.brief.inline import bold, cited, cited_each, joined, plain, quoted
 from desktop.brief.names import alphabetical
 from desktop.brief.opening import vote_sentences
+from desktop.brief.remarks import remarked, status_remarked
 from desktop.brief.titles import ballot_title, form_title, issue_in_title, status_line
 from desktop.brief.why import issues_in_order
 from desktop.dossier.casualties import newest_comparable
@@ -164,9 +165,9 @@ def standings(dossier: Dossier, words: Wording) -> tuple[Block, ...]:
     rows = tuple(
         (
             bold(state.name),
-            cited(status_line(state.mbt, words), status_sources(state.mbt, dossier)),
+            _status_cell(dossier, state, words),
             *([_stance_cell(state, words)] if contested else []),
-            _casualty_cell(state, words),
+            _casualty_cell(dossier, state, words),
         )
         for state in dossier.states
     )
@@ -182,7 +183,12 @@ def _stance_cell(state: StateDossier, words: Wording) -> Inline:
     return plain(words.text("no record known to us"))
 
 
-def _casualty_cell(state: StateDossier, words: Wording) -> Inline:
+def _status_cell(dossier: Dossier, state: StateDossier, words: Wording) -> Inline:
+    told = cited(status_line(state.mbt, words), status_sources(state.mbt, dossier))
+    return status_remarked(told, state.mbt, dossier, words)
+
+
+def _casualty_cell(dossier: Dossier, state: StateDossier, words: Wording) -> Inline:
     newest = newest_comparable(state.casualties)
     if newest is None or newest.comparable is None or newest.comparable.total is None:
         return plain(words.text("no figure read"))
@@ -191,7 +197,7 @@ def _casualty_cell(state: StateDossier, words: Wording) -> Inline:
         told = words.text(
             "last figure read: {n} in {year}", n=words.number(newest.comparable.total), year=newest.year
         )
-    return cited(told, newest.comparable.sources)
+    return remarked(cited(told, newest.comparable.sources), [newest.comparable], dossier, words)
 
 
 def role_title(role: Role, words: Wording) -> str:

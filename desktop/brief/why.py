@@ -12,12 +12,13 @@ from desktop.brief.evidence import status_sources
 from desktop.brief.inline import cited, cited_each, joined, plain
 from desktop.brief.names import alphabetical, sentence_name
 from desktop.brief.opening import bound_by_text
+from desktop.brief.remarks import remarked, source_title
 from desktop.dossier.casualties import newest_comparable, newest_total
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from db.records import StateCode
+    from db.records import Casualties, StateCode
     from desktop.brief.blocks import Inline
     from desktop.dossier.model import Dossier, StateDossier
     from desktop.wording import Wording
@@ -106,13 +107,7 @@ def _casualties(dossier: Dossier, words: Wording) -> Inline:
     if newest is None or newest.comparable is None or newest.comparable.total is None:
         return ()
     count = newest.comparable
-    told = words.text(
-        "In {year} mines and explosive remnants of war killed or injured at least {total} people, as recorded by "
-        "the Landmine Monitor ({edition} edition)",
-        year=newest.year,
-        total=words.number(count.total or 0),
-        edition=count.edition,
-    )
+    told = _total(count, dossier, words)
     if count.killed is not None and count.injured is not None:
         told += words.text(
             ": {killed} killed, {injured} injured",
@@ -121,10 +116,31 @@ def _casualties(dossier: Dossier, words: Wording) -> Inline:
         )
         if count.unknown:
             told += words.text(", {unknown} with an outcome not known", unknown=words.number(count.unknown))
-    sentences = [cited(told + ".", count.sources[:2]), *breakdown_sentences(dossier, newest.year, words)]
+    counted = remarked(cited(told + ".", count.sources[:2]), [count], dossier, words)
+    sentences = [counted, *breakdown_sentences(dossier, newest.year, words)]
     if len(dossier.states) == 1:
         sentences.append(_own_figure(dossier.states[0], words))
     return joined(sentences)
+
+
+def _total(count: Casualties, dossier: Dossier, words: Wording) -> str:
+    """The count with who made it; the user may have pinned another than the Monitor's."""
+    total = words.number(count.total or 0)
+    if count.edition:
+        return words.text(
+            "In {year} mines and explosive remnants of war killed or injured at least {total} people, as recorded by "
+            "the Landmine Monitor ({edition} edition)",
+            year=count.year,
+            total=total,
+            edition=count.edition,
+        )
+    return words.text(
+        "In {year} mines and explosive remnants of war killed or injured at least {total} people, as counted by "
+        "{source}",
+        year=count.year,
+        total=total,
+        source=source_title(count, dossier, words),
+    )
 
 
 def _own_figure(state: StateDossier, words: Wording) -> Inline:

@@ -40,6 +40,7 @@ from db.records import (
 from db.treaty import counts_on, standing_on
 from desktop.dossier.asks import arguments_for, asks_of
 from desktop.dossier.casualties import by_place, newest_comparable, years_of
+from desktop.dossier.differing import differing
 from desktop.dossier.model import Dossier, StateDossier, VoteRecord, World
 from desktop.dossier.names import short_name
 from desktop.dossier.roles import WRITTEN, assists, is_contested, roles_of
@@ -85,6 +86,7 @@ def assemble(facts: Facts, picks: Picks) -> Dossier:
         texts=texts_in(facts, picks.language),
         sources=facts.sources,
         names=names_of(facts),
+        differing=differing(facts, states, world, picks.as_of),
     )
 
 

@@ -8,12 +8,18 @@ from typing import TYPE_CHECKING
 from db.choice import in_order
 from db.records import Casualties, StateCode, slot_of
 from desktop.dossier.model import CasualtyYear
+from desktop.dossier.picture import PictureKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from db.facts import Facts
+    from desktop.dossier.model import Dossier
+    from desktop.dossier.picture import Picture
+
+_CHARTED = 10
+"""Years that a chart of the brief shows at most."""
 
 
 def years_of(counts: Iterable[Casualties], as_of: date, facts: Facts) -> tuple[CasualtyYear, ...]:
@@ -36,6 +42,21 @@ def newest_comparable(years: Iterable[CasualtyYear]) -> CasualtyYear | None:
 def newest_total(years: Iterable[CasualtyYear]) -> CasualtyYear | None:
     """The newest whole year with a total by any count, the Monitor's or another's, or what the user pinned."""
     return next((y for y in years if y.shown.total is not None and y.whole), None)
+
+
+def pinned_in(picture: Picture, dossier: Dossier) -> tuple[Casualties, ...]:
+    """The counts in a figure that the user pinned, which its caption must own to."""
+    match picture.kind:
+        case PictureKind.CHART_WORLD:
+            years: Iterable[CasualtyYear] = dossier.world.casualties[:_CHARTED]
+        case PictureKind.CHART_STATES:
+            states = (s for s in dossier.states if not picture.states or s.code in picture.states)
+            years = [year for state in states for year in state.casualties[:_CHARTED]]
+        case PictureKind.MAP_CASUALTIES:
+            years = dossier.world.state_casualties.values()
+        case _:
+            years = ()
+    return tuple(year.shown for year in years if year.pinned and year.comparable)
 
 
 def by_place(

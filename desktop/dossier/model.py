@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from db.records import Issue, Role, SourceId, StateCode
+from db.records import FactId, Issue, Role, SourceId, StateCode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from db.choice import Disagreement
     from db.records import (
         Argument,
         Ask,
@@ -160,7 +161,12 @@ class Dossier:
     texts: Mapping[str, TreatyText]  # "MBT 1(1)" → text
     sources: Mapping[SourceId, Source]
     names: Mapping[StateCode, str]  # of every state, area and organisation
+    differing: Mapping[FactId, Disagreement]  # by the fact chosen: on what its sources differ
 
     @property
     def as_of(self) -> date:
         return self.picks.as_of
+
+    def disagreement_on(self, slot: str) -> Disagreement | None:
+        """What the sources say otherwise of a question (`db.records.slot_of`) that the dossier answers."""
+        return next((found for found in self.differing.values() if found.slot == slot), None)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from db.records import WORLD
+from desktop.dossier.casualties import pinned_in
 from desktop.dossier.picture import Picture, PictureKind
 from desktop.figures.series import chosen, state_series, world_series
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from db.records import SourceId
+    from db.records import Casualties, SourceId
     from desktop.dossier.model import Dossier
     from desktop.figures.series import Series
     from desktop.wording import Wording
@@ -56,6 +58,9 @@ def small_print(picture: Picture, dossier: Dossier, words: Wording) -> list[str]
     """What stands at the foot of a figure of its own: sources, edition, date, and what a map does not say."""
     sources = caption_sources(picture, dossier)
     lines = [words.text("Sources: {sources}.", sources=_named(sources, dossier))] if sources else []
+    if pinned := pinned_in(picture, dossier):
+        points = [_point(count, dossier, words) for count in pinned]
+        lines.append(words.text("Chosen by the editors: {points}.", points=words.listing(points)))
     lines.append(
         words.text(
             "Minebrief, facts edition {edition}, as of {day}.",
@@ -71,6 +76,15 @@ def small_print(picture: Picture, dossier: Dossier, words: Wording) -> list[str]
             )
         )
     return lines
+
+
+def _point(count: Casualties, dossier: Dossier, words: Wording) -> str:
+    return words.text(
+        "{place} {year} ({source})",
+        place=words.text("World") if count.place == WORLD else dossier.names[count.place],
+        year=count.year,
+        source=_named(count.sources[:1], dossier),
+    )
 
 
 def _of_series(every: Iterable[Series]) -> Iterable[SourceId]:

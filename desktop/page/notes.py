@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from db.records import Source, SourceId
@@ -23,10 +23,16 @@ class Notes:
     def __init__(self, sources: Mapping[SourceId, Source]) -> None:
         self._sources = sources
         self._numbers: dict[SourceId, int] = {}
+        self._remarks: dict[SourceId, dict[str, None]] = {}
 
     def number(self, source: SourceId) -> int:
         """The number of the source's note, from 1."""
         return self._numbers.setdefault(source, len(self._numbers) + 1)
+
+    def remark(self, source: SourceId, remarks: Iterable[str]) -> None:
+        """Sentences for the source's note to end with, each printed once."""
+        if said := dict.fromkeys(filter(None, map(clean, remarks))):
+            self._remarks.setdefault(source, {}).update(said)
 
     def said(self, source: SourceId) -> str:
         """The source's title."""
@@ -59,7 +65,8 @@ class Notes:
         origin = ", ".join(part for part in (publisher, published) if part)
         stop = "" if title.endswith(("?", "!", "…")) else "."
         url = clean(found.url).replace(" ", "") if found else ""
-        return _Cited(f"{title}{stop}", f" {origin}." if origin else "", url)
+        remarks = "".join(f" {remark}" for remark in self._remarks.get(source, ()))
+        return _Cited(f"{title}{stop}", f" {origin}." if origin else "", url, remarks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,7 @@ class _Cited:
     title: str
     origin: str
     url: str
+    remarks: str = ""
 
     def runs(self, note: Element, *, full_addresses: bool) -> Iterator[Run]:
         """The words of the note: a link only where the address may be one."""
@@ -76,9 +84,10 @@ class _Cited:
         if address is None or full_addresses:
             yield from plain(self.title + self.origin, NOTE, note)
             yield from self._printed_address(address, note)
+            yield from plain(self.remarks, NOTE, note)
             return
         yield from _link(self.title, address, self.url, note)
-        yield from plain(self.origin, NOTE, note)
+        yield from plain(self.origin + self.remarks, NOTE, note)
 
     def _printed_address(self, address: str | None, note: Element) -> Iterator[Run]:
         if not self.url:

@@ -29,9 +29,11 @@ _FALLBACKS = {"SERIF": Face.SANS, "SANS": Face.SERIF}
 
 
 class Numbering(Protocol):
-    """Knows the note of each source: its number, and what it is in few words."""
+    """Knows the note of each source: its number, what it is in few words, and what it adds."""
 
     def number(self, source: SourceId) -> int: ...
+
+    def remark(self, source: SourceId, remarks: Iterable[str]) -> None: ...
 
     def said(self, source: SourceId) -> str: ...
 
@@ -76,6 +78,7 @@ def runs(inline: Inline, style: TextStyle, element: Element, notes: Numbering) -
         elif part.sources:
             _close_up(found)
             found += _marks(part.sources, style, element, notes)
+            notes.remark(part.sources[0], part.remarks)
     return found
 
 

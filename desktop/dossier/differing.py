@@ -1,0 +1,55 @@
+"""On which of the facts handed out the sources differ, as known on the day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from db.choice import contested, disagreement_among, memberships
+from db.records import Membership, Record, Treaty, slot_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+
+    from db.choice import Disagreement
+    from db.facts import Facts
+    from db.records import FactId
+    from desktop.dossier.model import StateDossier, World
+
+
+def differing(
+    facts: Facts, states: Iterable[StateDossier], world: World, as_of: date
+) -> Mapping[FactId, Disagreement]:
+    """By the id of the fact that was chosen; of sources published by the day."""
+    rivals = contested(facts)
+    found: dict[FactId, Disagreement] = {}
+    for record in (*_of_states(facts, states), *_of_world(world)):
+        slot = slot_of(record)
+        if slot not in rivals:
+            continue
+        disagreement = disagreement_among((r for r in rivals[slot] if _known(r, as_of)), facts)
+        if disagreement:
+            found[disagreement.chosen.provenance.fact] = disagreement
+    return found
+
+
+def _of_states(facts: Facts, states: Iterable[StateDossier]) -> Iterator[Record]:
+    acts = [memberships(facts, treaty) for treaty in Treaty]
+    for state in states:
+        yield from (each[state.code] for each in acts if state.code in each)
+        yield from (year.shown for year in state.casualties)
+        yield from (*state.contamination, *state.clearance, *state.stockpiles)
+        yield from filter(None, (state.deadline, state.votes.latest))
+
+
+def _of_world(world: World) -> Iterator[Record]:
+    yield from world.claims
+    yield from (year.shown for year in world.casualties)
+    if world.resolution:
+        yield world.resolution
+
+
+def _known(record: Record, as_of: date) -> bool:
+    """A state's acts carry their own days; all else has the day from which it was known."""
+    known_by = record.provenance.known_by
+    return isinstance(record, Membership) or known_by is None or known_by <= as_of
