@@ -92,7 +92,7 @@ class Facts:
         return MappingProxyType({group: frozenset(codes) for group, codes in members.items()})
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
-        """Every record of the kind, in the edition's order."""
+        """Every record of the kind, in the edition's order, the user's own behind them as they were added."""
         return self._records[kind]  # type: ignore[return-value]
 
     def about(self, kind: type[R], code: StateCode) -> tuple[R, ...]:
@@ -152,16 +152,49 @@ def read_facts(database: sqlite3.Connection | Database, kinds: Collection[type[R
         return Facts(read_edition_row(connection), sources, records, pins, retired)
 
 
-def read_again(
-    database: sqlite3.Connection | Database, facts: Facts, kinds: Collection[type[Record]]
-) -> Facts:
-    """The same facts with these kinds, the sources and the pins read anew."""
+def read_after(database: sqlite3.Connection | Database, facts: Facts, operation: int) -> Facts:
+    """The facts as an operation left them that was just done, undone or redone; equal to reading all anew."""
     connection = connection_of(database)
     with _reading(connection):
-        records: dict[type[Record], Iterable[Record]] = {kind: facts.all(kind) for kind in KINDS}
         retired = _retired(connection)
-        records |= _read_records(connection, kinds, retired | _undone(connection))
+        records = {kind: facts.all(kind) for kind in KINDS} | _touched(connection, facts, operation, retired)
         return Facts(facts.edition, _read_sources(connection), records, _read_pins(connection), retired)
+
+
+def _touched(
+    connection: sqlite3.Connection, facts: Facts, operation: int, retired: frozenset[FactId]
+) -> dict[type[Record], Iterable[Record]]:
+    """Of the kinds that the operation touched, all records.
+
+    Its own facts come last, so they need only be appended or removed. What comes back to its old place when
+    a correction is undone needs the kind read anew.
+    """
+    by_name = {kind.KIND: kind for kind in KINDS}
+    made = {by_name[row[0]] for row in connection.execute(_MADE_KINDS, (operation,))}
+    ended = {by_name[row[0]] for row in connection.execute(_ENDED_KINDS, (operation,))}
+    query = "SELECT 1 FROM live_operation WHERE number = ?"
+    if connection.execute(query, (operation,)).fetchone() is None:
+        gone = {row[0] for row in connection.execute(_MADE, (operation,))}
+        left = {kind: [r for r in facts.all(kind) if r.provenance.fact not in gone] for kind in made - ended}
+        return {**left, **_read_records(connection, list(ended), retired | _undone(connection))}
+    only = f"fact IN ({_MADE})"
+    provenances = _read_provenances(connection, "fact.operation = ?", [operation])
+    found: dict[type[Record], Iterable[Record]] = {}
+    for kind in made | ended:
+        kept = [record for record in facts.all(kind) if record.provenance.fact not in retired]
+        fresh = _read_kind(
+            connection, kind, provenances, retired, f"WHERE {only} ORDER BY rowid", [operation]
+        )
+        found[kind] = (*kept, *fresh)
+    return found
+
+
+_MADE = "SELECT id FROM fact WHERE operation = ?"
+_MADE_KINDS = "SELECT DISTINCT kind FROM fact WHERE operation = ?"
+_ENDED_KINDS = (
+    "SELECT DISTINCT fact.kind FROM entry JOIN fact ON fact.id = entry.key "
+    "WHERE entry.operation = ? AND entry.kind = 'retired'"
+)
 
 
 def read_edition_facts(connection: sqlite3.Connection) -> Facts:
@@ -263,7 +296,7 @@ def _read_records(
 
 
 def _read_provenances(
-    connection: sqlite3.Connection, wanted: str, values: Sequence[str]
+    connection: sqlite3.Connection, wanted: str, values: Sequence[object]
 ) -> dict[str, Provenance]:
     cited: defaultdict[str, list[SourceId]] = defaultdict(list)
     citations = (
@@ -294,7 +327,7 @@ def _read_kind(
     provenances: Mapping[str, Provenance],
     hidden: frozenset[FactId],
     only: str = "ORDER BY rowid",
-    values: Sequence[str] = (),
+    values: Sequence[object] = (),
 ) -> list[R]:
     columns = columns_of(kind)
     names = ", ".join(f'"{column.name}"' for column in columns)
@@ -310,7 +343,7 @@ def _read_kind(
         for place, from_sql in convert:
             read[place] = from_sql(read[place])
         records.append(kind(*read))
-    return records
+    return sorted(records, key=lambda record: record.provenance.own)
 
 
 def _values(kind: type, row: tuple) -> list:

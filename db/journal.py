@@ -61,14 +61,10 @@ class Operation:
 
 @dataclass(slots=True)
 class Change:
-    """What an operation under way writes with; it is handed out by `Workspace.act`.
-
-    kinds: of the facts that it touched, by `Record.KIND`.
-    """
+    """What an operation under way writes with; it is handed out by `Workspace.act`."""
 
     connection: sqlite3.Connection
     number: int
-    kinds: set[str] = field(default_factory=set)
     _token: str = field(default_factory=lambda: secrets.token_hex(5))
     _given: int = 0
 
@@ -95,7 +91,6 @@ class Change:
             return
         if isinstance(found[0], FIXED):
             raise BadFacts("The states and areas come with the edition; they can't be added or corrected.")
-        self.kinds.add(found[0].KIND)
         insert_records(self.connection, found, self.number)
 
     def retire(self, fact: FactId, by: FactId | None, reason: str) -> None:
@@ -107,7 +102,6 @@ class Change:
             raise BadFacts(
                 "The states and areas come with the edition; they can't be corrected or withdrawn."
             )
-        self.kinds.add(row[0])
         self.set("retired", fact, {"by": by, "reason": reason})
 
     def set(self, kind: str, key: str, value: object | None) -> None:
@@ -168,16 +162,6 @@ def continued(
 def mark(connection: sqlite3.Connection, number: int, standing: Standing) -> None:
     """Within the caller's transaction."""
     connection.execute("UPDATE operation SET standing = ? WHERE number = ?", (standing.value, number))
-
-
-def kinds_touched(connection: sqlite3.Connection, number: int) -> set[str]:
-    """The kinds of the facts that an operation added or retired."""
-    rows = connection.execute(
-        "SELECT DISTINCT kind FROM fact WHERE operation = ?1 UNION SELECT DISTINCT fact.kind FROM entry "
-        "JOIN fact ON fact.id = entry.key WHERE entry.operation = ?1 AND entry.kind = 'retired'",
-        (number,),
-    )
-    return {row[0] for row in rows}
 
 
 def _operations(connection: sqlite3.Connection, where: str, values: tuple[int, ...] = ()) -> list[Operation]:

@@ -16,11 +16,10 @@ from typing import TYPE_CHECKING, Self
 from db import journal
 from db.connection import transaction
 from db.errors import WorkspaceError
-from db.facts import Facts, read_again, read_facts
+from db.facts import Facts, read_after, read_facts
 from db.failures import explained
 from db.indexing import reindex
 from db.journal import Act, Change, Operation, Standing
-from db.records import KINDS
 from db.settings import read_setting
 
 if TYPE_CHECKING:
@@ -103,7 +102,7 @@ class Workspace:
                 by = str(read_setting(connection, AUTHOR, ""))
                 change = journal.begin(connection, act, about, now, by)
             yield change
-            after = self._after(before, change.kinds)
+            after = read_after(connection, before, change.number)
             reindex(connection, after, change.number)
         self._facts = self._change_count(), after
 
@@ -126,13 +125,10 @@ class Workspace:
         before = self.facts()
         with self.change() as connection:
             journal.mark(connection, operation.number, standing)
-            after = self._after(before, journal.kinds_touched(connection, operation.number))
+            after = read_after(connection, before, operation.number)
             reindex(connection, after, operation.number)
         self._facts = self._change_count(), after
         return operation
-
-    def _after(self, before: Facts, kinds: set[str]) -> Facts:
-        return read_again(self.connection, before, [kind for kind in KINDS if kind.KIND in kinds])
 
     def close(self) -> None:
         """Close the file; what SQLite kept beside it is folded in. Closing twice does no harm."""
