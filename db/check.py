@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from db.backup import integrity_problems
 from db.columns import columns_of
 from db.errors import WorkspaceError
 from db.facts import Facts
-from db.failures import understood
+from db.failures import database_errors, understood
 from db.records import (
     KINDS,
     Area,
@@ -85,7 +84,7 @@ def check_workspace(workspace: Workspace) -> list[Problem]:
         with understood():
             broken = [Problem("", sentence) for sentence in integrity_problems(workspace.connection)]
         return broken or check_facts(workspace.facts())
-    except (sqlite3.DatabaseError, WorkspaceError) as error:
+    except (*database_errors(), WorkspaceError) as error:
         return [Problem("", f"{workspace.path} can't be read: {error}")]
 
 

@@ -6,14 +6,20 @@ import os
 import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
+from functools import cache
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from db.errors import WorkspaceError
 from db.failures import understood
+from db.header import forget, remember
+from db.place import why_read_only
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+    from db.vault import Key
 
 APPLICATION_ID = 0x4D427266
 """In the file's header ("MBrf"), where the `file` command and we look for it."""
@@ -24,35 +30,69 @@ FORMAT = 4
 BUSY_SECONDS = 5.0
 
 
-def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+def connect(
+    path: Path, *, read_only: bool = False, key: Key | None = None, shared: bool = False
+) -> sqlite3.Connection:
     """Open an existing file with our pragmas. A transaction begins only when one says BEGIN.
 
+    key: of an encrypted file, which is then opened by the encrypting library; an empty file becomes encrypted.
+    shared: on a network share, where the log that lets others read meanwhile can't be kept.
     The connection may move between threads (check_same_thread is off), but one thread at a time owns
     it: whoever opened the workspace hands it over and does not use it meanwhile.
 
-    Raises sqlite3.Error if there is no such file or SQLite can't use it.
+    Raises one of `database_errors()` if there is no such file or SQLite can't use it.
     """
-    database = sqlite3.connect(
+    library, factory = (sqlite3, _Plain) if key is None else _encrypting()
+    database = library.connect(
         _address(path, read_only),
         uri=True,
         isolation_level=None,
         check_same_thread=False,
         timeout=BUSY_SECONDS,
+        factory=factory,
     )
     try:
+        remember(database, path)
         with understood():
+            if key is not None:
+                database.execute("PRAGMA cipher_log_level = NONE")
+                database.execute(f"PRAGMA key = {key.sql}")
+                database.execute("PRAGMA temp_store = MEMORY")  # nothing of it goes to a temporary file
             database.execute("PRAGMA foreign_keys = ON")
             database.execute("PRAGMA synchronous = FULL")
+            if shared:
+                database.execute("PRAGMA locking_mode = EXCLUSIVE")  # a log can be read without shared memory
             database.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # the first look: finds damage
+            if shared:
+                database.execute("PRAGMA journal_mode = DELETE")
+                database.execute("PRAGMA locking_mode = NORMAL")
+            if read_only:
+                database.execute("PRAGMA query_only = ON")
     except BaseException:
         database.close()
         raise
     return database
 
 
-def writable(path: Path) -> bool:
-    """Whether the file and, for SQLite's journal beside it, its folder can be written."""
-    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+class _Plain(sqlite3.Connection):
+    """Forgets the file once it is closed."""
+
+    def close(self) -> None:
+        super().close()
+        forget(self)
+
+
+@cache
+def _encrypting() -> tuple[Any, Any]:
+    """The encrypting library and its connection, which does what that of sqlite3 does."""
+    library: Any = import_module("sqlcipher3")
+
+    class Encrypted(library.Connection):
+        def close(self) -> None:
+            super().close()
+            forget(self)
+
+    return library, Encrypted
 
 
 def check_ours(database: sqlite3.Connection, path: Path) -> int:
@@ -88,15 +128,21 @@ def transaction(database: sqlite3.Connection) -> Generator[sqlite3.Connection]:
 
 def connection_of(database: sqlite3.Connection | Database) -> sqlite3.Connection:
     """The plain connection, for reads where speed counts, of it or of sqlite-utils' wrapper."""
-    return database if isinstance(database, sqlite3.Connection) else database.conn
+    return cast("sqlite3.Connection", getattr(database, "conn", database))
 
 
 def _address(path: Path, read_only: bool) -> str:
-    """A write-ahead log needs a writable folder; without one, only `immutable` reads the file."""
-    if not read_only:
+    """As SQLite's URI. Where all can be written, who only reads tidies up, too: what reads is `query_only`.
+
+    A write-ahead log needs a writable folder; without one and without a log, only `immutable` reads the file.
+    """
+    if not read_only or not why_read_only(path):
         mode = "mode=rw"
-    elif os.access(path.parent, os.W_OK):
+    elif os.access(path.parent, os.W_OK) or path.with_name(f"{path.name}-wal").exists():
         mode = "mode=ro"
     else:
         mode = "immutable=1"
-    return f"{path.absolute().as_uri()}?{mode}"
+    uri = path.absolute().as_uri()
+    if not uri.startswith("file:///"):  # a network path, whose host SQLite does not take for one
+        uri = f"file://{uri.removeprefix('file:')}"
+    return f"{uri}?{mode}"

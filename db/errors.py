@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class UserError(Exception):
     """Something the user can mend. The message is one clear sentence saying what to do."""
@@ -9,6 +11,22 @@ class UserError(Exception):
 
 class WorkspaceError(UserError):
     """The workspace file can't be opened or written: missing, locked, read-only, not ours, too new."""
+
+
+class PassphraseNeeded(WorkspaceError):
+    """The file is encrypted and no passphrase was given."""
+
+
+class WrongPassphrase(WorkspaceError):
+    """The passphrase, or the recovery code, is not that of the file."""
+
+
+class DamagedWorkspace(WorkspaceError):
+    """The file is ours but can't be read whole. `db.restoring.way_out` says what can be had back."""
+
+    def __init__(self, message: str, path: Path) -> None:
+        super().__init__(message)
+        self.path = path
 
 
 class UnknownName(UserError):

@@ -14,13 +14,16 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from db import journal
+from db.access import Access
 from db.connection import transaction
 from db.errors import WorkspaceError
 from db.facts import Facts, read_after, read_facts
 from db.failures import explained
 from db.indexing import reindex
 from db.journal import Act, Change, Operation, Standing
+from db.place import Place
 from db.settings import read_setting
+from db.vault import Key
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -43,14 +46,36 @@ class Workspace:
     Whoever opened it owns its connection; another thread may use it only while the owner does not.
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, access: Access) -> None:
         self.path = path
         self.connection = connection
-        self.read_only = read_only
-        self.read_only_because = ""
+        self._access = access
+        self._place = Place(path)
         self.clock: Callable[[], datetime] = _now
         self._wrapped: Database | None = None
         self._facts: tuple[tuple[int, int], Facts] | None = None
+
+    @property
+    def read_only(self) -> bool:
+        return bool(self.read_only_because)
+
+    @property
+    def read_only_because(self) -> str:
+        return self._access.read_only_because
+
+    @property
+    def encrypted(self) -> bool:
+        return self._access.key is not None
+
+    @property
+    def key(self) -> Key | None:
+        """With which the file is encrypted; its backups are encrypted with it, too."""
+        return self._access.key
+
+    @property
+    def on_network_share(self) -> bool:
+        """Whether the file may lie on another computer's disk, where a copy at hand is safer."""
+        return self._access.on_network_share
 
     @property
     def database(self) -> Database:
@@ -79,11 +104,12 @@ class Workspace:
         Raises WorkspaceError if the file can't be written now.
         """
         if self.read_only:
-            raise WorkspaceError(
-                f"{self.path} can't be written; copy it to a folder of your own and open the copy."
-            )
-        with explained(self.path), transaction(self.connection) as connection:
-            yield connection
+            raise WorkspaceError(self.read_only_because)
+        with explained(self.path):
+            self._place.check()
+            with transaction(self.connection) as connection:
+                yield connection
+                self._place.check()
 
     @contextlib.contextmanager
     def act(self, act: Act, about: Mapping[str, str], *, continuing: bool = False) -> Generator[Change]:
@@ -133,6 +159,8 @@ class Workspace:
     def close(self) -> None:
         """Close the file; what SQLite kept beside it is folded in. Closing twice does no harm."""
         self.connection.close()
+        if self._access.lock:
+            self._access.lock.release()
 
     def __enter__(self) -> Self:
         return self

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def make_brief(options: Namespace) -> int:
     """Write the PDF, whole or not at all, and name it. Raises UserError."""
-    with open_workspace(options.workspace) as workspace:
+    with open_workspace(options.workspace, read_only=True) as workspace:
         facts = workspace.facts()
     picks = Picks(
         states=codes_of(facts, options.states),

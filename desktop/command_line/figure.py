@@ -23,7 +23,7 @@ WIDTH, MAP_HEIGHT, CHART_HEIGHT = 720.0, 405.0, 360.0
 def draw_figure(options: Namespace) -> int:
     """Write the figure, whole or not at all, and name it. Raises UserError."""
     kind = PictureKind(options.kind)
-    with open_workspace(options.workspace) as workspace:
+    with open_workspace(options.workspace, read_only=True) as workspace:
         facts = workspace.facts()
     states = codes_of(facts, options.states)
     meeting = next_meeting(facts, options.as_of).meeting

@@ -16,7 +16,7 @@ def status(options: Namespace) -> int:
     from db.records import Treaty
     from desktop.command_line.standings import as_json, as_text
 
-    with open_workspace(options.workspace) as workspace:
+    with open_workspace(options.workspace, read_only=True) as workspace:
         facts = workspace.facts()
     form = as_json if options.json else as_text
     return _print(form(facts, Treaty(options.treaty), options.as_of))
@@ -30,7 +30,7 @@ def show(options: Namespace) -> int:
     from desktop.dossier.meetings import next_meeting
     from desktop.dossier.model import Picks
 
-    with open_workspace(options.workspace) as workspace:
+    with open_workspace(options.workspace, read_only=True) as workspace:
         facts = workspace.facts()
     code = state_of(facts, options.state)
     dossier = assemble(facts, Picks((code,), (), options.as_of, next_meeting(facts, options.as_of).meeting))
@@ -43,7 +43,7 @@ def search(options: Namespace) -> int:
 
     from db.search import search as find
 
-    with open_workspace(options.workspace) as workspace:
+    with open_workspace(options.workspace, read_only=True) as workspace:
         hits = find(workspace.connection, " ".join(options.text))
     if options.json:
         return _print([asdict(hit) for hit in hits])
@@ -59,7 +59,7 @@ def check(options: Namespace) -> int:
     """Whether the facts are sound; 1 and each problem if they are not."""
     from db.check import check_workspace
 
-    with open_workspace(options.workspace) as workspace:
+    with open_workspace(options.workspace, read_only=True) as workspace:
         problems = check_workspace(workspace)
         edition = workspace.facts().edition.number
     for problem in problems:

@@ -18,12 +18,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from db import connection, opening
+from db import connection, creation
 from db.check import check_workspace
-from db.connection import FORMAT
+from db.connection import FORMAT, connect, transaction
 from db.editions import FOLDER
 from db.errors import WorkspaceError
 from db.facts import Facts
+from db.failures import explained
 from db.opening import default_path, open_workspace
 from db.records import Position, State, Vote
 from db.settings import read_setting, write_setting
@@ -73,14 +74,14 @@ def test_without_a_path_it_lies_in_the_users_data_folder(
         assert opened.path == default_path()
 
 
-def test_the_snapshot_is_the_same_until_something_changes(workspace: Workspace, edition: Path) -> None:
+def test_the_snapshot_is_the_same_until_something_changes(workspace: Workspace) -> None:
     facts = workspace.facts()
     assert workspace.facts() is facts
     with workspace.change() as database:
         database.execute("UPDATE vote SET vote = 'yes'")
     assert {vote.vote for vote in workspace.facts().all(Vote)} == {"yes"}
     changed = workspace.facts()
-    with open_workspace(workspace.path, edition) as other, other.change() as database:
+    with contextlib.closing(connect(workspace.path)) as other, transaction(other) as database:
         database.execute("UPDATE vote SET vote = 'no'")
     assert workspace.facts() is not changed
     assert {vote.vote for vote in workspace.facts().all(Vote)} == {"no"}
@@ -105,15 +106,16 @@ def test_a_second_window_reads_while_the_first_writes(workspace: Workspace, edit
         assert {vote.vote for vote in other.facts().all(Vote)} == {"no"}
 
 
-def test_two_windows_that_write_at_once_get_a_clear_message(
-    workspace: Workspace, edition: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_program_that_writes_past_our_lock_gets_a_clear_message(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(connection, "BUSY_SECONDS", 0.05)
     with (
-        open_workspace(workspace.path, edition) as other,
+        contextlib.closing(connect(workspace.path)) as other,
         workspace.change(),
         pytest.raises(WorkspaceError, match="being written by another window"),
-        other.change(),
+        explained(workspace.path),
+        transaction(other),
     ):
         pass
 
@@ -222,13 +224,13 @@ def test_a_folder_where_nothing_can_be_made_is_a_clear_message(edition: Path) ->
 
 def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With the shipped facts, which need more room than the empty tables have."""
-    load = opening.load_edition
+    load = creation.load_edition
 
     def fill(database: sqlite3.Connection, facts: Facts) -> None:
         database.execute("PRAGMA max_page_count = 1")
         load(database, facts)
 
-    monkeypatch.setattr(opening, "load_edition", fill)
+    monkeypatch.setattr(creation, "load_edition", fill)
     path = tmp_path / "a.minebrief"
     assert "is full" in refused(path, FOLDER)
     assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,64 @@
+"""Files that are there whole or not at all: built under another name, synced, then given their own."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+import time
+from collections.abc import Generator
+from pathlib import Path
+
+LEFT_BY_SQLITE = ("-wal", "-shm", "-journal")
+"""What SQLite may keep beside a file, by the end of its name."""
+
+_SUFFIX = ".new"
+_ABANDONED_SECONDS = 3600
+
+
+@contextlib.contextmanager
+def unfinished(path: Path) -> Generator[Path]:
+    """An empty file beside the one to come, which only its owner may read; gone when the block ends.
+
+    Raises OSError if the folder can't be written.
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=_SUFFIX, dir=path.parent)
+    os.close(handle)
+    try:
+        yield Path(name)
+    finally:
+        remove(Path(name))
+
+
+def publish(built: Path, path: Path) -> None:
+    """Give what was built its name, on disk when this returns. What bore the name before is gone."""
+    with built.open("rb+") as file:
+        os.fsync(file.fileno())
+    built.replace(path)
+    sync_folder(path.parent)
+
+
+def remove(path: Path) -> None:
+    """The file and what SQLite left beside it; it need not be there."""
+    for suffix in (*LEFT_BY_SQLITE, ""):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def sweep(path: Path, now: float | None = None) -> None:
+    """Remove what was being built for the path when its builder was killed, long ago."""
+    now = time.time() if now is None else now
+    for left in path.parent.glob(f".{path.name}.*{_SUFFIX}*"):
+        with contextlib.suppress(OSError):
+            if now - left.stat().st_mtime > _ABANDONED_SECONDS:
+                left.unlink()
+
+
+def sync_folder(folder: Path) -> None:
+    """So that a new name survives a power cut; where folders can't be synced the system does it."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
