@@ -1,0 +1,240 @@
+"""Reading CSV files as people's programs write them: any separator, any encoding, streamed."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from db.tables.table import (
+    BYTES_AT_MOST,
+    FIRST_ROWS,
+    ROWS_AT_MOST,
+    Block,
+    Row,
+    Table,
+    UnreadableTable,
+    clean_header,
+    header_place,
+)
+
+if TYPE_CHECKING:
+    from _csv import Reader
+
+SEPARATORS = (",", ";", "\t", "|")
+_STEP = 1 << 20
+_SAMPLE_BYTES = 32_768
+_BLOCK_ROWS = 10_000
+_BREAK = re.compile(r"\r\n|\r|\n")
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_GUESSED = (
+    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1256", "mac_roman", "mac_cyrillic", "koi8_r", "cp866",
+    "cp850", "gb18030", "big5", "iso8859_6",
+)  # fmt: skip
+"""What charset-normalizer may choose from: what offices and ministries send."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scan:
+    """What one walk through the bytes tells. sample: the lines whose letters tell the encoding."""
+
+    breaks: int
+    utf8: bool
+    nulls: tuple[int, int]
+    sample: bytes
+
+
+def read_text_table(path: Path, encoding: str | None, separator: str | None) -> Table:
+    """The table in a CSV file. Raises UnreadableTable or OSError."""
+    scan = _scan(path)
+    encoding = _checked_encoding(encoding) if encoding else _guess_encoding(path, scan)
+    first_line, separator = _separator(path, encoding, separator)
+    rows = list(_first_rows(path, encoding, separator, first_line))
+    place = header_place([cells for _, cells in rows])
+    if place is None:
+        raise UnreadableTable(f"{path.name} holds no table; choose another file.")
+    line, header = rows[place]
+
+    def blocks() -> Iterator[Block]:
+        return _blocks(path, encoding, separator, skip=first_line + place + 1)
+
+    return Table(
+        path,
+        clean_header(header),
+        line,
+        tuple(cells for _, cells in rows[place + 1 :]),
+        blocks,
+        encoding=encoding,
+        separator=separator,
+        rows=max(scan.breaks - line, len(rows) - place - 1),
+    )
+
+
+def _scan(path: Path) -> _Scan:
+    """Count lines and try UTF-8 to the end of the file. Raises UnreadableTable if it is no text at all."""
+    if path.stat().st_size > BYTES_AT_MOST:
+        raise UnreadableTable(f"{path.name} is larger than {BYTES_AT_MOST // 10**6} MB; split it first.")
+    decoder, utf8, breaks, sample, nulls, since_break = (
+        codecs.getincrementaldecoder("utf-8")(), True, 0, bytearray(), [0, 0], 0,
+    )  # fmt: skip
+    with path.open("rb") as file:
+        while block := file.read(_STEP):
+            here = max(block.count(b"\n"), block.count(b"\r"))
+            breaks += here
+            since_break = 0 if here else since_break + len(block)
+            if since_break > 2 * _STEP:
+                raise UnreadableTable(f"{path.name} has a line of over 2 MB; it is no table.", breaks + 1)
+            nulls[0] += block[0::2].count(0)
+            nulls[1] += block[1::2].count(0)
+            if not block.isascii():
+                _gather(block, sample)
+            utf8 = utf8 and _decodes(decoder, block)
+    return _Scan(breaks + 1, utf8 and _decodes(decoder, b"", final=True), (nulls[0], nulls[1]), bytes(sample))
+
+
+def _decodes(decoder: codecs.IncrementalDecoder, block: bytes, *, final: bool = False) -> bool:
+    try:
+        decoder.decode(block, final)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _gather(block: bytes, sample: bytearray) -> None:
+    """Keep the lines that hold more than ASCII, until there are enough of them."""
+    for line in block.split(b"\n"):
+        if len(sample) >= _SAMPLE_BYTES:
+            return
+        if not line.isascii():
+            sample += line[:2_000] + b"\n"
+
+
+def _guess_encoding(path: Path, scan: _Scan) -> str:
+    with path.open("rb") as file:
+        start = file.read(4)
+    for mark, name in _MARKS:
+        if start.startswith(mark):
+            return name
+    even, odd = scan.nulls
+    size = path.stat().st_size
+    if max(even, odd) > size // 8:
+        return "utf-16-be" if even > odd else "utf-16-le"
+    return "utf-8" if scan.utf8 else _guess(scan.sample)
+
+
+def _guess(sample: bytes) -> str:
+    """By charset-normalizer; of Western texts the guess between twins is cp1252, the commonest by far."""
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(sample, cp_isolation=list(_GUESSED), preemptive_behaviour=False).best()
+    if best is None:
+        return "latin-1"
+    twins = {best.encoding, *best.could_be_from_charset}
+    return "cp1252" if "cp1252" in twins else best.encoding
+
+
+def _checked_encoding(name: str) -> str:
+    """Raises UnreadableTable unless it is the name of a character set."""
+    try:
+        "".encode(name)  # of "rot13" and the like, which lookup finds too, this says no
+    except (LookupError, UnicodeError):
+        raise UnreadableTable(f"There is no encoding {name!r}; try utf-8 or cp1252.") from None
+    return codecs.lookup(name).name
+
+
+def _separator(path: Path, encoding: str, separator: str | None) -> tuple[int, str]:
+    """The separator, and how many lines stand before the table to name it ("sep=;", from Excel)."""
+    with _opened(path, encoding) as file:
+        lines = list(islice(_lines(file, encoding), 50))
+    named = re.fullmatch(r"sep=(.)\s*", lines[0], re.IGNORECASE) if lines else None
+    if named:
+        return 1, separator or named[1]
+    return 0, separator or max(SEPARATORS, key=lambda sign: _fitness(lines, sign))
+
+
+def _fitness(lines: list[str], separator: str) -> tuple[float, int]:
+    """How many of the lines it cuts into equally many cells, and how many cells."""
+    try:
+        widths = Counter(len(row) for row in csv.reader(lines, delimiter=separator) if len(row) > 1)
+    except csv.Error:
+        return 0.0, 0
+    if not widths:
+        return 0.0, 0
+    width, times = max(widths.items(), key=lambda found: (found[1], found[0]))
+    return round(times / len(lines), 1), width
+
+
+def _first_rows(path: Path, encoding: str, separator: str, skip: int) -> Iterator[tuple[int, Row]]:
+    for block in islice(_blocks(path, encoding, separator, skip, size=2 * FIRST_ROWS), 1):
+        yield from zip(block.lines, block.rows, strict=True)
+
+
+def _blocks(path: Path, encoding: str, separator: str, skip: int, size: int = _BLOCK_ROWS) -> Iterator[Block]:
+    """The rows after the first `skip`. Raises UnreadableTable where the file stops being a table."""
+    done = 0
+    with _opened(path, encoding) as file:
+        reader = csv.reader(_lines(file, encoding), delimiter=separator, strict=True)
+        _take(reader, skip)
+        before = reader.line_num
+        while rows := _take(reader, size):
+            done += len(rows)
+            if done > ROWS_AT_MOST:
+                raise UnreadableTable(f"There are over {ROWS_AT_MOST} rows; split the file.", reader.line_num)
+            yield Block(_lines_of(rows, before, reader.line_num), rows)
+            before = reader.line_num
+
+
+def _take(reader: Reader, count: int) -> list[list[str]]:
+    try:
+        return list(islice(reader, count))
+    except csv.Error as error:
+        raise UnreadableTable(_of_csv(error), reader.line_num) from error
+
+
+def _opened(path: Path, encoding: str) -> TextIO:
+    return path.open(encoding="utf-8-sig" if encoding == "utf-8" else encoding, newline="")
+
+
+def _lines(file: TextIO, encoding: str) -> Iterator[str]:
+    number = 0
+    try:
+        for number, line in enumerate(file, 1):  # noqa: B007
+            yield line
+    except UnicodeError as error:
+        raise UnreadableTable(
+            f"The text is not {encoding} as it seemed; name its encoding, or save it as UTF-8.", number + 1
+        ) from error
+
+
+def _lines_of(rows: list[list[str]], before: int, after: int) -> range | list[int]:
+    """The line each row begins on."""
+    if after - before == len(rows):
+        return range(before + 1, after + 1)
+    lines, line = [], before + 1
+    for row in rows:
+        lines.append(line)
+        line += 1 + sum(len(_BREAK.findall(cell)) for cell in row)
+    return lines
+
+
+def _of_csv(error: csv.Error) -> str:
+    words = str(error)
+    if "field limit" in words:
+        return "A cell has no end; look for a quotation mark too many."
+    if "expected after" in words:
+        return "A quotation mark stands in the middle of a quoted cell; double it."
+    if "unexpected end" in words:
+        return "A quoted cell has no end; look for a quotation mark too many."
+    return f"The line can't be read as a table ({words})."
