@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from db import records
 from db.columns import text_of
 from db.dates import PartialDate
-from db.records import Record, Source, StateCode, Treaty
+from db.records import FIXED, Record, Source, StateCode, Treaty
 from db.state_names import VARIANTS
 
 if TYPE_CHECKING:
@@ -33,24 +33,24 @@ _ORDER: dict[str, int] = {
     "ask": 4,
     "position": 5,
     "event": 5,
-    "practice": 5,
     "suspension_claim": 5,
-    "casualties": 6,
-    "clearance": 6,
-    "contamination": 6,
-    "stockpile": 6,
-    "deadline": 6,
-    "completion": 6,
-    "membership": 6,
-    "recommendation": 7,
-    "programme_score": 7,
-    "casualty_breakdown": 8,
-    "support": 8,
-    "resolution": 8,
-    "statement": 8,
-    "membership_reading": 9,
-    "vote": 9,
-    "group_member": 9,
+    "practice": 6,
+    "casualties": 7,
+    "clearance": 7,
+    "contamination": 7,
+    "stockpile": 7,
+    "deadline": 7,
+    "completion": 7,
+    "membership": 7,
+    "recommendation": 8,
+    "programme_score": 8,
+    "casualty_breakdown": 9,
+    "support": 9,
+    "resolution": 9,
+    "statement": 9,
+    "membership_reading": 10,
+    "vote": 10,
+    "group_member": 10,
     "source": 15,
 }
 """Which kinds come before others where the words fit as well: 0 to 15."""
@@ -92,7 +92,7 @@ def documents(facts: Facts, chosen: Iterable[Record]) -> Iterator[Document]:
             record.KIND,
             record.provenance.fact,
             title,
-            _joined((*body, record.provenance.notes, *_source_titles(facts, record))),
+            _joined(body if isinstance(record, FIXED) else (*body, *_resting_on(facts, record))),
             about[0] if len(about) == 1 and about[0] in facts.states else None,
             _names_of(record),
             about,
@@ -155,7 +155,7 @@ def _membership(facts: Facts, record: records.Membership | records.MembershipRea
     else:
         title += ", second reading"
         body += [_dated("deposited", record.deposited), _dated("in force", record.entry_into_force)]
-    return title, tuple(body), (record.state,), 0
+    return title, tuple(body), (record.state,), 0 if record.treaty is Treaty.MBT else 1
 
 
 def _suspension_claim(facts: Facts, record: records.SuspensionClaim) -> Written:
@@ -390,9 +390,11 @@ def _name(facts: Facts, code: StateCode) -> str:
     return known.name if known else code
 
 
-def _source_titles(facts: Facts, record: Record) -> Iterator[str]:
+def _resting_on(facts: Facts, record: Record) -> Iterator[str]:
+    """The notes and the titles of the sources."""
+    yield record.provenance.notes
     known = (facts.sources.get(code) for code in record.sources)
-    return (source.title for source in known if source)
+    yield from (source.title for source in known if source)
 
 
 def _newest(day: date | PartialDate | int | None) -> int:

@@ -17,22 +17,26 @@ _LONGEST = 400
 _MOST_WORDS = 12
 _LONGEST_NAME = 7
 
+INDEXED_BEGINNING = 3
+"""Beginnings of words up to this length have an index of their own: they are found without delay."""
+
 NamesToStates = Callable[[Sequence[str]], Mapping[str, StateCode]]
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words in a row, as `tokens_of` gives them; the last may go on where it is open."""
+    """Words in a row, as `tokens_of` gives them. open: more letters may follow; a closed phrase is done."""
 
     words: str
     open: bool = True
 
-    @property
-    def match(self) -> str:
-        """As FTS5 wants it, in quotes so that nothing of it is an operator."""
-        forms = dict.fromkeys((self.words, *_singular(self.words))) if self.open else (self.words,)
-        parts = [f'"{form}"{"*" if self.open else ""}' for form in forms]
-        return parts[0] if len(parts) == 1 else f"({' OR '.join(parts)})"
+    def match(self, settled: bool) -> str:
+        """As FTS5 wants it, in quotes so that nothing of it is an operator. settled: as a whole word."""
+        if not self.open:
+            return f'"{self.words}"'
+        if settled and len(self.words) > INDEXED_BEGINNING:
+            return _either([f'"{form}"' for form in _forms(self.words)])
+        return _either([f'"{form}"*' for form in _beginnings(self.words)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +46,12 @@ class Unit:
     terms: tuple[Term, ...]
     state: StateCode | None = None
 
-    @property
-    def match(self) -> str:
-        together = " AND ".join(term.match for term in self.terms)
-        if self.state is None:
-            return together
-        return f'(({together}) OR about : "{self.state.lower()}")'
+    def match(self, settled: bool) -> str:
+        """All of the terms, or the state."""
+        together = " AND ".join(term.match(settled) for term in self.terms)
+        return (
+            together if self.state is None else _either([f"({together})", f'about : "{self.state.lower()}"'])
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +61,10 @@ class Query:
     units: tuple[Unit, ...]
     whole: str
 
-    @property
-    def match(self) -> str:
-        """What FTS5 looks for in title, body and states."""
-        return " AND ".join(unit.match for unit in self.units)
-
-    @property
-    def match_in_title(self) -> str:
-        """The same with the body left out."""
-        return f"{{title about}} : ({self.match})"
+    def match(self, *, settled: bool = False, titles: bool = False) -> str:
+        """What FTS5 looks for. settled: words that are not very short are whole. titles: not in the body."""
+        both = " AND ".join(unit.match(settled) for unit in self.units)
+        return f"{{title about}} : ({both})" if titles else both
 
     @property
     def wanted(self) -> tuple[str, ...]:
@@ -115,14 +114,24 @@ def _units(terms: Sequence[Term], named: Mapping[str, StateCode]) -> Iterator[Un
         place = end
 
 
-def _singular(words: str) -> tuple[str, ...]:
-    """How an English word begins in the other number: "casualties" for "casualty", "stockpile" for its plural."""
+def _either(parts: Sequence[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"({' OR '.join(parts)})"
+
+
+def _forms(words: str) -> tuple[str, ...]:
+    """The words in either number of English, if they look like it: "casualty" and "casualties"."""
     if len(words) < 4 or not words.isascii() or words[-1].isdigit():
-        return ()
+        return (words,)
     if words.endswith("ies"):
-        return (words[:-3] + "y",)
+        return words, words[:-3] + "y"
     if words.endswith("y"):
-        return (words[:-1] + "ies",)
-    if words.endswith("s") and not words.endswith("ss"):
-        return (words[:-1],)
-    return ()
+        return words, words[:-1] + "ies"
+    if words.endswith("s"):
+        return (words,) if words.endswith("ss") else (words, words[:-1])
+    return words, words + "s"
+
+
+def _beginnings(words: str) -> tuple[str, ...]:
+    """What all of their forms begin with, as few as will do."""
+    forms = sorted(_forms(words), key=len)
+    return tuple(form for form in forms if form == forms[0] or not form.startswith(forms[0]))

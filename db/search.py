@@ -34,6 +34,7 @@ __all__ = [
     "documents",
     "drop",
     "index_is_current",
+    "keys_found",
     "note_document",
     "put",
     "rebuild_index",
@@ -44,17 +45,17 @@ __all__ = [
 VERSION = 1
 """Raised when documents or the folding of words change, so that the index of an older file is built anew."""
 
-_CANDIDATES = 300
-_SOURCES = 60
+_ENOUGH = 200
+"""How many are ranked: of a frequent word, so many of the most important."""
+
 _BATCH = 20_000
 _HASH_BITS = 44
 _PLACE_BITS = PLACES.bit_length() - 1
-_LAST = (1 << 63) - 1
 _FIRST_SOURCE = 15 << (_HASH_BITS + _PLACE_BITS)
 
 _FOUND = """
     SELECT document.number, kind, key, document.title, document.body, state
-    FROM (SELECT rowid AS number FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?
+    FROM (SELECT rowid AS number FROM search WHERE search MATCH ? AND rowid >= ?
           ORDER BY rowid LIMIT ?) AS found
     JOIN document ON document.number = found.number ORDER BY document.number
 """
@@ -91,13 +92,25 @@ def search(database: sqlite3.Connection | Database, text: str, limit: int = 50) 
     query = read_query(text, lambda names: _states_named(connection, names))
     if not query.units or limit <= 0:
         return []
-    in_title = _found(connection, query.match_in_title, _CANDIDATES)
-    elsewhere = _found(connection, query.match, _CANDIDATES) if len(in_title) < _CANDIDATES else []
-    found = ranked(query, _named(connection, query), in_title, elsewhere)
+    in_title = _found(connection, query, titles=True, enough=limit // 5)
+    elsewhere = _found(connection, query) if len(in_title) < limit else []
+    cut = max(len(in_title), len(elsewhere)) >= _ENOUGH
+    sources = _found(connection, query, _FIRST_SOURCE, enough=limit // 5) if cut else []
+    found = ranked(query, _named(connection, query), in_title, (*elsewhere, *sources))
     return [
         Hit(one.kind, one.key, one.title, excerpt(one.body, query.wanted), one.state)
         for one in _with_room_for_sources(found, limit)
     ]
+
+
+def keys_found(database: sqlite3.Connection | Database, text: str) -> frozenset[str]:
+    """The keys of all that holds the words, however much it is: for filtering a list that has its own order."""
+    connection = connection_of(database)
+    query = read_query(text, lambda names: _states_named(connection, names))
+    if not query.units:
+        return frozenset()
+    wanted = "SELECT key FROM document WHERE number IN (SELECT rowid FROM search WHERE search MATCH ?)"
+    return frozenset(key for (key,) in connection.execute(wanted, (query.match(),)))
 
 
 def put(database: sqlite3.Connection, found: Iterable[Document]) -> None:
@@ -260,11 +273,24 @@ def _named(connection: sqlite3.Connection, query: Query) -> list[Candidate]:
     return [Candidate(*row) for row in connection.execute(_NAMED, (query.whole,))]
 
 
-def _found(connection: sqlite3.Connection, match: str, enough: int) -> list[Candidate]:
-    """The most important that match, and of the sources a few besides."""
-    facts = connection.execute(_FOUND, (match, 0, _FIRST_SOURCE - 1, enough)).fetchall()
-    sources = connection.execute(_FOUND, (match, _FIRST_SOURCE, _LAST, _SOURCES)).fetchall()
-    return [Candidate(*row) for row in (*facts, *sources)]
+def _found(
+    connection: sqlite3.Connection,
+    query: Query,
+    first: int = 0,
+    *,
+    titles: bool = False,
+    enough: int = _ENOUGH,
+) -> list[Candidate]:
+    """The most important that match, from a number on.
+
+    Whole words are tried first: they are found without delay where they are frequent, while for a long
+    beginning of a word FTS5 first gathers all that it can mean.
+    """
+    settled, any_beginning = query.match(settled=True, titles=titles), query.match(titles=titles)
+    rows = connection.execute(_FOUND, (settled, first, _ENOUGH)).fetchall()
+    if len(rows) < enough and settled != any_beginning:
+        rows = connection.execute(_FOUND, (any_beginning, first, _ENOUGH)).fetchall()
+    return [Candidate(*row) for row in rows]
 
 
 def _with_room_for_sources(found: list[Candidate], limit: int) -> list[Candidate]:

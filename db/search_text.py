@@ -8,6 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LETTERS = str.maketrans(
     {
@@ -31,14 +35,19 @@ _LETTERS = str.maketrans(
 """What Unicode's decomposition leaves apart though people type one for the other."""
 
 _ARABIC_WORD = re.compile(r"[\u0620-\u065f\u066e-\u06d3]+")
-_ARTICLE = re.compile("(?:(?:[\u0648\u0641\u0628\u0643]?\u0627\u0644)|\u0644\u0644)(?=.)")
-"""The article, with "and", "so", "by" or "as" before it, or run together with "for"."""
+_ARTICLE = re.compile("(?:[\u0648\u0641\u0628\u0643]?\u0627\u0644|\u0644\u0644)+(?=.)")
+"""The article, with "and", "so", "by" or "as" before it, or run together with "for".
+
+More than one goes too: without its hamza a word may begin like an article ("mines", before and after it).
+"""
 
 _SIGN = re.compile(
     r"([\u2e80-\u2fdf\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])"
 )
 _GROUPED = re.compile(r"(?<=\d)[,\u066c\u00a0\u202f\u2009](?=\d{3}(?!\d))")
 _TOKEN = re.compile(r"[^\W_]+")
+_UNUSUAL = re.compile(r"\S*[^\x01-\x7f\s]\S*")
+"""What stands between blanks and holds more than ASCII."""
 
 
 def folded_text(text: str) -> str:
@@ -47,11 +56,9 @@ def folded_text(text: str) -> str:
     Letters lose their marks, Arabic words their article, numbers their thousands separators ("6,279"), and
     Chinese signs stand apart, so that a run of them is a phrase. Nothing is left that SQLite can't take.
     """
-    if not text.isascii():
-        text = _folded(text)
-    elif "\0" in text:
-        text = text.replace("\0", " ")
-    return _GROUPED.sub("", text) if "," in text or not text.isascii() else text
+    if text.isascii() and "\0" not in text:
+        return _GROUPED.sub("", text) if "," in text else text
+    return _GROUPED.sub("", _UNUSUAL.sub(lambda chunk: _folded(chunk.group()), text))
 
 
 def tokens_of(text: str) -> list[str]:
@@ -69,13 +76,13 @@ def plain(text: str) -> str:
 
 
 def excerpt(text: str, wanted: tuple[str, ...], length: int = 170) -> str:
-    """A piece of the text that shows where the first of the wanted words begin, cut at words.
+    """A piece of the text that shows as many of the wanted words as can be, cut at words.
 
     wanted: beginnings of words as `tokens_of` gives them, phrases with blanks between their words.
     """
     if len(text) <= length:
         return text
-    place = _first_place(text, wanted)
+    place = _best_place(text, wanted, length * 2 // 3)
     early = place < length * 2 // 3
     start = 0 if early else _word_start(text, min(place - length // 3, len(text) - length))
     end = start + length
@@ -84,6 +91,7 @@ def excerpt(text: str, wanted: tuple[str, ...], length: int = 170) -> str:
     return ("…" if start else "") + text[start:end].strip() + ("…" if end < len(text) else "")
 
 
+@lru_cache(maxsize=20_000)
 def _folded(text: str) -> str:
     text = text.encode("utf-8", "replace").decode("utf-8")
     parts = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
@@ -94,7 +102,8 @@ def _folded(text: str) -> str:
 
 
 def _without_article(word: re.Match[str]) -> str:
-    return _ARTICLE.sub("", word.group(), count=1) if _ARTICLE.match(word.group()) else word.group()
+    article = _ARTICLE.match(word.group())
+    return word.group()[article.end() :] if article else word.group()
 
 
 def _has_other_digits(text: str) -> bool:
@@ -105,32 +114,30 @@ def _digit(sign: str) -> str:
     return str(unicodedata.decimal(sign)) if sign.isdecimal() else sign
 
 
-def _first_place(text: str, wanted: tuple[str, ...]) -> int:
-    """Where the earliest hit begins; of phrases their first word alone counts if the whole is not found."""
-    begins = tuple(term.split(" ")[0] for term in wanted if term)
-    if not begins:
-        return 0
-    fallback = -1
-    spots = list(_TOKEN.finditer(text))
-    for spot in spots:
+def _best_place(text: str, wanted: tuple[str, ...], within: int) -> int:
+    """Where a stretch begins that shows as many of the wanted as can be."""
+    found = list(_places(text, wanted))
+    seen = [len({which for spot, which in found if place <= spot < place + within}) for place, _ in found]
+    return found[seen.index(max(seen))][0] if found else 0
+
+
+def _places(text: str, wanted: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Where each of the wanted begins, and which of them it is."""
+    begins = {which: term.partition(" ")[0] for which, term in enumerate(wanted)}
+    for spot in _TOKEN.finditer(text):
         word = _folded_word(spot.group())
-        if not any(part.startswith(begins) for part in word):
-            continue
-        if fallback < 0:
-            fallback = spot.start()
-        ahead = plain(text[spot.start() : spot.start() + 120])
-        if any(ahead.startswith(term) for term in wanted):
-            return spot.start()
-        place = _inside(spot.group(), wanted)
-        if place:
-            return spot.start() + place
-    return max(fallback, 0)
+        for which, begin in begins.items():
+            if not any(part.startswith(begin) for part in word):
+                continue
+            start = spot.start() + _inside(spot.group(), wanted[which])
+            if begin == wanted[which] or plain(text[start : start + 150]).startswith(wanted[which]):
+                yield start, which
 
 
-def _inside(word: str, wanted: tuple[str, ...]) -> int:
+def _inside(word: str, wanted: str) -> int:
     """Where a run of Chinese signs begins within a longer one; 0 if it does not."""
-    runs = (term.replace(" ", "") for term in wanted)
-    return max((word.find(run) for run in runs if run and not run.isascii()), default=0)
+    run = wanted.replace(" ", "")
+    return 0 if run.isascii() else max(word.find(run), 0)
 
 
 @lru_cache(maxsize=20_000)
