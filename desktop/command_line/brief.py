@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from db.files import write_whole
 from db.opening import open_workspace
 from desktop.command_line.states import codes_of
 from desktop.dossier.assemble import assemble
 from desktop.dossier.meetings import next_meeting
 from desktop.dossier.model import Picks
-from desktop.files import write_whole
 from desktop.wording import Wording
 
 if TYPE_CHECKING:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from db.files import written_whole
 from db.opening import open_workspace
 from desktop.command_line.states import codes_of
 from desktop.dossier.assemble import assemble
 from desktop.dossier.meetings import next_meeting
 from desktop.dossier.model import Picks
 from desktop.dossier.picture import Picture, PictureKind
-from desktop.files import written_whole
 from desktop.wording import Wording
 
 if TYPE_CHECKING:

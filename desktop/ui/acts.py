@@ -140,7 +140,7 @@ def warm_up() -> None:
 
 def write_file(path: Path, content: bytes) -> Path:
     """Write it whole or not at all. Raises UserError, one sentence that says what to do."""
-    from desktop.files import write_whole
+    from db.files import write_whole
 
     write_whole(path, content)
     return path

@@ -64,6 +64,13 @@ class Studio:
         """Write it as a file of its own with sources and date, in the format of the path's suffix."""
         self._operations.run("save-figure", lambda: self._save(order, path), done, failed, urgency=2)
 
+    def forget(self) -> None:
+        """Drop the figure that is kept."""
+        self._operations.run("studio", self._drop, _nothing, _nothing, urgency=3)
+
+    def _drop(self) -> None:
+        self._kept = None
+
     def _draw(self, order: Order) -> Drawn:
         from desktop.figures import catalogue
 
@@ -89,8 +96,8 @@ class Studio:
         return figure
 
     def _save(self, order: Order, path: Path) -> Path:
+        from db.files import written_whole
         from desktop.figures import catalogue, export, style
-        from desktop.files import written_whole
 
         width, height = order.width * POINTS_PER_PIXEL, order.height * POINTS_PER_PIXEL
         figure = catalogue.draw(
@@ -99,6 +106,10 @@ class Studio:
         with written_whole(path) as unfinished:
             export.save(figure, unfinished)
         return path
+
+
+def _nothing(_: object) -> None:
+    """There is nothing to say of it."""
 
 
 def _same_figure(kept: Order, order: Order) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from db.errors import UserError
-from desktop.files import write_whole, written_whole
+from db.files import write_whole, written_whole
 
 
 def test_a_file_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
