@@ -14,10 +14,11 @@ from db.records import Issue, StateCode
 from desktop.ui.choice import Choice
 from desktop.ui.main_window import MainWindow
 from desktop.ui.operations import Operations
+from desktop.ui.safety.safety import Safety
 from desktop.ui.session import Session
 from desktop.ui.settings import Settings, settings_file
 from desktop.ui.theme import load_fonts, paint_application, system_theme
-from desktop.ui.widgets.file_prompt import AskPath, ask_path
+from desktop.ui.widgets.file_prompt import AskPath, ask_existing, ask_path
 from desktop.wording import Wording
 
 _PATIENCE = 120_000  # milliseconds that the self-test waits for a slow computer
@@ -36,14 +37,23 @@ def application() -> QApplication:
 
 
 def make_window(
-    path: Path | None, today: date, settings: Path | None = None, ask: AskPath = ask_path
+    path: Path | None,
+    today: date,
+    settings: Path | None = None,
+    ask: AskPath = ask_path,
+    find: AskPath = ask_existing,
 ) -> MainWindow:
-    """A window on a workspace, not yet shown. The worker reads the file while the window is built."""
+    """A window on a workspace, not yet shown. The worker reads the file while the window is built.
+
+    ask, find: where to write a file, and which to open.
+    """
     session = Session(Choice(today), Operations(), Wording(), today)
     remembered = Settings(settings or settings_file(), path)
     remembered.restore_choice(session.choice)
     session.open(path)
-    return MainWindow(session, remembered, ask)
+    window = MainWindow(session, remembered, ask)
+    Safety(window, remembered, find)
+    return window
 
 
 def run_window(path: Path | None) -> int:

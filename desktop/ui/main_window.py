@@ -80,6 +80,10 @@ class MainWindow(QMainWindow):
         self.session.close()
         super().closeEvent(event)
 
+    def remember(self) -> None:
+        """Write the picks now: the window turns to another workspace."""
+        self._remember_choice()
+
     def _remember_choice(self) -> None:
         self._settings.remember_choice(self.session.choice, self.session.today)
         self._settings.save()
@@ -191,6 +195,7 @@ class MainWindow(QMainWindow):
         session.saved.connect(self._say_saved)
         session.failed.connect(self.show_error)
         session.stopped.connect(self._say_stopped)
+        session.left.connect(self._forget_all)
         session.operations.begun.connect(self._watch_work)
         session.operations.ended.connect(self._watch_work)
 
@@ -308,6 +313,18 @@ class MainWindow(QMainWindow):
         self.show_error(why)
         self.brief.show_nothing(why)
         self.middle.map.show_words(why)
+
+    def _forget_all(self) -> None:
+        """Show nothing more of a file that was closed."""
+        self._enable_export()
+        self.status.clear()
+        self.status.edition.clear()
+        self.status.picks.clear()
+        self.bar.show_workspace("")
+        self.bar.search.forget()
+        if self._furnished:
+            self.middle.forget()
+            self.brief.forget()
 
     def _take_hit(self, hit: Hit) -> None:
         if hit.kind == "state" and hit.state:

@@ -105,6 +105,11 @@ class Session(QObject):
         return self._opened.workspace.path if self._opened else None
 
     @property
+    def file_name(self) -> str:
+        """Of the file asked for, whether it is open or not."""
+        return self.path.name if self.path else self.words.text("Your workspace")
+
+    @property
     def workspace(self) -> Workspace | None:
         """What is open, for acts of the worker alone."""
         return self._opened.workspace if self._opened else None

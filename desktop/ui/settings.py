@@ -24,8 +24,7 @@ class Settings:
 
     def __init__(self, file: Path, workspace: Path | None) -> None:
         self._store = QSettings(str(file), QSettings.Format.IniFormat)
-        name = str(workspace) if workspace else "default"
-        self._group = f"workspace-{zlib.crc32(name.encode()):08x}"
+        self.turn_to(workspace)
 
     def restore_geometry(self, window: QMainWindow) -> bool:
         """Size and place as they were left; False if nothing is remembered."""
@@ -86,6 +85,21 @@ class Settings:
         }
         for name, value in values.items():
             self._store.setValue(f"{self._group}/{name}", value)
+
+    @property
+    def idle_minutes(self) -> int:
+        """After how many without input an encrypted workspace locks; -1 if nobody said."""
+        text = str(self._store.value("window/lock-after", "-1"))
+        return int(text) if text.isdecimal() else -1
+
+    @idle_minutes.setter
+    def idle_minutes(self, minutes: int) -> None:
+        self._store.setValue("window/lock-after", str(minutes))
+
+    def turn_to(self, workspace: Path | None) -> None:
+        """Remember for another workspace from now on."""
+        name = str(workspace) if workspace else "default"
+        self._group = f"workspace-{zlib.crc32(name.encode()):08x}"
 
     def save(self) -> bool:
         """Write the file; False if that can't be done (a full or read-only disk)."""

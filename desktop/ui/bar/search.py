@@ -79,6 +79,11 @@ class SearchBox(QLineEdit):
         self.clear()
         self.drop.hide()
 
+    def forget(self) -> None:
+        """Drop what was found."""
+        self.leave()
+        self.model.show_hits(())
+
     def _seek(self) -> None:
         text = self.text().strip()
         if text:

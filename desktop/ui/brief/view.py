@@ -63,6 +63,11 @@ class BriefView(QWidget):
         self._fit_outline()
         self.preview.show_words(why)
 
+    def forget(self) -> None:
+        """Drop title, outline and pages."""
+        self.show_title(())
+        self.show_nothing("")
+
     def show_sections(self, rows: Iterable[OutlineRow]) -> None:
         self.model.show_sections(rows)
         self.model.show_without(self._choice.without)

@@ -61,6 +61,16 @@ class FigurePane(QWidget):
         self.save.setEnabled(True)
         self.redraw()
 
+    def forget(self) -> None:
+        """Drop the figure and all it was drawn from."""
+        self._dossier = None
+        self.save.setEnabled(False)
+        self.view.show_words("")
+        self.view.setAccessibleDescription("")
+        self.words.clear()
+        self.model.show_rows((), ())
+        self._studio.forget()
+
     def add_tool(self, tool: QWidget) -> None:
         """Put it at the end of the row over the figure, before saving."""
         self._tools.insertWidget(self._tools.indexOf(self.as_table), tool)

@@ -43,3 +43,8 @@ class PickedTable(QStackedWidget):
         self.setCurrentWidget(self.table if dossier.states else self.hint)
         self.model.show_rows(picked_head(dossier, self._words), picked_rows(dossier, self._words))
         self.table.share(_WEIGHTS)
+
+    def forget(self) -> None:
+        """Drop the rows."""
+        self.setCurrentWidget(self.hint)
+        self.model.show_rows((), ())

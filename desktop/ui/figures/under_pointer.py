@@ -23,6 +23,10 @@ class UnderPointer:
     def show_dossier(self, dossier: Dossier) -> None:
         self._dossier = dossier
 
+    def forget(self) -> None:
+        """Tell nothing until there is a dossier again."""
+        self._dossier = None
+
     def state_at(self, x: float, y: float, units_per_pixel: float) -> str:
         """The code of the state at a point of the map, "" where none of the 197 is."""
         from desktop.figures.world import state_at  # the worker has imported it to draw the map

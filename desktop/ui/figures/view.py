@@ -72,6 +72,15 @@ class MiddleView(QWidget):
         self.charts.show_dossier(dossier)
         self.picked.show_dossier(dossier)
 
+    def forget(self) -> None:
+        """Drop everything that came from the file."""
+        self.timeline.stop()
+        self.pointed.forget()
+        self.maps.forget()
+        self.charts.forget()
+        self.picked.forget()
+        self.facts.show_facts((), {})
+
     def show_tab(self, tab: int) -> None:
         self.tabs.setCurrentIndex(tab)
 

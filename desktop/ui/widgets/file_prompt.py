@@ -1,4 +1,4 @@
-"""The one question that the window asks in a dialog: where to write a file."""
+"""The one question that the window asks in a dialog: which file to write or to open."""
 
 from __future__ import annotations
 
@@ -18,3 +18,9 @@ def ask_path(window: QWidget, title: str, suggested: Path, kinds: Sequence[str])
         return None
     path = Path(name)
     return path if path.suffix else path.with_suffix(kind.partition("*")[2].rstrip(")") or suggested.suffix)
+
+
+def ask_existing(window: QWidget, title: str, suggested: Path, kinds: Sequence[str]) -> Path | None:
+    """Ask for a file that is there; None if it is called off."""
+    name, _ = QFileDialog.getOpenFileName(window, title, str(suggested), ";;".join(kinds))
+    return Path(name) if name else None

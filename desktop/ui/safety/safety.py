@@ -1,0 +1,33 @@
+"""What keeps a workspace safe, joined to the window: each act by menu, page and session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop.ui.safety.choosing import Choosing
+from desktop.ui.safety.locking import Locking
+
+if TYPE_CHECKING:
+    from desktop.ui.main_window import MainWindow
+    from desktop.ui.settings import Settings
+    from desktop.ui.widgets.file_prompt import AskPath
+
+
+class Safety(QObject):
+    """Made once for a window. find: asks for a file that is there; tests answer in the user's place."""
+
+    def __init__(self, window: MainWindow, settings: Settings, find: AskPath) -> None:
+        super().__init__(window)
+        self.locking = Locking(window, settings)
+        self.choosing = Choosing(window, settings, find)
+        self.locking.other_asked.connect(self.choosing.ask_to_open)
+        window.menus.offer(
+            {
+                "new": self.choosing.ask_for_new,
+                "open": self.choosing.ask_to_open,
+                "lock": self.locking.lock,
+            }
+        )
+        window.menus.actions["lock"].setEnabled(False)
