@@ -25,6 +25,8 @@ NETWORK = (
     "urllib.request",
 )  # fmt: skip
 
+FILE_LIBRARIES = ("charset_normalizer", "psutil", "python_calamine", "rispy", "sqlcipher3", "xlsxwriter")
+
 
 def forbid(
     who: str, *whom: str, package: str = "desktop", but: tuple[str, ...] = (), types_too: bool = True
@@ -89,8 +91,9 @@ def test_reportlab_lives_in_the_page_only() -> None:
     forbid("db", "reportlab", package="db")
 
 
-def test_sqlite_utils_lives_in_the_store_only() -> None:
-    forbid("desktop", "sqlite_utils", "sqlite3")
+def test_what_reads_and_writes_files_of_data_lives_in_the_store_only() -> None:
+    forbid("desktop", "sqlite_utils", "sqlite3", "sqlcipher3")
+    forbid("desktop", "charset_normalizer", "python_calamine", "rispy", "xlsxwriter")
 
 
 @pytest.mark.parametrize("package", PACKAGES)
@@ -155,10 +158,10 @@ def test_all_that_comes_before_the_window_runs_without_qt() -> None:
 
 
 def test_the_window_is_up_before_the_heavy_libraries_are_loaded() -> None:
-    heavy = {"matplotlib", "numpy", "reportlab", "sqlite_utils", "babel"}
+    heavy = {"matplotlib", "numpy", "reportlab", "sqlite_utils", "babel", *FILE_LIBRARIES}
     assert not loaded_by("import desktop.ui.main_window") & heavy
 
 
 def test_a_question_on_the_command_line_loads_no_heavy_library() -> None:
-    heavy = {"PySide6", "matplotlib", "numpy", "reportlab"}
+    heavy = {"PySide6", "matplotlib", "numpy", "reportlab", *FILE_LIBRARIES}
     assert not loaded_by("import desktop.command_line.main") & heavy
