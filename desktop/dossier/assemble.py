@@ -43,6 +43,7 @@ from desktop.dossier.casualties import by_place, newest_comparable, years_of
 from desktop.dossier.differing import differing
 from desktop.dossier.model import Dossier, StateDossier, VoteRecord, World
 from desktop.dossier.names import short_name
+from desktop.dossier.party_counts import counts_by_day
 from desktop.dossier.roles import WRITTEN, assists, is_contested, roles_of
 
 if TYPE_CHECKING:
@@ -293,22 +294,8 @@ def _is_objection(position: Position) -> bool:
     return position.stance is Stance.OBJECTS and position.form in WRITTEN
 
 
-@lru_cache(maxsize=8)
-def _turning_days(memberships: tuple[Membership, ...]) -> tuple[date, ...]:
-    """The days on which a count of the Mine Ban Convention changes."""
-    acts = [m for m in memberships if m.treaty is Treaty.MBT]
-    days = {d for m in acts for d in (m.deposited, m.entry_into_force, m.withdrawal_effective) if d}
-    return tuple(sorted(days))
-
-
-@lru_cache(maxsize=8)
-def _counts_by_day(memberships: tuple[Membership, ...]) -> tuple[tuple[date, int, int], ...]:
-    counted = ((day, counts_on(memberships, Treaty.MBT, day)) for day in _turning_days(memberships))
-    return tuple((day, counts.deposited, counts.in_force) for day, counts in counted)
-
-
 def _membership_by_day(memberships: tuple[Membership, ...], as_of: date) -> tuple[tuple[date, int, int], ...]:
-    return tuple(row for row in _counts_by_day(memberships) if row[0] <= as_of)
+    return tuple(row for row in counts_by_day(memberships) if row[0] <= as_of)
 
 
 def _count_sources(memberships: Iterable[Membership], as_of: date) -> tuple[SourceId, ...]:
