@@ -81,7 +81,7 @@ class Checked:
 
 
 @dataclass(slots=True)
-class _Problems:
+class Problems:
     """Those found, the first thousand of them whole."""
 
     listed: list[Problem] = field(default_factory=list)
@@ -126,7 +126,7 @@ class _Check:
     def __init__(
         self, facts: Facts, table: Table, kind: type[Record], matching: Matching, manner: Manner, today: date,
     ) -> None:  # fmt: skip
-        self.problems = _Problems()
+        self.problems = Problems()
         self.citing = Citing(facts.sources, manner.day_first)
         self.batches: list[Batch] = []
         self.skipped = 0

@@ -74,24 +74,34 @@ class Citing:
             raise ValueError(f"{title!r} is no source's id; did you mean {near[0]}?")
         if not folded(title):
             raise ValueError(f"{title!r} is no title; write a source's id or title")
-        if url and not re.match(r"https?://[^\s/]", url):
-            raise ValueError(f"{url!r} is not a web address; begin it with https://")
-        if kind and kind.casefold() not in _KINDS:
-            raise ValueError(f"{kind!r} is no kind of source; the kinds are {', '.join(_KINDS)}")
         day: PartialDate | None = partial_date_of(published, self._day_first) if published else None
         made = Source(
             free_id(title, self._ids),
             " ".join(title.split()),
             publisher,
             day,
-            url,
-            kind.casefold() or NEW_KIND,
+            check_url(url),
+            check_kind(kind),
             "",
         )
         self.new[made.id] = made
         self._ids[made.id.casefold()] = made.id
         self._titles.setdefault(folded(title), []).append(made.id)
         return made.id
+
+
+def check_url(text: str) -> str:
+    """The address of a source; "" if it has none. Raises ValueError."""
+    if text and not re.match(r"https?://[^\s/]", text):
+        raise ValueError(f"{text!r} is not a web address; begin it with https://")
+    return text
+
+
+def check_kind(text: str) -> str:
+    """The kind of a source, NEW_KIND if it is not said. Raises ValueError."""
+    if text and text.casefold() not in _KINDS:
+        raise ValueError(f"{text!r} is no kind of source; the kinds are {', '.join(_KINDS)}")
+    return text.casefold() or NEW_KIND
 
 
 def free_id(title: str, taken: Mapping[str, object]) -> SourceId:

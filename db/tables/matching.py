@@ -92,7 +92,13 @@ def kind_named(text: str) -> Kind:
         if near
         else f"the kinds are {', '.join(map(name_of, IMPORTABLE))}, source."
     )
-    raise UnknownName(f"There is no kind of facts {text!r} to import; {hint}")
+    raise UnknownName(f"There is no kind of facts {text!r}; {hint}")
+
+
+def exportable_named(text: str) -> Kind:
+    """The same of what can be exported: states and areas too. Raises UnknownName."""
+    fixed = {name: kind for kind in FIXED for name in _names(kind)}
+    return fixed.get(text.strip().lower()) or kind_named(text)
 
 
 def name_of(kind: Kind) -> str:

@@ -17,13 +17,20 @@ from desktop.wording import LANGUAGES
 
 PAPERS = ("a4", "letter")
 FIGURE_FORMATS = (".pdf", ".svg", ".png")
+TABLE_FORMATS = (".csv", ".xlsx")
 COMMANDS = {
     "brief": "make a brief on one or more states, as PDF",
     "status": "what each of the 197 states is to a treaty on a day",
     "show": "what is known of one state",
     "figure": "draw a map or chart into a file",
     "search": "find words in facts and sources",
+    "disagreements": "where sources differ, and which one is shown",
     "check": "prove that the facts of the workspace are sound",
+    "import": "bring in a table of facts or sources, from CSV or a workbook",
+    "export": "write facts as CSV or XLSX",
+    "undo": "take the newest change back",
+    "redo": "do again what was undone last",
+    "history": "what was changed in the workspace, and when",
 }
 _OVERVIEW = """\
 minebrief [FILE]          open the window, on the workspace in FILE or your own
@@ -66,7 +73,7 @@ class Overview(Parser):
     """The command line without a command."""
 
     def format_help(self) -> str:
-        return _OVERVIEW.format(commands="\n".join(f"  {name:8}{does}" for name, does in COMMANDS.items()))
+        return _OVERVIEW.format(commands="\n".join(f"  {name:14}{does}" for name, does in COMMANDS.items()))
 
 
 def _parse_window(rest: list[str], found: argparse.Namespace) -> argparse.Namespace:
@@ -94,7 +101,7 @@ def _parser_of(command: str) -> Parser:
     parser = Parser(prog=f"minebrief {command}", description=COMMANDS[command], allow_abbrev=False)
     if command in _FILLERS:
         _FILLERS[command](parser)
-    if command in ("brief", "status", "show", "figure"):
+    if command in ("brief", "status", "show", "figure", "disagreements"):
         parser.add_argument(
             "--as-of", type=day, default=today(), metavar="YYYY-MM-DD", help="today if not given"
         )
@@ -139,11 +146,51 @@ def _fill_figure(parser: Parser) -> None:
         metavar="STATE",
         help="ISO alpha-3 code or name; may be repeated",
     )
-    parser.add_argument("--out", type=figure_file, required=True, metavar="FILE.(pdf|svg|png)")
+    parser.add_argument("--out", type=figure_file, required=True, metavar="FILE.(pdf|svg|png|csv|xlsx)")
 
 
 def _fill_search(parser: Parser) -> None:
     parser.add_argument("text", nargs="+", metavar="TEXT")
+    _fill_json(parser)
+
+
+def _fill_import(parser: Parser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="CSV, XLSX, XLS or ODS")
+    parser.add_argument(
+        "--as", dest="kind", required=True, metavar="KIND", help="as in db/facts: casualties, ..."
+    )
+    parser.add_argument(
+        "--map", dest="columns", type=column, action="extend", nargs="+", default=[], metavar="OURS=THEIRS",
+        help="which column of the table is which; OURS= leaves one out",
+    )  # fmt: skip
+    parser.add_argument("--sheet", help="of a workbook; the first if not given")
+    parser.add_argument("--encoding", help="of a CSV file; guessed if not given")
+    parser.add_argument("--separator", type=separator, help="of a CSV file; guessed if not given")
+    parser.add_argument(
+        "--decimal", choices=(".", ","), help="the sign before decimals, where the table does not show it"
+    )
+    order = parser.add_mutually_exclusive_group()
+    order.add_argument(
+        "--day-first", dest="day_first", action="store_true", default=None, help="03/04/2025 is in April"
+    )
+    order.add_argument("--month-first", dest="day_first", action="store_false", help="03/04/2025 is in March")
+    parser.add_argument("--skip-known", action="store_true", help="pass over what the workspace has already")
+    parser.add_argument("--dry-run", action="store_true", help="name the problems, write nothing")
+
+
+def _fill_export(parser: Parser) -> None:
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("kind", nargs="?", metavar="KIND", help="as in db/facts: casualties, ..., or sources")
+    what.add_argument("--all", action="store_true", help="every kind, and the sources")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE.csv|FILE.xlsx|FOLDER")
+
+
+def _fill_history(parser: Parser) -> None:
+    parser.add_argument("--limit", type=int, default=50, help="how many changes; 50 if not given")
+
+
+def _fill_disagreements(parser: Parser) -> None:
+    parser.add_argument("state", nargs="?", metavar="STATE", help="ISO alpha-3 code or name; all if not given")
     _fill_json(parser)
 
 
@@ -157,6 +204,10 @@ _FILLERS = {
     "show": _fill_show,
     "figure": _fill_figure,
     "search": _fill_search,
+    "disagreements": _fill_disagreements,
+    "import": _fill_import,
+    "export": _fill_export,
+    "history": _fill_history,
 }
 
 
@@ -181,14 +232,30 @@ def issue(text: str) -> Issue:
     raise argparse.ArgumentTypeError(f"there is no issue {text!r}{near}")
 
 
+def column(text: str) -> tuple[str, str]:
+    """A column of ours and one of a table: killed=Dead."""
+    ours, found, theirs = text.partition("=")
+    if not found or not ours.strip():
+        raise argparse.ArgumentTypeError(f"{text!r} is not of the form OURS=THEIRS")
+    return ours.strip(), theirs.strip()
+
+
+def separator(text: str) -> str:
+    """One sign, or its name."""
+    sign = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";"}.get(text.lower(), text)
+    if len(sign) != 1 or sign in '"\r\n\0':
+        raise argparse.ArgumentTypeError(f"{text!r} is not one sign, such as ; or tab")
+    return sign
+
+
 def pdf(text: str) -> Path:
     """A file whose name ends in .pdf."""
     return _file(text, (".pdf",))
 
 
 def figure_file(text: str) -> Path:
-    """A file whose name says the format."""
-    return _file(text, FIGURE_FORMATS)
+    """A file whose name says the format: of a picture, or of the figure's numbers."""
+    return _file(text, FIGURE_FORMATS + TABLE_FORMATS)
 
 
 def _file(text: str, suffixes: tuple[str, ...]) -> Path:

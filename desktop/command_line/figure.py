@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from db.files import written_whole
 from db.opening import open_workspace
+from desktop.command_line.arguments import TABLE_FORMATS
 from desktop.command_line.states import codes_of
 from desktop.dossier.assemble import assemble
 from desktop.dossier.meetings import next_meeting
@@ -15,6 +16,9 @@ from desktop.wording import Wording
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from datetime import date
+
+    from db.dates import PartialDate
 
 WIDTH, MAP_HEIGHT, CHART_HEIGHT = 720.0, 405.0, 360.0
 """Points; as wide as a slide of ten inches."""
@@ -28,6 +32,14 @@ def draw_figure(options: Namespace) -> int:
     states = codes_of(facts, options.states)
     meeting = next_meeting(facts, options.as_of).meeting
     dossier = assemble(facts, Picks(states, (), options.as_of, meeting))
+    if options.out.suffix.lower() in TABLE_FORMATS:
+        from db.tables.exporting import export_table
+        from desktop.figures.tables import table
+
+        heads, rows = table(Picture(kind, states), dossier, _ForPrograms())
+        export_table(options.out, heads, [[_number(cell) for cell in row] for row in rows])
+        print(f"Wrote {options.out}")
+        return 0
     from desktop.figures.catalogue import draw
     from desktop.figures.export import save
 
@@ -37,3 +49,17 @@ def draw_figure(options: Namespace) -> int:
         save(figure, unfinished)
     print(f"Wrote {options.out}")
     return 0
+
+
+class _ForPrograms(Wording):
+    """Numbers and dates as other programs read them: 6279, 2005-12-27."""
+
+    def number(self, value: float) -> str:
+        return f"{value:.15g}"
+
+    def short_date(self, value: date | PartialDate) -> str:
+        return str(value)
+
+
+def _number(cell: str) -> str | int:
+    return int(cell) if cell.isdecimal() else cell

@@ -68,9 +68,9 @@ def _carry_out(options: Namespace) -> int:
 
             return draw_figure(options)
         case _:
-            from desktop.command_line.questions import ANSWERS
+            from desktop.command_line.commands import COMMANDS
 
-            return ANSWERS[options.command](options)
+            return COMMANDS[options.command](options)
 
 
 def _complain(message: str) -> int:

@@ -1,0 +1,16 @@
+"""The commands that need no library for drawing or for pages, by name."""
+
+from __future__ import annotations
+
+from desktop.command_line.exporting import export
+from desktop.command_line.history import history, redo, undo
+from desktop.command_line.importing import import_file
+from desktop.command_line.questions import ANSWERS
+
+COMMANDS = ANSWERS | {
+    "import": import_file,
+    "export": export,
+    "undo": undo,
+    "redo": redo,
+    "history": history,
+}
