@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from db.records import WORLD, Issue, Role
 from desktop.brief.blocks import FigureBlock
+from desktop.brief.differing import source_title
 from desktop.brief.inline import cited_each, joined, plain
-from desktop.brief.remarks import remarked, source_title
+from desktop.brief.remarks import remarked
 from desktop.dossier.casualties import newest_comparable, pinned_in
 from desktop.dossier.picture import Picture, PictureKind
 

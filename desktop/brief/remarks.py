@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from db.choice import Ground
-from db.dates import PartialDate
 from db.records import (
-    WORLD,
-    Ballot,
     Casualties,
     Clearance,
     Contamination,
     Deadline,
     Membership,
-    MembershipReading,
     Record,
     Stockpile,
     Vote,
 )
 from db.treaty import Status
 from desktop.brief.blocks import Cite
-from desktop.brief.names import sentence_name
-from desktop.brief.titles import ballot_title
+from desktop.brief.differing import source_title, subject_of, value_of, why_chosen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,24 +60,6 @@ def status_remarked(text: Inline, standing: Standing, dossier: Dossier, words: W
     return _with(text, [_remark(found, _status_column(standing, found), dossier, words)])
 
 
-def source_title(record: Record, dossier: Dossier, words: Wording) -> str:
-    """Who says so, in few words: "Landmine Monitor 2024", "El País (2021)"."""
-    source = dossier.sources.get(record.sources[0])
-    edition = getattr(record, "edition", "")
-    if source is None:
-        return str(record.sources[0])
-    name = source.publisher or source.title
-    if edition and source.kind == "monitor":
-        return words.text("Landmine Monitor {edition}", edition=edition)
-    if edition:
-        return words.text(
-            "Landmine Monitor {edition} as told by {publisher}", edition=edition, publisher=name
-        )
-    if source.published is None:
-        return name
-    return words.text("{publisher} ({year})", publisher=name, year=source.published.text[:4])
-
-
 def _with(text: Inline, remarks: Iterable[str]) -> Inline:
     added = tuple(filter(None, remarks))
     marks = [place for place, part in enumerate(text) if isinstance(part, Cite)]
@@ -108,15 +84,15 @@ def _remark(found: Disagreement, column: str, dossier: Dossier, words: Wording) 
     others = [
         words.text(
             "{value} in {source}",
-            value=_value(voice.values[column], voice.record, words),
+            value=value_of(voice.values[column], voice.record, words),
             source=source_title(voice.record, dossier, words),
         )
         for voice in list(told.values())[:_MOST_VOICES]
     ]
     return words.text(
         "Sources differ on {subject}: {value} here, {others} ({why}).",
-        subject=_subject(found.chosen, column, dossier, words),
-        value=_value(getattr(found.chosen, column), found.chosen, words),
+        subject=subject_of(found.chosen, column, dossier, words),
+        value=value_of(getattr(found.chosen, column), found.chosen, words),
         others=words.listing(others),
         why=why_chosen(found, words),
     )
@@ -128,85 +104,6 @@ def _tells(voice: Voice, column: str, found: Disagreement) -> bool:
     if found.ground is Ground.PIN or not voice.revision or gap is None:
         return True
     return abs(gap) >= _SLIGHT * (total or 1)
-
-
-def why_chosen(found: Disagreement, words: Wording) -> str:  # noqa: PLR0911 - one return a ground
-    """Why the figure was chosen, in a few words."""
-    match found.ground:
-        case Ground.PIN if found.reason.strip(" ."):
-            return words.text(
-                "chosen by the editors of this brief: {reason}", reason=found.reason.strip(" .")
-            )
-        case Ground.PIN:
-            return words.text("chosen by the editors of this brief")
-        case Ground.EDITION:
-            return words.text("newest edition chosen")
-        case Ground.KIND:
-            return words.text("the higher-ranked kind of source chosen")
-        case Ground.WHOLE if isinstance(found.chosen, Membership):
-            return words.text("the list of parties chosen")
-        case Ground.WHOLE if isinstance(found.chosen, Deadline):
-            return words.text("the current deadline chosen")
-        case Ground.WHOLE:
-            return words.text("the whole chosen before the part")
-        case _:
-            return words.text("the fuller one chosen")
-
-
-def _subject(record: Record, column: str, dossier: Dossier, words: Wording) -> str:  # noqa: PLR0911 - one return a kind
-    match record:
-        case Casualties(place=place, year=year) if place == WORLD:
-            return words.text("casualties worldwide in {year}", year=year)
-        case Casualties(place=place, year=year):
-            return words.text(
-                "casualties in {place} in {year}", place=_name(place, dossier, words), year=year
-            )
-        case Contamination(state=place, as_of=day):
-            name = _name(place, dossier, words)
-            return words.text("the mined area of {place} ({day})", place=name, day=words.date(day))
-        case Clearance(state=place, year=year):
-            return words.text(
-                "the area cleared in {place} in {year}", place=_name(place, dossier, words), year=year
-            )
-        case Deadline(state=place):
-            return words.text("the Article 5 deadline of {place}", place=_name(place, dossier, words))
-        case Stockpile(state=place):
-            return words.text("the stockpile of {place}", place=_name(place, dossier, words))
-        case Vote(state=place, resolution=resolution):
-            name = _name(place, dossier, words)
-            return words.text("the vote of {place} on {resolution}", place=name, resolution=resolution)
-        case Membership(state=place) | MembershipReading(state=place):
-            return _act(column, _name(place, dossier, words), words)
-    return record.KIND
-
-
-def _act(column: str, name: str, words: Wording) -> str:
-    return {
-        "signed": words.text("the day on which {place} signed", place=name),
-        "deposited": words.text("the day on which {place} deposited its instrument", place=name),
-        "entry_into_force": words.text("the entry into force for {place}", place=name),
-        "withdrawal_notified": words.text("the day on which {place} notified its withdrawal", place=name),
-        "withdrawal_effective": words.text(
-            "the day on which the withdrawal of {place} takes effect", place=name
-        ),
-    }.get(column, words.text("the acts of {place}", place=name))
-
-
-def _name(code: str, dossier: Dossier, words: Wording) -> str:
-    return next((sentence_name(name, words) for known, name in dossier.names.items() if known == code), code)
-
-
-def _value(value: object, record: Record, words: Wording) -> str:
-    match value:
-        case Ballot():
-            return ballot_title(value, words)
-        case int() | float() if isinstance(record, Contamination | Clearance):
-            return words.text("{area} km²", area=words.number(round(value, 2)))
-        case int() | float():
-            return words.number(value)
-        case PartialDate() | date():
-            return words.date(value)
-    return str(value)
 
 
 def _status_column(standing: Standing, found: Disagreement) -> str:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from db.records import Assessment, Form, Issue, Role
 from db.treaty import Status
+from desktop.brief.differing import source_title
 from desktop.brief.duties import last_year
 from desktop.brief.evidence import status_sources
 from desktop.brief.inline import cited, cited_each, joined, plain
 from desktop.brief.names import alphabetical, sentence_name
 from desktop.brief.opening import bound_by_text
-from desktop.brief.remarks import remarked, source_title
+from desktop.brief.remarks import remarked
 from desktop.dossier.casualties import newest_comparable, newest_total
 
 if TYPE_CHECKING:

@@ -55,6 +55,13 @@ def search(options: Namespace) -> int:
     return 0
 
 
+def disagreements(options: Namespace) -> int:
+    """Where sources differ, and which answer is shown."""
+    from desktop.command_line.disagreements import list_disagreements
+
+    return list_disagreements(options)
+
+
 def check(options: Namespace) -> int:
     """Whether the facts are sound; 1 and each problem if they are not."""
     from db.check import check_workspace
@@ -72,7 +79,7 @@ def check(options: Namespace) -> int:
     return 0
 
 
-ANSWERS = {"status": status, "show": show, "search": search, "check": check}
+ANSWERS = {"status": status, "show": show, "search": search, "disagreements": disagreements, "check": check}
 
 
 def _print(answer: Any) -> int:
