@@ -63,12 +63,13 @@ class _Known:
 
 def _told(found: Disagreement, known: _Known, words: Wording) -> Told:
     first, columns = found.chosen, found.columns
-    many = len(columns) > 1
+    column, *more = columns
+    many = bool(more)
     return Told(
         found.slot,
         found.kind,
         _places(first),
-        capital(subject_of(first, "" if many else columns[0], known, words)),
+        capital(subject_of(first, "" if many else column, known, words)),
         Said(first.provenance.fact, _answer(first, columns, many, words), source_title(first, known, words)),
         tuple(_said(voice, many, known, words) for voice in found.voices),
         why_chosen(found, words),
