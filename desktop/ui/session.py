@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -77,6 +77,7 @@ class Session(QObject):
         self.made: Made | None = None
         self.trouble = ""  # why the workspace can't be opened
         self.path: Path | None = None  # as asked for; None is the user's own
+        self.tried: acts.UnlockKey | None = None  # until the file is open
         self._opened: Opened | None = None
         self._page_size = (390, 1.0)
         self._picked = 0  # counts the changes of picks; a dossier of an older count is outdated
@@ -105,6 +106,13 @@ class Session(QObject):
         return self._opened.workspace.path if self._opened else None
 
     @property
+    def file(self) -> Path:
+        """The file asked for, whether it is open or not."""
+        from db.opening import default_path
+
+        return self.workspace_path or self.path or default_path()
+
+    @property
     def file_name(self) -> str:
         """Of the file asked for, whether it is open or not."""
         return self.path.name if self.path else self.words.text("Your workspace")
@@ -116,16 +124,21 @@ class Session(QObject):
 
     def open(self, path: Path | None, key: acts.UnlockKey | None = None) -> None:
         """Open the workspace; `facts_loaded`, `locked`, `damaged` or `stopped` says how it went."""
-        self.path, as_of = path, self.choice.as_of
+        self.path, self.tried, as_of = path, key, self.choice.as_of
         urgency = _LAST + 1 if "leave" in self.operations.busy else 0
         self.operations.run(
             "open", lambda: acts.open_store(path, as_of, key), self._take, self._stop, urgency=urgency
         )
 
-    def leave(self, then: Callable[[], None] | None = None) -> None:
+    def leave(
+        self,
+        then: Callable[[], Any] | None = None,
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
         """Finish what is in hand, close the file and forget what came from it.
 
-        then: what the worker does to the closed file; an error of it goes to `failed`.
+        then: what the worker does to the closed file; done gets what it returned, failed what it raised.
         """
         opened, self._opened = self._opened, None
         self._changed.stop()
@@ -135,13 +148,12 @@ class Session(QObject):
             self.operations.forget(name)
         self.store.close()
 
-        def work() -> None:
+        def work() -> Any:
             if opened is not None:
                 opened.workspace.close()
-            if then is not None:
-                then()
+            return then() if then is not None else None
 
-        self.operations.run("leave", work, _nothing_more, self.fail, urgency=_LAST)
+        self.operations.run("leave", work, done or _nothing_more, failed or self.fail, urgency=_LAST)
         self.left.emit()
 
     def close(self) -> None:
@@ -185,7 +197,7 @@ class Session(QObject):
 
     def fail(self, error: Exception) -> None:
         """Say what went wrong; an error of ours goes to the log whole."""
-        self.failed.emit(self._sentence(error))
+        self.failed.emit(self.sentence(error))
 
     def _connect(self, choice: Choice) -> None:
         choice.states_changed.connect(self._renew)
@@ -197,7 +209,7 @@ class Session(QObject):
 
     def _take(self, opened: Opened) -> None:
         self._opened = opened
-        self.trouble = ""
+        self.tried, self.trouble = None, ""
         self.rows_told.emit(opened.rows)
         QTimer.singleShot(BREATH, self._read)
 
@@ -321,10 +333,11 @@ class Session(QObject):
                 self.trouble = str(error)
                 self.damaged.emit(self.trouble)
             case _:
-                self.trouble = self._sentence(error)
+                self.trouble = self.sentence(error)
                 self.stopped.emit(self.trouble)
 
-    def _sentence(self, error: Exception) -> str:
+    def sentence(self, error: Exception) -> str:
+        """What went wrong and what to do; an error of ours goes to the log whole."""
         if isinstance(error, UserError):
             return str(error)
         _log.error("An act failed", exc_info=error)

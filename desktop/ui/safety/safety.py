@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desktop.ui.safety.backing_up import BackingUp
 from desktop.ui.safety.choosing import Choosing
 from desktop.ui.safety.locking import Locking
+from desktop.ui.safety.protecting import Protecting
 
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
@@ -22,11 +24,17 @@ class Safety(QObject):
         super().__init__(window)
         self.locking = Locking(window, settings)
         self.choosing = Choosing(window, settings, find)
+        self.protecting = Protecting(window, self.locking)
+        self.backing_up = BackingUp(window)
         self.locking.other_asked.connect(self.choosing.ask_to_open)
+        self.backing_up.other_asked.connect(self.choosing.ask_to_open)
+        self.choosing.protected.connect(self.protecting.show_sheet)
         window.menus.offer(
             {
                 "new": self.choosing.ask_for_new,
                 "open": self.choosing.ask_to_open,
+                "backups": self.backing_up.show,
+                "protect": self.protecting.show,
                 "lock": self.locking.lock,
             }
         )

@@ -1,0 +1,112 @@
+"""What the worker does to keep a workspace safe: plain functions that touch no widget."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.ui.acts import UnlockKey
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from db.backup import Backup
+    from db.encryption import Rekeyed
+    from db.restoring import Lost, WayOut
+    from db.workspace import Workspace
+    from desktop.wording import Wording
+
+RECOVERY_GROUP = 4
+"""Characters between two dashes of a recovery code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A backup, and what the workspace has that it lacks."""
+
+    backup: Backup
+    lost: Lost
+
+
+def key_at_hand(workspace: Workspace) -> UnlockKey | None:
+    """What opens the file again after it was closed for a moment; None for a plain one."""
+    from db.encryption import recovery_code
+
+    return UnlockKey(recovery=recovery_code(workspace)) if workspace.encrypted else None
+
+
+def is_passphrase(workspace: Workspace, passphrase: str) -> bool:
+    """Whether that is the passphrase of an encrypted workspace that is open."""
+    from db.vault import key_of
+
+    return key_of(workspace.path, passphrase) == workspace.key
+
+
+def change_passphrase(path: Path, old: str, new: str) -> Rekeyed:
+    """Encrypt, change or store in plain a workspace that is closed; "" is no passphrase."""
+    from db.encryption import set_passphrase
+
+    return set_passphrase(path, old or None, new or None)
+
+
+def code_groups(workspace: Workspace) -> tuple[str, ...]:
+    """The recovery code in the groups in which it is printed."""
+    from db.encryption import recovery_code
+
+    return tuple(recovery_code(workspace).split("-"))
+
+
+def write_sheet(path: Path, file: str, groups: tuple[str, ...], made_on: date, words: Wording) -> Path:
+    """Write the recovery sheet as PDF. Raises UserError."""
+    from desktop.page.recovery_sheet import RecoveryCode, recovery_sheet
+    from desktop.ui.acts import write_file
+
+    return write_file(path, recovery_sheet(RecoveryCode(file, groups, made_on), words))
+
+
+def backups(workspace: Workspace) -> tuple[Kept, ...]:
+    """The newest first, each with what would be lost by going back to it."""
+    from db.backup import backups_of
+    from db.restoring import what_would_be_lost
+
+    code = _code(key_at_hand(workspace))
+    path = workspace.path
+    return tuple(Kept(backup, what_would_be_lost(path, backup, recovery=code)) for backup in backups_of(path))
+
+
+def back_up_now(workspace: Workspace, now: datetime) -> tuple[Kept, ...]:
+    """Make a backup, and tell all there are."""
+    from db.backup import back_up
+
+    back_up(workspace, now)
+    return backups(workspace)
+
+
+def look_after(workspace: Workspace, now: datetime, *, check: bool) -> str:
+    """Back up if it is time to. check: look for damage first, and say what there is of it ("" if none)."""
+    from db.backup import back_up_if_due, check_integrity
+
+    if check and (problems := check_integrity(workspace)):
+        return problems[0]
+    if not workspace.read_only:
+        back_up_if_due(workspace, now)
+    return ""
+
+
+def find_way_out(path: Path, key: UnlockKey | None) -> WayOut:
+    """What can be had back of a damaged workspace that is closed."""
+    from db.restoring import way_out
+
+    return way_out(path, passphrase=(key.passphrase or None) if key else None, recovery=_code(key))
+
+
+def restore_backup(path: Path, backup: Path, now: datetime) -> Path | None:
+    """Put a backup in the place of a workspace that is closed. Returns where that is kept now."""
+    from db.restoring import restore
+
+    return restore(path, backup, now)
+
+
+def _code(key: UnlockKey | None) -> str | None:
+    return (key.recovery or None) if key else None
