@@ -72,7 +72,6 @@ def back_up(workspace: Workspace, now: datetime) -> Backup:
     copy = folder_of(workspace.path) / f"{name}{workspace.path.suffix}"
     with explained(copy.parent):
         copy.parent.mkdir(exist_ok=True)
-        sweep(copy)
         copy_to(workspace.connection, copy, workspace.key)
         made = backups_of(workspace.path)
         for backup in set(made) - kept(made, now):
@@ -91,6 +90,14 @@ def kept(backups: Iterable[Backup], now: datetime) -> set[Backup]:
         if now - backup.at < timedelta(weeks=WEEKS):
             last_of.setdefault(backup.at.isocalendar()[:2], backup)
     return chosen | set(last_of.values())
+
+
+def sweep_around(path: Path) -> None:
+    """Remove what was being made of a workspace when the window was killed. The caller holds the lock."""
+    sweep(path.parent, f"{path.name}.")
+    sweep(path.parent, f"{path.stem} before ")
+    if folder_of(path).exists():
+        sweep(folder_of(path), f"{path.stem} ")
 
 
 def copy_before_migrating(database: sqlite3.Connection, path: Path, key: Key | None = None) -> Path:
@@ -134,11 +141,15 @@ def verify(path: Path, key: Key | None = None, *, with_facts: bool = True) -> No
             read_facts(database)
 
 
-def check_integrity(workspace: Workspace) -> list[str]:
-    """What is wrong with the file, found faster than by `integrity_problems`, for the start; empty if sound."""
+def check_integrity(workspace: Workspace) -> None:
+    """Look through the file soon after the start; faster than `integrity_problems`, which finds more.
+
+    Raises DamagedWorkspace if it is not sound; `db.restoring.way_out` says what can be had back.
+    """
     with explained(workspace.path):
-        found = workspace.connection.execute("PRAGMA quick_check").fetchall()
-        return [row[0] for row in found if row[0] != "ok"]
+        found = [row[0] for row in workspace.connection.execute("PRAGMA quick_check")]
+        if found != ["ok"]:
+            raise Damage(found[0])
 
 
 def integrity_problems(database: sqlite3.Connection) -> list[str]:

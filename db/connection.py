@@ -42,7 +42,7 @@ def connect(
 
     Raises one of `database_errors()` if there is no such file or SQLite can't use it.
     """
-    library, factory = (sqlite3, _Plain) if key is None else _encrypting()
+    library, factory = (sqlite3, _Plain) if key is None else encrypting_library()
     database = library.connect(
         _address(path, read_only),
         uri=True,
@@ -83,8 +83,11 @@ class _Plain(sqlite3.Connection):
 
 
 @cache
-def _encrypting() -> tuple[Any, Any]:
-    """The encrypting library and its connection, which does what that of sqlite3 does."""
+def encrypting_library() -> tuple[Any, Any]:
+    """The encrypting library, which opens plain files as well, and its connection, like that of sqlite3.
+
+    Never both libraries on one file at a time: neither knows of the other's locks.
+    """
     library: Any = import_module("sqlcipher3")
 
     class Encrypted(library.Connection):

@@ -10,7 +10,7 @@ from db.connection import connect
 from db.editions import load_edition, read_edition
 from db.facts import Facts
 from db.vault import Key
-from db.whole import publish, sweep, unfinished
+from db.whole import publish, unfinished
 
 
 def create(path: Path, edition: Path, key: Key | None) -> None:
@@ -19,7 +19,6 @@ def create(path: Path, edition: Path, key: Key | None) -> None:
     Raises OSError or one of `database_errors()`; then nothing is left behind.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    sweep(path)
     with unfinished(path) as new:
         build(new, read_edition(edition), key)
         publish(new, path)

@@ -9,7 +9,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 from db.access import Access
-from db.backup import backups_of, copy_before_migrating
+from db.backup import backups_of, copy_before_migrating, sweep_around
 from db.connection import FORMAT, check_ours, connect
 from db.creation import create, migrate
 from db.editions import FOLDER, load_edition, read_edition, read_number
@@ -19,8 +19,7 @@ from db.failures import code_of, database_errors, explained
 from db.header import is_database, is_encrypted, is_open_here
 from db.lock import Lock, take_lock
 from db.place import on_network_share, why_read_only
-from db.vault import Key, fits, key_from_code, key_of, new_key
-from db.whole import sweep
+from db.vault import PAGE_BYTES, Key, fits, key_from_code, key_of, new_key
 from db.workspace import Workspace
 
 FILE_NAME = "workspace.minebrief"
@@ -127,7 +126,7 @@ def _open(path: Path, key: Key | None, edition: Path) -> Workspace:
         if lock is None:
             _check_readable(path, version, because)
         else:
-            sweep(path)
+            sweep_around(path)
             if not shared:
                 _keep_a_log(connection)
             _bring_up_to_date(connection, path, version, edition, key)
@@ -152,11 +151,18 @@ def _connect(path: Path, key: Key | None, *, read_only: bool, shared: bool = Fal
     try:
         return connect(path, read_only=read_only, key=key, shared=shared)
     except database_errors() as error:
-        if key is None or code_of(error) != sqlite3.SQLITE_NOTADB:
+        if code_of(error) != sqlite3.SQLITE_NOTADB:
             raise
-        if not is_open_here(path) and fits(key, path):
+        if backups_of(path) if key is None else _fits(key, path):
             raise DamagedWorkspace(f"{path} is damaged; restore the newest backup of it.", path) from error
+        if key is None:
+            raise
         raise WrongPassphrase(f"That is not the passphrase of {path}; try again.") from error
+
+
+def _fits(key: Key, path: Path) -> bool:
+    """Whether it is the file's fault that the key does not open it. One that is open here is sound."""
+    return not is_open_here(path) and (path.stat().st_size < PAGE_BYTES or fits(key, path))
 
 
 def _check_readable(path: Path, version: int, because: str) -> None:

@@ -22,7 +22,8 @@ SHORTEST_PASSPHRASE = 8
 """In characters. Length is what makes a passphrase strong."""
 
 _ROUNDS = 256_000
-_PAGE_BYTES = 4096
+_KEY_BYTES = 32
+PAGE_BYTES = 4096
 _CODE_BYTES = 64
 """At the end of each page: the code that authenticates it."""
 
@@ -65,7 +66,7 @@ def key_from_code(path: Path, code: str) -> Key:
         raw = b32decode(written + "=" * (-len(written) % 8))
     except NotBase32:
         raw = b""
-    if len(raw) != hashlib.sha256().digest_size or _check_group(raw) != check:
+    if len(raw) != _KEY_BYTES or written != b32encode(raw).decode().rstrip("=") or _check_group(raw) != check:
         raise WrongPassphrase("The recovery code has a typing mistake; compare it with the printed sheet.")
     return Key(raw, read_header(path))
 
@@ -87,7 +88,7 @@ def fits(key: Key, path: Path) -> bool:
     secret = hashlib.pbkdf2_hmac("sha512", key.raw, bytes(byte ^ 0x3A for byte in key.salt), 2, len(key.raw))
     with path.open("rb") as file:
         number = 0
-        while len(page := file.read(_PAGE_BYTES)) == _PAGE_BYTES:
+        while len(page := file.read(PAGE_BYTES)) == PAGE_BYTES:
             number += 1
             signed = page[len(key.salt) if number == 1 else 0 : -_CODE_BYTES]
             found = hmac.digest(secret, signed + number.to_bytes(4, "little"), "sha512")
@@ -99,7 +100,7 @@ def fits(key: Key, path: Path) -> bool:
 def _derive(passphrase: str, salt: bytes) -> Key:
     """As SQLCipher 4 does. Letters typed on another system's keyboard may come composed otherwise: NFC."""
     words = unicodedata.normalize("NFC", passphrase).encode()
-    return Key(hashlib.pbkdf2_hmac("sha512", words, salt, _ROUNDS, 32), salt)
+    return Key(hashlib.pbkdf2_hmac("sha512", words, salt, _ROUNDS, _KEY_BYTES), salt)
 
 
 def _check_group(raw: bytes) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import tempfile
-import time
 from collections.abc import Generator
 from pathlib import Path
 
@@ -13,7 +13,7 @@ LEFT_BY_SQLITE = ("-wal", "-shm", "-journal")
 """What SQLite may keep beside a file, by the end of its name."""
 
 _SUFFIX = ".new"
-_ABANDONED_SECONDS = 3600
+_BUILT = re.compile(rf"{re.escape(_SUFFIX)}({'|'.join(LEFT_BY_SQLITE)})?$")
 
 
 @contextlib.contextmanager
@@ -44,12 +44,11 @@ def remove(path: Path) -> None:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
-def sweep(path: Path, now: float | None = None) -> None:
-    """Remove what was being built for the path when its builder was killed, long ago."""
-    now = time.time() if now is None else now
-    for left in path.parent.glob(f".{path.name}.*{_SUFFIX}*"):
-        with contextlib.suppress(OSError):
-            if now - left.stat().st_mtime > _ABANDONED_SECONDS:
+def sweep(folder: Path, start: str) -> None:
+    """Remove what was being built under such names when its builder was killed. The caller holds the lock."""
+    for left in folder.glob("*"):
+        if left.name.startswith(f".{start}") and _BUILT.search(left.name):
+            with contextlib.suppress(OSError):
                 left.unlink()
 
 

@@ -10,7 +10,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -282,6 +281,7 @@ def test_a_file_that_can_not_be_written_opens_for_reading(
         with open_workspace(path, edition) as opened:
             assert opened.read_only
             assert len(opened.facts().all(State)) == 12
+            assert "can't be written" in opened.read_only_because
             with pytest.raises(WorkspaceError, match="can't be written"), opened.change():
                 pass
 
@@ -355,15 +355,16 @@ def test_a_creation_that_is_killed_leaves_nothing_or_a_whole_workspace(tmp_path:
     assert outcomes == {False, True}
 
 
-def test_what_a_killed_creation_left_is_swept_away(tmp_path: Path, edition: Path) -> None:
-    old, young = tmp_path / ".a.minebrief.xyz.new", tmp_path / ".a.minebrief.abc.new"
-    old.write_text("")
-    young.write_text("")
-    two_hours_ago = time.time() - 7200
-    os.utime(old, (two_hours_ago, two_hours_ago))
-    open_workspace(tmp_path / "a.minebrief", edition).close()
-    assert not old.exists()
-    assert young.exists()
+def test_what_a_killed_window_left_unfinished_is_swept_away(workspace: Workspace, edition: Path) -> None:
+    workspace.close()
+    names = ("a.minebrief.xyz.new", "a.minebrief.xyz.new-wal", "a before update (format 2).minebrief.q.new")
+    left = [workspace.path.with_name(f".{name}") for name in names]
+    others = workspace.path.with_name(".b.minebrief.xyz.new")
+    for path in (*left, others):
+        path.write_text("")
+    open_workspace(workspace.path, edition).close()
+    assert not any(path.exists() for path in left)
+    assert others.exists()
 
 
 def test_two_windows_that_create_at_once_share_one_file(tmp_path: Path, edition: Path) -> None:
