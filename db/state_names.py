@@ -91,6 +91,50 @@ VARIANTS: dict[str, tuple[str, ...]] = {
 }
 """What else a state is called, or was until lately, in documents on this subject."""
 
+FORMAL_NAMES: dict[str, tuple[str, ...]] = {
+    "ARE": ("Émirats arabes unis", "Emiratos Árabes Unidos", "Объединенные Арабские Эмираты", "الإمارات العربية المتحدة"),
+    "BOL": ("Bolivie (État plurinational de)", "Estado Plurinacional de Bolivia", "Bolivia (Plurinational State of)",
+            "Многонациональное Государство Боливия", "دولة بوليفيا المتعددة القوميات", "多民族玻利维亚国"),
+    "BRN": ("Бруней-Даруссалам", "بروني دار السلام", "文莱达鲁萨兰国"),
+    "CAF": ("République centrafricaine", "República Centroafricana", "Центральноафриканская Республика",
+            "جمهورية أفريقيا الوسطى", "中非共和国"),
+    "COD": ("République démocratique du Congo", "República Democrática del Congo", "RDC", "RD Congo",
+            "Демократическая Республика Конго", "جمهورية الكونغو الديمقراطية", "刚果民主共和国"),
+    "COG": ("Республика Конго", "جمهورية الكونغو"),
+    "CZE": ("République tchèque", "República Checa", "Чешская Республика", "الجمهورية التشيكية", "捷克共和国"),
+    "DOM": ("République dominicaine", "República Dominicana", "Доминиканская Республика", "الجمهورية الدومينيكية"),
+    "FSM": ("Micronesia (Federated States of)", "Micronésie (États fédérés de)", "Micronesia (Estados Federados de)",
+            "Федеративные Штаты Микронезии", "密克罗尼西亚联邦"),
+    "GBR": ("United Kingdom of Great Britain and Northern Ireland",
+            "Royaume-Uni de Grande-Bretagne et d’Irlande du Nord",
+            "Reino Unido de Gran Bretaña e Irlanda del Norte",
+            "Соединенное Королевство Великобритании и Северной Ирландии",
+            "المملكة المتحدة لبريطانيا العظمى وأيرلندا الشمالية", "大不列颠及北爱尔兰联合王国"),
+    "IRN": ("Iran (Islamic Republic of)", "Iran (République islamique d’)", "Irán (República Islámica del)",
+            "Исламская Республика Иран", "جمهورية إيران الإسلامية", "伊朗伊斯兰共和国"),
+    "KOR": ("République de Corée", "República de Corea", "Республика Корея", "جمهورية كوريا", "大韩民国"),
+    "LAO": ("République démocratique populaire lao", "República Democrática Popular Lao",
+            "Лаосская Народно-Демократическая Республика", "جمهورية لاو الديمقراطية الشعبية", "老挝人民民主共和国"),
+    "MDA": ("République de Moldova", "República de Moldova", "Республика Молдова", "جمهورية مولدوفا", "摩尔多瓦共和国"),
+    "NLD": ("Netherlands (Kingdom of the)", "Kingdom of the Netherlands", "Royaume des Pays-Bas",
+            "Reino de los Países Bajos", "Королевство Нидерландов", "مملكة هولندا", "荷兰王国"),
+    "PRK": ("République populaire démocratique de Corée", "República Popular Democrática de Corea",
+            "Корейская Народно-Демократическая Республика", "جمهورية كوريا الشعبية الديمقراطية", "朝鲜民主主义人民共和国"),
+    "PSE": ("État de Palestine", "Estado de Palestina", "Государство Палестина", "دولة فلسطين", "巴勒斯坦国"),
+    "RUS": ("Fédération de Russie", "Federación de Rusia", "Российская Федерация", "الاتحاد الروسي", "俄罗斯联邦"),
+    "SYR": ("République arabe syrienne", "República Árabe Siria", "Сирийская Арабская Республика",
+            "الجمهورية العربية السورية", "阿拉伯叙利亚共和国"),
+    "TZA": ("République-Unie de Tanzanie", "República Unida de Tanzanía", "Объединенная Республика Танзания",
+            "جمهورية تنزانيا المتحدة", "坦桑尼亚联合共和国"),
+    "USA": ("États-Unis d’Amérique", "Estados Unidos de América", "EE. UU.", "Соединенные Штаты Америки",
+            "الولايات المتحدة الأمريكية", "美利坚合众国"),
+    "VAT": ("Saint-Siège", "Santa Sede", "Святой Престол", "الكرسي الرسولي", "教廷"),
+    "VEN": ("Venezuela (Bolivarian Republic of)", "Venezuela (République bolivarienne du)",
+            "Venezuela (República Bolivariana de)", "Боливарианская Республика Венесуэла",
+            "جمهورية فنزويلا البوليفارية", "委内瑞拉玻利瓦尔共和国"),
+}  # fmt: skip
+"""What the United Nations call a state in full where Unicode's names in the six languages are shorter."""
+
 _LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "\u0131": "i", "æ": "ae", "œ": "oe"})
 
@@ -131,7 +175,13 @@ class NameIndex:
     def _gather(self) -> dict[str, StateCode]:
         names: dict[str, StateCode] = {}
         for code, state in self._states.items():
-            for name in (*VARIANTS.get(code, ()), state.iso2, state.name, code):
+            for name in (
+                *FORMAL_NAMES.get(code, ()),
+                *VARIANTS.get(code, ()),
+                state.iso2,
+                state.name,
+                code,
+            ):
                 names[folded(name)] = code
         return names
 

@@ -39,11 +39,12 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_GUESSED = (
-    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1256", "mac_roman", "mac_cyrillic", "koi8_r", "cp866",
-    "cp850", "gb18030", "big5", "iso8859_6",
-)  # fmt: skip
+_LATIN = ("cp1252", "mac_roman", "cp1250", "cp1254", "cp850")
+_OTHER = ("cp1251", "cp1253", "cp1256", "mac_cyrillic", "koi8_r", "cp866", "gb18030", "big5", "iso8859_6")
 """What charset-normalizer may choose from: what offices and ministries send."""
+_WESTERN = frozenset("àâäáãåæçéèêëíîïñóôöõøœúùûüýßìòÀÂÄÁÃÅÆÇÉÈÊËÍÎÏÑÓÔÖÕØŒÚÙÛÜ’‘“”–—…«»°²€½")
+_SELDOM = frozenset("ìøùòïýÈÌØÙÒÏ")
+"""Western letters as which the commonest ones of Czech and its neighbours would be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +136,35 @@ def _guess_encoding(path: Path, scan: _Scan) -> str:
 
 
 def _guess(sample: bytes) -> str:
-    """By charset-normalizer; of Western texts the guess between twins is cp1252, the commonest by far."""
+    """cp1252 for what reads as a Western language in it, the commonest by far; else by charset-normalizer."""
+    runs = re.findall(rb"[\x80-\xff]+", sample)
+    latin = sum(map(len, runs)) < 1.7 * len(runs)  # accents stand alone among plain letters
+    if latin and _is_western(sample):
+        return "cp1252"
     from charset_normalizer import from_bytes
 
-    best = from_bytes(sample, cp_isolation=list(_GUESSED), preemptive_behaviour=False).best()
-    if best is None:
-        return "latin-1"
-    twins = {best.encoding, *best.could_be_from_charset}
-    return "cp1252" if "cp1252" in twins else best.encoding
+    allowed = list(_LATIN if latin else _OTHER)
+    found = list(from_bytes(sample, cp_isolation=allowed, preemptive_behaviour=False))
+    if not found:
+        return "cp1252" if latin else "latin-1"
+    return max(found, key=lambda match: round(_letters(str(match)), 1)).encoding  # the first of equals
+
+
+def _is_western(sample: bytes) -> bool:
+    try:
+        text = sample.decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    beyond = [sign for sign in text if not sign.isascii()]
+    if not _WESTERN.issuperset(beyond) or re.search("[a-z][À-ÖØ-ÞŒ]", text):
+        return False
+    return sum(sign in _SELDOM for sign in beyond) * 4 <= len(beyond)
+
+
+def _letters(text: str) -> float:
+    """Which part of the signs beyond ASCII are letters."""
+    beyond = [sign for sign in text if not sign.isascii()]
+    return sum(map(str.isalpha, beyond)) / max(1, len(beyond))
 
 
 def _checked_encoding(name: str) -> str:

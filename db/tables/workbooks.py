@@ -116,16 +116,12 @@ def _formulas(plan: SheetPlan, line: int, count: int) -> frozenset[tuple[int, in
 
 
 def _rows(sheet: CalamineSheet) -> Iterator[Row]:
-    """All rows from the first line and column, those above and before the first cell too."""
+    """All rows from the first line, with the columns before the first cell too."""
     if sheet.start is None:
         return
-    above, before = sheet.start
-    width = before + sheet.width
-    for _ in range(above):
-        yield ("",) * width
-    left = [""] * before
+    before = [""] * sheet.start[1]
     for row in sheet.iter_rows():
-        yield left + [_text(value) for value in row] if before else [_text(value) for value in row]
+        yield before + [_text(value) for value in row]
 
 
 def _text(value: Any) -> str:
