@@ -149,7 +149,10 @@ def preference(record: Record, sources: Mapping[SourceId, Source]) -> Preference
 
 def in_order(records: Iterable[R], facts: Facts) -> list[R]:
     """Records of one slot, the one to show first."""
-    ordered = sorted(records, key=lambda record: preference(record, facts.sources))
+    ordered = list(records)
+    if len(ordered) > 1:
+        known = _preferences(facts)
+        ordered.sort(key=lambda record: known.get(record.provenance.fact) or _prefer(record, facts, known))
     pin = facts.pins.get(slot_of(ordered[0])) if ordered and facts.pins else None
     if pin:
         ordered.sort(key=lambda record: record.provenance.fact != pin.fact)
@@ -248,6 +251,18 @@ def disagreements(facts: Facts) -> tuple[Disagreement, ...]:
 def is_pinned(record: Record, facts: Facts) -> bool:
     """Whether the user chose it for its slot."""
     return _pin_of(record, facts) is not None
+
+
+@lru_cache(maxsize=4)
+def _preferences(facts: Facts) -> dict[FactId, Preference]:
+    """By fact, each told when it is first asked for: every day of the treaty asks for it anew."""
+    del facts  # only names the snapshot
+    return {}
+
+
+def _prefer(record: Record, facts: Facts, known: dict[FactId, Preference]) -> Preference:
+    found = known[record.provenance.fact] = preference(record, facts.sources)
+    return found
 
 
 def _lesser(record: Record) -> int:

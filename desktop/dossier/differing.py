@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from db.records import FactId
     from desktop.dossier.model import StateDossier, World
 
+_PRINTED = 10
+"""Years of casualties that a brief prints or charts at most."""
+
 
 def differing(
     facts: Facts, states: Iterable[StateDossier], world: World, as_of: date
@@ -37,14 +40,14 @@ def _of_states(facts: Facts, states: Iterable[StateDossier]) -> Iterator[Record]
     acts = [memberships(facts, treaty) for treaty in Treaty]
     for state in states:
         yield from (each[state.code] for each in acts if state.code in each)
-        yield from (year.shown for year in state.casualties)
+        yield from (year.shown for year in state.casualties[:_PRINTED])
         yield from (*state.contamination, *state.clearance, *state.stockpiles)
         yield from filter(None, (state.deadline, state.votes.latest))
 
 
 def _of_world(world: World) -> Iterator[Record]:
     yield from world.claims
-    yield from (year.shown for year in world.casualties)
+    yield from (year.shown for year in world.casualties[:_PRINTED])
     if world.resolution:
         yield world.resolution
 

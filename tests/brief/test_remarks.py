@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from db.choice import chosen
 from db.facts import Facts, Pin
+from db.opening import open_workspace
+from db.own import pin as pin_fact
 from db.records import (
     KINDS,
     Casualties,
@@ -157,3 +160,18 @@ def test_a_claim_that_is_dated_twice_is_told_in_the_dossier(facts: Facts) -> Non
 
 def _plain(text: str) -> str:
     return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_pin_in_the_workspace_turns_the_brief_and_undoing_it_turns_it_back(tmp_path: Path) -> None:
+    with open_workspace(tmp_path / "a.minebrief") as workspace:
+        before = brief_of(dossier_of(workspace.facts(), "KHM", Issue.CLEARANCE))
+        older = next(
+            d for d in workspace.facts().all(Deadline) if (d.state, d.standing) == ("KHM", "latest-read")
+        )
+        pin_fact(workspace, older.provenance.fact, "No later decision was read.")
+        pinned = brief_of(dossier_of(workspace.facts(), "KHM", Issue.CLEARANCE))
+        assert any("chosen by the editors" in remark for remark in remarks_of(pinned))
+        workspace.undo()
+        assert brief_of(dossier_of(workspace.facts(), "KHM", Issue.CLEARANCE)) == before
+        workspace.redo()
+        assert brief_of(dossier_of(workspace.facts(), "KHM", Issue.CLEARANCE)) == pinned

@@ -1,0 +1,43 @@
+"""What the numbered notes of a page say."""
+
+from __future__ import annotations
+
+from db.dates import PartialDate
+from db.records import Source, SourceId
+from desktop.brief.blocks import Cite, Words
+from desktop.page.notes import Notes
+from desktop.page.pieces import Row, Text
+from desktop.page.runs import runs
+from desktop.page.styles import BODY
+from desktop.page.tags import Element
+
+MONITOR = SourceId("LM2025")
+SOURCES = {
+    MONITOR: Source(MONITOR, "Landmine Monitor 2025", "ICBL", PartialDate("2025-12"), "", "monitor", "")
+}
+
+
+def printed(*remarks: str) -> str:
+    """The text of the only note, after each remark was made at a mark of its own."""
+    notes = Notes(SOURCES)
+    for remark in remarks:
+        runs((Words("379"), Cite((MONITOR,), (remark,))), BODY, Element("P"), notes)
+    (row,) = notes.rows(Element("Sect"), 240.0, "en")
+    return _text(row)
+
+
+def _text(row: Row) -> str:
+    body = row.cells[1].piece
+    assert isinstance(body, Text)
+    return " ".join("".join(piece.text for piece in line.pieces).strip() for line in body.lines)
+
+
+def test_a_remark_stands_at_the_end_of_its_note_and_once() -> None:
+    remark = "Sources differ on casualties in Ukraine in 2024: 379 here, 402 in El País (2025)."
+    assert printed(remark, remark).replace("\N{NO-BREAK SPACE}", " ") == (
+        f"Landmine Monitor 2025. ICBL, December 2025. {remark}"
+    )
+
+
+def test_a_remark_of_the_users_is_printed_as_it_stands() -> None:
+    assert printed("chosen: <b>we & they</b>").endswith("chosen: <b>we & they</b>")
