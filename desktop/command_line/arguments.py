@@ -25,9 +25,11 @@ COMMANDS = {
     "figure": "draw a map or chart into a file",
     "search": "find words in facts and sources",
     "disagreements": "where sources differ, and which one is shown",
+    "edition": "what the newest edition changed, and what of yours it contradicts",
     "check": "prove that the facts of the workspace are sound",
     "import": "bring in a table of facts or sources, from CSV or a workbook",
     "export": "write facts as CSV or XLSX",
+    "sources": "list sources, or exchange them with a reference manager",
     "undo": "take the newest change back",
     "redo": "do again what was undone last",
     "history": "what was changed in the workspace, and when",
@@ -185,12 +187,23 @@ def _fill_export(parser: Parser) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.csv|FILE.xlsx|FOLDER")
 
 
+def _fill_sources(parser: Parser) -> None:
+    parser.add_argument("ids", nargs="*", metavar="ID", help="only these; all if none is named")
+    parser.add_argument("--format", choices=("text", "ris", "csl"), default="text", help="csl is CSL-JSON")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="instead of the screen")
+    parser.add_argument(
+        "--import", dest="file", type=Path, metavar="FILE", help="RIS or CSL-JSON, as from Zotero"
+    )
+
+
 def _fill_history(parser: Parser) -> None:
     parser.add_argument("--limit", type=int, default=50, help="how many changes; 50 if not given")
 
 
 def _fill_disagreements(parser: Parser) -> None:
-    parser.add_argument("state", nargs="?", metavar="STATE", help="ISO alpha-3 code or name; all if not given")
+    parser.add_argument(
+        "state", nargs="?", metavar="STATE", help="ISO alpha-3 code or name; all if not given"
+    )
     _fill_json(parser)
 
 
@@ -207,6 +220,7 @@ _FILLERS = {
     "disagreements": _fill_disagreements,
     "import": _fill_import,
     "export": _fill_export,
+    "sources": _fill_sources,
     "history": _fill_history,
 }
 

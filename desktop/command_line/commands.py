@@ -6,10 +6,12 @@ from desktop.command_line.exporting import export
 from desktop.command_line.history import history, redo, undo
 from desktop.command_line.importing import import_file
 from desktop.command_line.questions import ANSWERS
+from desktop.command_line.sources import sources
 
 COMMANDS = ANSWERS | {
     "import": import_file,
     "export": export,
+    "sources": sources,
     "undo": undo,
     "redo": redo,
     "history": history,
