@@ -168,6 +168,24 @@ def test_search_that_finds_nothing_is_no_fault(minebrief: Minebrief) -> None:
     assert minebrief("search", "qqqzzz", "--json").json == []
 
 
+def test_disagreements_are_listed_with_what_is_shown_and_why(minebrief: Minebrief) -> None:
+    told = minebrief("disagreements", "Tajikistan").out
+    assert "19 days earlier" in told
+    assert "the list of parties chosen" in told
+    answer = minebrief("disagreements", "--as-of", "2025-12-05", "--json").json
+    assert any(each["slot"] == "casualties:AFG:2016" for each in answer["disagreements"])
+    assert any(sentence.startswith("166 instruments") for sentence in answer["states_parties"])
+    assert "The sources agree." in minebrief("disagreements", "Niue").out
+
+
+def test_an_edition_without_an_older_one_has_nothing_to_report(minebrief: Minebrief) -> None:
+    answer = minebrief("edition")
+    assert (answer.code, answer.out) == (
+        0,
+        "Edition 2026.1: there was no older one to compare it with.\n",
+    )
+
+
 def test_check_proves_the_shipped_facts_sound(minebrief: Minebrief) -> None:
     answer = minebrief("check")
     assert (answer.code, answer.out) == (0, "Edition 2026.1: the facts are sound.\n")

@@ -62,6 +62,18 @@ def disagreements(options: Namespace) -> int:
     return list_disagreements(options)
 
 
+def edition(options: Namespace) -> int:
+    """What the newest edition changed, what of the user's it contradicts, which kept briefs it affects."""
+    from db.edition_report import edition_report, report_lines
+
+    with open_workspace(options.workspace, read_only=True) as workspace:
+        facts = workspace.facts()
+        report = edition_report(workspace)
+        lines = report_lines(report, facts) if report else []
+    print("\n".join(lines or [f"Edition {facts.edition.number}: there was no older one to compare it with."]))
+    return 0
+
+
 def check(options: Namespace) -> int:
     """Whether the facts are sound; 1 and each problem if they are not."""
     from db.check import check_workspace
@@ -79,7 +91,14 @@ def check(options: Namespace) -> int:
     return 0
 
 
-ANSWERS = {"status": status, "show": show, "search": search, "disagreements": disagreements, "check": check}
+ANSWERS = {
+    "status": status,
+    "show": show,
+    "search": search,
+    "disagreements": disagreements,
+    "edition": edition,
+    "check": check,
+}
 
 
 def _print(answer: Any) -> int:
