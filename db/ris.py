@@ -108,7 +108,7 @@ def _records(text: str) -> Iterator[tuple[str, dict[str, Any]]]:
                 yield f"Line {begun}", _fields(lines)
             lines = []
         elif tag == "TY" or lines:
-            lines.append(f"{tag}  - {value}" if tag else value)
+            lines.append(f"{tag}  - {value}" if tag else f" {value}")  # indented: goes on
     if lines:
         yield f"Line {begun}", _fields(lines)
 
