@@ -28,6 +28,9 @@ from desktop.brief.blocks import Brief, Cite, FigureBlock, Words
 from desktop.brief.compose import compose
 from desktop.dossier.assemble import assemble
 from desktop.dossier.model import Dossier, Picks
+from desktop.dossier.picture import Picture, PictureKind
+from desktop.figures.citing import small_print
+from desktop.figures.series import state_series
 from desktop.wording import Wording
 
 WORDS = Wording("en")
@@ -175,3 +178,14 @@ def test_a_pin_in_the_workspace_turns_the_brief_and_undoing_it_turns_it_back(tmp
         assert brief_of(dossier_of(workspace.facts(), "KHM", Issue.CLEARANCE)) == before
         workspace.redo()
         assert brief_of(dossier_of(workspace.facts(), "KHM", Issue.CLEARANCE)) == pinned
+
+
+def test_chart_and_foot_of_a_figure_follow_a_pin(facts: Facts) -> None:
+    count = press_count(facts, 402)
+    dossier = dossier_of(with_own(facts, count, pins=(pin(count),)), "UKR")
+    picture = Picture(PictureKind.CHART_STATES, (StateCode("UKR"),))
+    (series,) = state_series(dossier, picture.states)
+    assert {year.year: year.total for year in series.years}[2024] == 402
+    foot = small_print(picture, dossier, WORDS)
+    assert any(line.startswith("Chosen by the editors: Ukraine 2024 (") for line in foot)
+    assert not any("editors" in line for line in small_print(picture, dossier_of(facts, "UKR"), WORDS))
