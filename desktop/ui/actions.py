@@ -28,11 +28,19 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
+class Submenu:
+    """A list within a menu, filled by whoever knows what is in it. key: names it for them."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Menu:
     """acts: None is a line between groups."""
 
     text: str
-    acts: Sequence[Act | None]
+    acts: Sequence[Act | Submenu | None]
 
 
 class Menus(QObject):
@@ -41,20 +49,29 @@ class Menus(QObject):
     def __init__(self, window: QMainWindow, menus: Sequence[Menu]) -> None:
         super().__init__(window)
         self.actions: dict[str, QAction] = {}
+        self.submenus: dict[str, QMenu] = {}
         self._effects: dict[str, Effect] = {}
         for menu in menus:
             shown = window.menuBar().addMenu(menu.text)
             for act in menu.acts:
-                if act is None:
-                    shown.addSeparator()
-                else:
-                    self._add(shown, act)
+                match act:
+                    case None:
+                        shown.addSeparator()
+                    case Submenu():
+                        self.submenus[act.key] = shown.addMenu(act.text)
+                    case Act():
+                        self._add(shown, act)
 
     def offer(self, effects: Mapping[str, Effect]) -> None:
         """From now on these acts do this."""
         self._effects.update(effects)
         for key in effects:
             self.actions[key].setEnabled(True)
+
+    def enable(self, possible: Mapping[str, bool]) -> None:
+        """Let these acts be done or not."""
+        for key, able in possible.items():
+            self.actions[key].setEnabled(able)
 
     def _add(self, menu: QMenu, act: Act) -> None:
         action = menu.addAction(act.text)
@@ -85,6 +102,9 @@ def menus_of(words: Wording) -> tuple[Menu, ...]:
                 Act("export", words.text("&Export PDF…"), "Ctrl+E"),
                 Act("save-figure", words.text("&Save figure…"), "Ctrl+Shift+S"),
                 None,
+                Act("keep-brief", words.text("&Keep this brief…"), "Ctrl+Shift+K"),
+                Submenu("kept-briefs", words.text("Kept b&riefs")),
+                None,
                 Act("backups", words.text("&Backups…")),
                 Act("protect", words.text("&Protect with a passphrase…")),
                 Act("lock", words.text("&Lock now"), "Ctrl+L"),
@@ -96,6 +116,18 @@ def menus_of(words: Wording) -> tuple[Menu, ...]:
         Menu(
             words.text("&Edit"),
             (
+                Act("undo", words.text("&Undo"), "Ctrl+Z"),
+                Act("redo", words.text("&Redo"), "Ctrl+Shift+Z"),
+                Act("history", words.text("&History of changes"), "Ctrl+H"),
+                None,
+                Act("add-fact", words.text("&Add fact…"), "Ctrl+Shift+N"),
+                Act("correct-fact", words.text("&Correct…"), "F2"),
+                Act("withdraw-fact", words.text("&Withdraw…"), "Ctrl+Shift+Del"),
+                Act("pin", words.text("&Prefer this source…"), "Ctrl+Shift+P"),
+                Act("unpin", words.text("&Let the rule choose"), "Ctrl+Shift+L"),
+                Act("note", words.text("&Note…"), "Ctrl+Shift+M"),
+                Act("copy-reference", words.text("Copy re&ference"), "Ctrl+Shift+C"),
+                None,
                 Act("search", words.text("&Search everything"), "Ctrl+K"),
                 Act("filter", words.text("&Filter states"), "Ctrl+F"),
                 None,
@@ -106,9 +138,13 @@ def menus_of(words: Wording) -> tuple[Menu, ...]:
         Menu(
             words.text("&View"),
             (
+                Act("brief", words.text("&Brief"), "Alt+1"),
+                Act("all-facts", words.text("&Facts"), "Alt+2"),
+                Act("sources", words.text("&Sources"), "Alt+3"),
+                None,
                 Act("map", words.text("&Map"), "Ctrl+1"),
                 Act("charts", words.text("&Charts"), "Ctrl+2"),
-                Act("facts", words.text("&Facts"), "Ctrl+3"),
+                Act("facts", words.text("Facts of the &brief"), "Ctrl+3"),
                 None,
                 Act("zoom-in", words.text("Zoom map &in"), "Ctrl++"),
                 Act("zoom-out", words.text("Zoom map &out"), "Ctrl+-"),

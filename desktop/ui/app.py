@@ -51,7 +51,7 @@ def make_window(
     remembered = Settings(settings or settings_file(), path)
     remembered.restore_choice(session.choice)
     session.open(path)
-    window = MainWindow(session, remembered, ask)
+    window = MainWindow(session, remembered, ask, find)
     Safety(window, remembered, find)
     return window
 

@@ -6,24 +6,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from db.records import Meeting, StateCode
+from db.records import Meeting
 from desktop.ui.actions import Effect, Menus, menus_of
 from desktop.ui.bar.view import Bar
 from desktop.ui.file_names import brief_name, figure_name
 from desktop.ui.notices import StatusLine, Tone
 from desktop.ui.picker.view import PickerView
+from desktop.ui.rail.desk import Desk
+from desktop.ui.rail.kept_briefs import KeptBriefs
+from desktop.ui.rail.name_line import NameLine
+from desktop.ui.rail.view import Rail, places_of
+from desktop.ui.rail.workspaces import Workspaces
 from desktop.ui.theme import paint_application, system_theme, theme_now
 from desktop.ui.widgets.cover import Cover
-from desktop.ui.widgets.file_prompt import AskPath, ask_path
+from desktop.ui.widgets.file_prompt import AskPath, ask_existing, ask_path
+from desktop.ui.widgets.texts import caption
 from desktop.ui.work_words import work_words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from db.facts import Facts
-    from db.search import Hit
     from desktop.dossier.model import Dossier
     from desktop.ui.about import About
     from desktop.ui.acts import Made
@@ -34,6 +39,7 @@ if TYPE_CHECKING:
     from desktop.ui.settings import Settings
 
 _MAP, _CHARTS, _FACTS = range(3)
+_BODY = "body"
 _BREATH = 10  # milliseconds for the first paint of the list
 _ROOMY = 820  # pixels of height in which the whole left column fits
 _WIDTHS = (280, 740, 420)  # of the columns, in pixels
@@ -42,7 +48,9 @@ _SLOW = 300  # milliseconds after which it is worth saying what goes on
 
 
 class MainWindow(QMainWindow):
-    """Three columns under a bar. ask: where to write a file; tests answer in the user's place.
+    """A bar, and under it the rail and the workspace in view; the brief's has three columns.
+
+    ask, find: where to write a file and which to read; tests answer in the user's place.
 
     The states are listed first; the other two columns are built once the list has been painted.
     """
@@ -50,13 +58,16 @@ class MainWindow(QMainWindow):
     middle: MiddleView
     brief: BriefView
 
-    def __init__(self, session: Session, settings: Settings, ask: AskPath = ask_path) -> None:
+    def __init__(
+        self, session: Session, settings: Settings, ask: AskPath = ask_path, find: AskPath = ask_existing
+    ) -> None:
         super().__init__()
         session.setParent(self)
         self.session = session
         self.ask = ask
+        self.seek = find
         self._settings = settings
-        self._folder = Path.home()
+        self.folder = Path.home()
         self._furnished = False
         self._studio: Studio | None = None
         self._about: About | None = None
@@ -66,6 +77,8 @@ class MainWindow(QMainWindow):
         self._join_session()
         self._restore()
         self._join_choice()
+        self.desk = Desk(self)
+        KeptBriefs(self, self.naming)
         self.setStyleSheet(theme_now().stylesheet())
 
     def show_error(self, text: str) -> None:
@@ -117,6 +130,11 @@ class MainWindow(QMainWindow):
         self.bar = Bar(choice, words)
         self.picker = PickerView(choice, words)
         self.status = StatusLine(words)
+        self.rail = Rail(places_of(words), words)
+        self.naming = NameLine(words.text("Keep this brief as"), words)
+        self.read_only = caption()
+        self.read_only.setObjectName("strip")
+        self.read_only.hide()
         self.menus = Menus(self, menus_of(words))
         self.menus.offer(self._effects())
         self._enable_export()
@@ -133,7 +151,12 @@ class MainWindow(QMainWindow):
         self.columns.setSizes([_WIDTHS[0], sum(_WIDTHS[1:])])
         self.columns.setStretchFactor(1, 1)
         self.columns.setChildrenCollapsible(False)
-        self.cover = Cover(_stacked(self.bar, self.columns))
+        self.workspaces = Workspaces()
+        self.workspaces.offer("brief", lambda: self.columns)
+        self.workspaces.visit("brief")
+        self.rail.show_place("brief")
+        body = _beside(self.rail, self.workspaces)
+        self.cover = Cover(_stacked(self.bar, self.naming, self.read_only, body))
         self.setCentralWidget(_stacked(self.cover, self.status))
 
     def _effects(self) -> dict[str, Effect]:
@@ -142,7 +165,6 @@ class MainWindow(QMainWindow):
             "export": self._export,
             "quit": self.close,
             "search": self._focus_search,
-            "filter": self.picker.states.focus_filter,
             "clear": lambda: choice.pick(()),
             "today": lambda: choice.set_as_of(self.session.today),
             "about": self._show_about,
@@ -152,9 +174,9 @@ class MainWindow(QMainWindow):
         middle, brief = self.middle, self.brief
         return {
             "save-figure": middle.ask_to_save,
-            "map": lambda: middle.show_tab(_MAP),
-            "charts": lambda: middle.show_tab(_CHARTS),
-            "facts": lambda: middle.show_tab(_FACTS),
+            "map": lambda: self._show_tab(_MAP),
+            "charts": lambda: self._show_tab(_CHARTS),
+            "facts": lambda: self._show_tab(_FACTS),
             "zoom-in": middle.zoom_in,
             "zoom-out": middle.zoom_out,
             "whole-map": middle.map.reset,
@@ -165,7 +187,6 @@ class MainWindow(QMainWindow):
     def _join_views(self) -> None:
         self.bar.export.clicked.connect(self._export)
         self.bar.search.sought.connect(self.session.search)
-        self.bar.search.taken.connect(self._take_hit)
         choice = self.session.choice
         choice.states_changed.connect(self._enable_export)
         choice.states_changed.connect(self._show_picks)
@@ -244,7 +265,14 @@ class MainWindow(QMainWindow):
             "Offline. Facts edition {number}, checked {day}", number=facts.edition.number, day=checked
         )
         self.status.edition.setText(told)
+        why = self.session.store.read_only_because
+        self.read_only.setText(words.text("Read-only: {why}", why=why))
+        self.read_only.setVisible(bool(why))
         self._enable_export()
+
+    def _show_tab(self, tab: int) -> None:
+        self.workspaces.visit("brief")
+        self.middle.show_tab(tab)
 
     def _show_sets(self, members: dict) -> None:
         from desktop.dossier.sets import READY_SETS
@@ -289,19 +317,19 @@ class MainWindow(QMainWindow):
         if dossier is None or not choice.states:
             return
         names = [dossier.names[code] for code in choice.states]
-        suggested = self._folder / brief_name(names, choice.as_of)
+        suggested = self.folder / brief_name(names, choice.as_of)
         path = self.ask(self, words.text("Export the brief"), suggested, ("PDF (*.pdf)",))
         if path is not None:
-            self._folder = path.parent
+            self.folder = path.parent
             self.session.export(path)
 
     def _save_figure(self, order: Order) -> None:
         words = self.session.words
-        suggested = self._folder / figure_name(order.picture.kind, order.dossier.as_of)
+        suggested = self.folder / figure_name(order.picture.kind, order.dossier.as_of)
         kinds = ("PDF (*.pdf)", "SVG (*.svg)", "PNG (*.png)")
         path = self.ask(self, words.text("Save the figure"), suggested, kinds)
         if path is not None and self._studio is not None:
-            self._folder = path.parent
+            self.folder = path.parent
             self._studio.save(order, path, self._say_saved, self.session.fail)
 
     def _say_saved(self, path: Path) -> None:
@@ -325,17 +353,6 @@ class MainWindow(QMainWindow):
         if self._furnished:
             self.middle.forget()
             self.brief.forget()
-
-    def _take_hit(self, hit: Hit) -> None:
-        if hit.kind == "state" and hit.state:
-            self.session.choice.add((StateCode(hit.state),))
-            return
-        from desktop.ui.facts.found import found_text
-
-        facts = self.session.facts
-        if facts is not None:
-            self.middle.show_tab(_FACTS)
-            self.middle.facts.show_text(found_text(hit, facts, self.session.words))
 
     def _focus_search(self) -> None:
         self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -372,11 +389,23 @@ class MainWindow(QMainWindow):
 
 
 def _stacked(*parts: QWidget) -> QWidget:
-    """One under another without gaps; the bar and the line at the foot keep their height."""
+    """One under another without gaps; all but the body of the window keep their height."""
     whole = QWidget()
     stack = QVBoxLayout(whole)
     stack.setContentsMargins(0, 0, 0, 0)
     stack.setSpacing(0)
     for part in parts:
-        stack.addWidget(part, 1 if isinstance(part, (QSplitter, Cover)) else 0)
+        stack.addWidget(part, 1 if part.objectName() == _BODY or isinstance(part, Cover) else 0)
+    return whole
+
+
+def _beside(rail: QWidget, body: QWidget) -> QWidget:
+    """The rail keeps its width."""
+    whole = QWidget()
+    whole.setObjectName(_BODY)
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    row.addWidget(rail)
+    row.addWidget(body, 1)
     return whole

@@ -130,6 +130,11 @@ def small(font: QFont, *, bold: bool = False) -> QFont:
     return smaller
 
 
+def rail_icon(name: str) -> QIcon:
+    """One of the rail's, which is dark in either theme. Raises FileNotFoundError for any other."""
+    return _icon(str(resources.path(f"icons/rail-{name}.svg")))
+
+
 @lru_cache(maxsize=256)
 def _qcolour(name: str) -> QColor:
     return QColor(name)

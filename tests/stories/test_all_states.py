@@ -94,8 +94,9 @@ def test_search_shows_a_fact_with_its_source(window: MainWindow, settle: Callabl
     place = next(row for row, hit in enumerate(hits) if hit.kind not in ("state", "source"))
     box.drop.step(place)
     qtbot.keyClick(box, Qt.Key.Key_Return)
-    assert window.middle.tabs.currentIndex() == 2
-    assert hits[place].title in window.middle.facts.details.toPlainText()
+    assert window.workspaces.key == "facts"
+    qtbot.waitUntil(lambda: window.desk.facts.told is not None, timeout=20_000)
+    assert window.desk.facts.told.record.provenance.fact == hits[place].key
 
 
 def test_the_facts_tab_lists_what_the_brief_may_use(window: MainWindow, settle: Callable) -> None:

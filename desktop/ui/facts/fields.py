@@ -1,0 +1,125 @@
+"""One field of a form: its name, what is wrong with it, and the editor that suits it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.ui.widgets.texts import muted, shrinkable
+
+_LINES = 64  # pixels of height for a text of several lines
+
+
+class Field(QWidget):
+    """`edited` says that the user changed the text. The problem stands beside the name, so that nothing moves."""
+
+    edited = Signal()
+
+    def __init__(self, name: str, editor: QWidget, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = muted(name)
+        self.name.setBuddy(editor)
+        self.problem = shrinkable(QLabel())
+        self.problem.setObjectName("problem")
+        self.problem.setTextFormat(Qt.TextFormat.PlainText)
+        self.editor = editor
+        editor.setAccessibleName(name)
+        if hint:
+            editor.setToolTip(hint)
+            editor.setAccessibleDescription(hint)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.name)
+        head.addWidget(self.problem, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        column.addLayout(head)
+        column.addWidget(editor)
+
+    @property
+    def text(self) -> str:
+        """What is written in it."""
+        raise NotImplementedError
+
+    def show_text(self, text: str) -> None:
+        """Write this into it."""
+        raise NotImplementedError
+
+    def show_problem(self, problem: str) -> None:
+        """Say what is wrong; "" if nothing is."""
+        self.problem.setText(problem)
+        self.problem.setToolTip(problem)
+        self.editor.setAccessibleDescription(problem)
+
+
+class LineField(Field):
+    """A text of one line. offered: what to complete it from."""
+
+    def __init__(self, name: str, hint: str = "", offered: Sequence[str] = ()) -> None:
+        self.line = QLineEdit()
+        super().__init__(name, self.line, hint)
+        self.line.setPlaceholderText(hint)
+        if offered:
+            completer = QCompleter(QStringListModel(list(offered), self), self)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            self.line.setCompleter(completer)
+        self.line.textChanged.connect(self.edited)
+
+    @property
+    def text(self) -> str:
+        return self.line.text()
+
+    def show_text(self, text: str) -> None:
+        self.line.setText(text)
+
+
+class TextField(Field):
+    """A text of several lines; Tab goes on to the next field."""
+
+    def __init__(self, name: str, hint: str = "") -> None:
+        self.box = QPlainTextEdit()
+        super().__init__(name, self.box, hint)
+        self.box.setPlaceholderText(hint)
+        self.box.setTabChangesFocus(True)
+        self.box.setFixedHeight(_LINES)
+        self.box.textChanged.connect(self.edited)
+
+    @property
+    def text(self) -> str:
+        return self.box.toPlainText()
+
+    def show_text(self, text: str) -> None:
+        self.box.setPlainText(text)
+
+
+class ChoiceField(Field):
+    """One of some words. offered: pairs of what is kept and what is read."""
+
+    def __init__(self, name: str, offered: Sequence[tuple[str, str]], hint: str = "") -> None:
+        self.box = QComboBox()
+        super().__init__(name, self.box, hint)
+        self.box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        for key, text in offered:
+            self.box.addItem(text, key)
+        self.box.currentIndexChanged.connect(self.edited)
+
+    @property
+    def text(self) -> str:
+        return self.box.currentData() or ""
+
+    def show_text(self, text: str) -> None:
+        self.box.setCurrentIndex(max(self.box.findData(text), 0))

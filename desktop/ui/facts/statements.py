@@ -1,0 +1,148 @@
+"""What a fact of any kind says, in the cells of one row; made only for the rows that are looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from db.columns import columns_of
+from db.records import (
+    Argument,
+    Ask,
+    Casualties,
+    Event,
+    Meeting,
+    Membership,
+    MembershipReading,
+    Position,
+    Practice,
+    Record,
+    SuspensionClaim,
+    TreatyText,
+    Vote,
+)
+from desktop.brief.names import capital
+from desktop.brief.titles import assessed, ballot_title, form_title, issue_title
+from desktop.ui.facts.kind_words import field_title, kind_titles
+from desktop.ui.facts.values import name_of, treaty_words, value_words
+
+if TYPE_CHECKING:
+    from db.facts import Facts
+    from desktop.wording import Wording
+
+_SUBJECTS = ("state", "place", "actor", "area", "states", "used_by")
+_DAYS = ("date", "as_of", "deadline", "starts_on", "claimed_on", "completed_on", "deposited", "signed")
+_SAYING = ("recommendation", "summary", "text", "claim", "agenda_item", "name", "title", "detail", "words")
+"""Fields that say by themselves what the fact says."""
+_ASIDE = frozenset({*_SUBJECTS, *_DAYS, "year", "edition", "rank", "treaty"})
+"""Fields that stand in other columns of the row."""
+
+
+class Statements:
+    """Words for the records of one snapshot."""
+
+    def __init__(self, facts: Facts, words: Wording) -> None:
+        self._facts = facts
+        self._words = words
+        self._kinds = kind_titles(words)
+
+    def subject(self, record: Record) -> str:
+        """Whom or what it is about; "" where the kind has no subject."""
+        value = next((value for name in _SUBJECTS if (value := getattr(record, name, None))), "")
+        codes = value if isinstance(value, tuple) else (value,)
+        shown = ", ".join(name_of(code, self._facts) for code in codes[:3] if code)
+        return f"{shown}, …" if len(codes) > 3 else shown
+
+    def topic(self, record: Record) -> str:
+        """Its kind, or the issue it belongs to."""
+        match record:
+            case Position() | Ask():
+                return issue_title(record.issue, self._words)
+            case Membership() | MembershipReading() | SuspensionClaim():
+                return self._words.text(
+                    "{kind}, {treaty}",
+                    kind=self._kinds[record.KIND],
+                    treaty=treaty_words(record.treaty, self._words),
+                )
+            case _:
+                return self._kinds[record.KIND]
+
+    def statement(self, record: Record) -> str:  # noqa: PLR0911 - one return a kind
+        """What it says, in a line."""
+        words = self._words
+        match record:
+            case Casualties():
+                return self._count(record)
+            case Position():
+                form = form_title(record.form, words)
+                return words.text("{form}: {summary}", form=form, summary=record.summary)
+            case Practice():
+                claim = capital(assessed(record.assessment, record.activity, words))
+                told = words.text("{claim} by {actor}", claim=claim, actor=record.actor)
+                return f"{told}: {record.detail}" if record.detail else told
+            case Vote():
+                vote = ballot_title(record.vote, words)
+                return words.text("{resolution}: {vote}", resolution=record.resolution, vote=vote)
+            case Event():
+                return f"{record.title}. {record.summary}" if record.summary else record.title
+            case TreatyText():
+                place = f"{record.article}({record.paragraph})" if record.paragraph else record.article
+                return f"{record.treaty} {place}: {record.text}"
+            case Argument():
+                return record.claim
+            case Meeting():
+                return f"{record.name}, {record.place}" if record.place else record.name
+            case _:
+                return self._values(record)
+
+    def day(self, record: Record) -> str:
+        """The day, year or period that it is about, as exact as it is known; "" where it has none."""
+        year = getattr(record, "year", None)
+        if year is not None:
+            return str(year)
+        period = getattr(record, "period", "")
+        if period:
+            return self._words.years(period)
+        value = next((value for name in _DAYS if (value := getattr(record, name, None))), None)
+        return self._words.short_date(value) if value else ""
+
+    def edition(self, record: Record) -> str:
+        """The edition it came with; the user's own say so."""
+        return record.provenance.edition or self._words.text("own")
+
+    def source(self, record: Record) -> str:
+        """The title of its leading source."""
+        sources = record.sources
+        known = self._facts.sources.get(sources[0]) if sources else None
+        return known.title if known else ""
+
+    def _count(self, count: Casualties) -> str:
+        words = self._words
+        known = lambda n: words.text("not known") if n is None else words.number(n)  # noqa: E731 - three uses in a row
+        told = words.text(
+            "{total} (killed: {killed}, injured: {injured}; {edition})",
+            total=known(count.total),
+            killed=known(count.killed),
+            injured=known(count.injured),
+            edition=words.text("Landmine Monitor {edition}", edition=count.edition)
+            if count.edition
+            else words.text("another count"),
+        )
+        return words.text("{count}, part only", count=told) if count.partial else told
+
+    def _values(self, record: Record) -> str:
+        told = [str(value) for name in _SAYING if (value := getattr(record, name, ""))][:1]
+        names = record.VALUES or () if not told or record.VALUES else ()
+        if not told and not names:
+            names = tuple(column.name for column in columns_of(type(record)) if column.name not in _ASIDE)
+        pairs = [(name, value_words(name, getattr(record, name), self._facts, self._words)) for name in names]
+        parts = [f"{field_title(name, self._words)}: {text}" for name, text in pairs if text]
+        return " · ".join([*parts, *told])
+
+
+def sort_day(record: Record) -> str:
+    """An ISO day or year to sort facts by; "" where they have none."""
+    for name in ("year", "period", *_DAYS):
+        value = getattr(record, name, None)
+        if value:
+            return str(value)
+    return ""

@@ -1,0 +1,92 @@
+"""The questions to which the sources give more than one answer. A row's words are made when it comes into view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from db.titles import title_of
+from desktop.brief.names import capital
+from desktop.ui.facts.voice_words import dispute_words, values_line, voices_line
+from desktop.ui.models.roles import Role
+
+if TYPE_CHECKING:
+    from db.choice import Disagreement
+    from db.facts import Facts
+    from desktop.wording import Wording
+
+Index = QModelIndex | QPersistentModelIndex
+
+QUESTION, SHOWN, OTHERS, WHY = range(4)
+
+
+class DisputesModel(QAbstractTableModel):
+    """One row a question."""
+
+    def __init__(self, words: Wording, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._facts: Facts | None = None
+        self._disputes: tuple[Disagreement, ...] = ()
+        self._cells = lru_cache(1000)(self._make_cells)
+        self._head = (
+            words.text("Question"),
+            words.text("Shown"),
+            words.text("Others say"),
+            words.text("Why this one"),
+        )
+
+    def show_disputes(self, facts: Facts, disputes: Sequence[Disagreement]) -> None:
+        self.beginResetModel()
+        self._facts, self._disputes = facts, tuple(disputes)
+        self._cells.cache_clear()
+        self.endResetModel()
+
+    def forget(self) -> None:
+        """Show nothing, and keep nothing of what was shown."""
+        self.beginResetModel()
+        self._facts, self._disputes = None, ()
+        self._cells.cache_clear()
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
+        return 0 if parent.isValid() else len(self._disputes)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
+        return 0 if parent.isValid() else len(self._head)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._head[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        dispute = self._disputes[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                return self._cells(index.row())[index.column()]
+            case Role.KEY:
+                return dispute.chosen.provenance.fact
+            case Role.ROW:
+                return dispute
+            case _:
+                return None
+
+    def _make_cells(self, row: int) -> tuple[str, ...]:
+        facts, dispute, words = self._facts, self._disputes[row], self._words
+        if facts is None:
+            return ("",) * len(self._head)
+        shown = {column: getattr(dispute.chosen, column) for column in dispute.columns}
+        return (
+            capital(title_of(dispute.chosen, facts)),
+            values_line(shown, facts, words),
+            voices_line(dispute, facts, words),
+            dispute_words(dispute, words),
+        )

@@ -1,0 +1,279 @@
+"""The workspaces beside the brief, and what is done in them, joined to the window: rail, menu, undo, search."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from db.records import FactId, SourceId, State, StateCode
+from desktop.ui.act_words import act_words
+from desktop.ui.notices import Tone
+
+if TYPE_CHECKING:
+    from db.facts import Facts
+    from db.journal import Operation
+    from db.search import Hit
+    from desktop.ui.facts.workspace import FactsWorkspace
+    from desktop.ui.kept import Kept
+    from desktop.ui.main_window import MainWindow
+    from desktop.ui.sources.workspace import SourcesWorkspace
+
+_BY_PLACE = ("add-fact", "correct-fact", "withdraw-fact", "pin", "unpin", "note", "copy-reference")
+"""Acts whose effect depends on the workspace in view."""
+
+
+class Desk(QObject):
+    """Made once for a window. Facts, Sources and History are built when they are first visited."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = window.session
+        self._store = window.session.store
+        self._words = window.session.words
+        self._actions = window.menus.actions
+        self._offer_workspaces()
+        self._offer_acts()
+        self._join()
+        self._show_kept(self._store.kept)
+        self._enable()
+
+    @property
+    def facts(self) -> FactsWorkspace:
+        """The Facts workspace, built if it was not."""
+        return self._window.workspaces.built("facts")  # type: ignore[return-value]
+
+    @property
+    def sources(self) -> SourcesWorkspace:
+        """The Sources workspace, built if it was not."""
+        return self._window.workspaces.built("sources")  # type: ignore[return-value]
+
+    def open_fact(self, fact: str) -> None:
+        """Show a fact in the Facts workspace."""
+        self._window.workspaces.visit("facts")
+        self.facts.open_fact(FactId(fact))
+
+    def open_source(self, source: str) -> None:
+        """Show a source in the Sources workspace."""
+        self._window.workspaces.visit("sources")
+        self.sources.open_source(SourceId(source))
+
+    def take(self, hit: Hit) -> None:
+        """Go where a hit of the search leads."""
+        facts = self._store.facts
+        if facts is None:
+            return
+        if hit.kind == "state" and hit.state:
+            self._window.workspaces.visit("brief")
+            self._session.choice.add((StateCode(hit.state),))
+        elif hit.kind == "source":
+            self.open_source(hit.key)
+        elif hit.kind == "note":
+            note = next((note for note in self._store.kept.notes if note.key == hit.key), None)
+            if note is not None:
+                self._open_subject(note.about, facts)
+        else:
+            self.open_fact(hit.key)
+
+    def focus_filter(self) -> None:
+        """Put the keyboard into the filter of the workspace in view."""
+        shown = self._window.workspaces.currentWidget()
+        focus = getattr(shown, "focus_filter", self._window.picker.states.focus_filter)
+        focus()
+
+    def _open_subject(self, about: str, facts: Facts) -> None:
+        if about in facts.sources:
+            self.open_source(about)
+            return
+        state = next((one for one in facts.all(State) if one.state == about), None)
+        self.open_fact(state.provenance.fact if state else about)
+
+    def _offer_workspaces(self) -> None:
+        workspaces = self._window.workspaces
+        workspaces.offer("facts", self._make_facts)
+        workspaces.offer("sources", self._make_sources)
+        workspaces.offer("history", self._make_history)
+
+    def _offer_acts(self) -> None:
+        workspaces = self._window.workspaces
+        self._window.menus.offer(
+            {
+                "brief": lambda: workspaces.visit("brief"),
+                "all-facts": lambda: workspaces.visit("facts"),
+                "sources": lambda: workspaces.visit("sources"),
+                "history": lambda: workspaces.visit("history"),
+                "undo": lambda: self._store.undo(self._say_undone),
+                "redo": lambda: self._store.redo(self._say_redone),
+                "filter": self.focus_filter,
+                **{key: self._effect(key) for key in _BY_PLACE},
+            }
+        )
+
+    def _join(self) -> None:
+        window = self._window
+        window.bar.search.taken.connect(self.take)
+        window.rail.chosen.connect(window.workspaces.visit)
+        window.workspaces.shown.connect(window.rail.show_place)
+        window.workspaces.shown.connect(self._turn)
+        self._store.kept_changed.connect(self._show_kept)
+        self._store.facts_changed.connect(self._enable)
+        self._session.left.connect(self._forget)
+
+    def _make_facts(self) -> QWidget:
+        from desktop.ui.facts.workspace import FactsWorkspace
+
+        made = FactsWorkspace(self._store, self._actions, self._session.today, self._words)
+        made.acts_changed.connect(self._enable)
+        made.source_opened.connect(self.open_source)
+        made.copied.connect(self._copy_reference)
+        return made
+
+    def _make_sources(self) -> QWidget:
+        from desktop.ui.sources.workspace import SourcesWorkspace
+
+        made = SourcesWorkspace(self._store, self._actions, self._words)
+        made.acts_changed.connect(self._enable)
+        made.fact_opened.connect(self.open_fact)
+        made.facts_wanted.connect(self._list_facts)
+        made.copied.connect(self._copy_reference)
+        made.address_copied.connect(self._copy_address)
+        made.export_asked.connect(self._export_sources)
+        made.import_asked.connect(self._import_sources)
+        return made
+
+    def _make_history(self) -> QWidget:
+        from desktop.ui.rail.history import HistoryView
+
+        return HistoryView(self._store, self._actions, self._words)
+
+    def _effect(self, key: str) -> Callable[[], object]:
+        def act() -> None:
+            workspaces = self._window.workspaces
+            if key == "add-fact" and workspaces.key != "facts":
+                workspaces.visit("facts")
+            effects = getattr(workspaces.currentWidget(), "effects", {})
+            if key in effects:
+                effects[key]()
+
+        return act
+
+    def _turn(self, key: str) -> None:
+        """Another workspace is in view."""
+        for name in ("facts", "sources"):
+            if name != key and self._window.workspaces.is_built(name):
+                self._window.workspaces.built(name).leave()  # type: ignore[attr-defined]
+        self._enable()
+
+    def _enable(self, _: object = None) -> None:
+        shown = self._window.workspaces.currentWidget()
+        possible = getattr(shown, "possible", frozenset()) | (
+            {"add-fact"} if self._store.can_change else frozenset()
+        )
+        self._window.menus.enable({key: key in possible for key in _BY_PLACE})
+
+    def _show_kept(self, kept: Kept) -> None:
+        words, writable = self._words, self._store.can_change
+        undo, redo = self._actions["undo"], self._actions["redo"]
+        undo.setEnabled(writable and kept.undoable is not None)
+        redo.setEnabled(writable and kept.redoable is not None)
+        undo.setText(
+            words.text("&Undo: {act}", act=_plain(act_words(kept.undoable, words)))
+            if kept.undoable
+            else words.text("&Undo")
+        )
+        redo.setText(
+            words.text("&Redo: {act}", act=_plain(act_words(kept.redoable, words)))
+            if kept.redoable
+            else words.text("&Redo")
+        )
+        for action, name in ((undo, words.text("Undo")), (redo, words.text("Redo"))):
+            action.setIconText(name)
+
+    def _say_undone(self, operation: Operation | None) -> None:
+        if operation is not None:
+            told = self._words.text("Undone: {act}", act=act_words(operation, self._words))
+            self._window.status.say(told)
+
+    def _say_redone(self, operation: Operation | None) -> None:
+        if operation is not None:
+            told = self._words.text("Done again: {act}", act=act_words(operation, self._words))
+            self._window.status.say(told)
+
+    def _forget(self) -> None:
+        """Let go of what the workspaces show of a file that was closed."""
+        for name in ("facts", "sources"):
+            if self._window.workspaces.is_built(name):
+                self._window.workspaces.built(name).forget()  # type: ignore[attr-defined]
+
+    def _list_facts(self, source: str) -> None:
+        self._window.workspaces.visit("facts")
+        self.facts.show_text(source)
+
+    def _copy_reference(self, source: str) -> None:
+        from desktop.ui.facts.references import reference
+
+        facts = self._store.facts
+        if facts is not None and source in facts.sources:
+            self._copy(reference(facts.sources[SourceId(source)], self._words))
+
+    def _copy_address(self, source: str) -> None:
+        facts = self._store.facts
+        if facts is not None and source in facts.sources:
+            self._copy(facts.sources[SourceId(source)].url)
+
+    def _copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self._window.status.say(self._words.text("Copied: {text}", text=text))
+
+    def _export_sources(self, codes: tuple[SourceId, ...]) -> None:
+        from desktop.ui.sources.workspace import write_references
+
+        facts, words, window = self._store.facts, self._words, self._window
+        if facts is None:
+            return
+        chosen = tuple(facts.sources[code] for code in codes if code in facts.sources)
+        kinds = ("RIS (*.ris)", "CSL-JSON (*.json)")
+        path = window.ask(window, words.text("Export the sources"), window.folder / "sources.ris", kinds)
+        if path is not None:
+            window.folder = path.parent
+            self._store.read(
+                "export", lambda _: write_references(path, chosen), self._session.saved.emit, urgency=2
+            )
+
+    def _import_sources(self) -> None:
+        words, window = self._words, self._window
+        kinds = ("RIS, CSL-JSON (*.ris *.json *.txt)",)
+        path = window.seek(window, words.text("Import sources"), window.folder, kinds)
+        if path is not None:
+            window.folder = path.parent
+            self._store.change(lambda workspace: _import(workspace, path), self._say_imported)
+
+    def _say_imported(self, outcome: tuple[int, int, list[str]]) -> None:
+        new, known, problems = outcome
+        words = self._words
+        told = words.plural("{n} source is new.", "{n} sources are new.", new)
+        if known:
+            told += " " + words.plural("{n} was there already.", "{n} were there already.", known)
+        if problems:
+            more = words.plural("{n} could not be read.", "{n} could not be read.", len(problems))
+            told += f" {more} {problems[0]}"
+        self._window.status.say(told, Tone.WARNING if problems else Tone.SUCCESS)
+
+
+def _import(workspace: object, path: Path) -> tuple[int, int, list[str]]:
+    """Keep what is new in a file of references: how many are, how many were there, and what could not be read."""
+    from db.references import import_sources, read_references
+
+    sources, problems = read_references(path)
+    done = import_sources(workspace, sources, path.name)  # type: ignore[arg-type]
+    return len(done.added), len(done.known), problems
+
+
+def _plain(text: str) -> str:
+    """With no sign that a menu would take for a key."""
+    return text.replace("&", "&&")

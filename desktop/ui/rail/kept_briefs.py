@@ -1,0 +1,85 @@
+"""Briefs that are kept by name, in the File menu: what was picked is picked again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from db import own
+from db.own import KeptBrief
+from db.records import Issue, StateCode
+
+if TYPE_CHECKING:
+    from desktop.ui.kept import Kept
+    from desktop.ui.main_window import MainWindow
+    from desktop.ui.rail.name_line import NameLine
+
+
+class KeptBriefs(QObject):
+    """Made once for a window."""
+
+    def __init__(self, window: MainWindow, line: NameLine) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = window.session
+        self._store = window.session.store
+        self._line = line
+        self._menu = window.menus.submenus["kept-briefs"]
+        window.menus.offer({"keep-brief": self._ask})
+        line.named.connect(self._keep)
+        self._store.kept_changed.connect(self._show)
+        self._store.facts_changed.connect(lambda _: self._enable())
+        self._session.choice.states_changed.connect(lambda _: self._enable())
+        self._show(self._store.kept)
+
+    def restore(self, brief: KeptBrief) -> None:
+        """Pick again what was picked."""
+        choice, facts = self._session.choice, self._session.facts
+        self._window.workspaces.visit("brief")
+        choice.pick(code for code in brief.states if facts is None or code in facts.states)
+        choice.choose_issues(brief.issues)
+        choice.set_meeting(brief.meeting)
+        choice.set_as_of(brief.as_of)
+        choice.set_paper(brief.paper)
+        choice.set_without(brief.without)
+
+    def _enable(self) -> None:
+        able = self._store.can_change and bool(self._session.choice.states)
+        self._window.menus.enable({"keep-brief": able})
+
+    def _show(self, kept: Kept) -> None:
+        self._enable()
+        self._menu.clear()
+        self._menu.setEnabled(bool(kept.briefs))
+        for brief in kept.briefs:
+            action = self._menu.addAction(brief.name.replace("&", "&&"))
+            action.triggered.connect(lambda _, chosen=brief: self.restore(chosen))
+
+    def _ask(self) -> None:
+        facts, states = self._session.facts, self._session.choice.states
+        names = [facts.states[code].name for code in states if facts and code in facts.states]
+        self._line.ask(self._session.words.listing(names[:3]))
+
+    def _keep(self, name: str) -> None:
+        choice = self._session.choice
+        same = next((brief for brief in self._store.kept.briefs if brief.name == name), None)
+        brief = KeptBrief(
+            key=same.key if same else "",
+            name=name,
+            states=tuple(StateCode(code) for code in choice.states),
+            issues=tuple(Issue(issue) for issue in choice.issues),
+            meeting=choice.meeting,
+            as_of=choice.as_of,
+            paper=choice.paper,
+            without=tuple(sorted(choice.without)),
+        )
+        self._store.change(
+            lambda workspace: own.keep_brief(workspace, brief),
+            lambda _: self._say_kept(name),
+            lambda error: self._line.show_problem(str(error)),
+        )
+
+    def _say_kept(self, name: str) -> None:
+        self._line.done()
+        self._window.status.say(self._session.words.text("Kept the brief “{name}”", name=name))
