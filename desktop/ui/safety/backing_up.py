@@ -98,7 +98,7 @@ class BackingUp(QObject):
         workspace, now = session.workspace, self._clock()
         if workspace is None or page is None:
             return
-        page.say(session.words.text("Backing up…"))
+        page.tell(session.words.text("Backing up…"))
 
         def done(kept: tuple[Kept, ...]) -> None:
             self._show_backups(kept)

@@ -55,7 +55,7 @@ class ProtectPage(Page):
         """Say what goes on while nothing can be pressed; "" when it is over."""
         for part in (self.now, self.new, self.do_it, self.back, *self.ways.buttons()):
             part.setDisabled(bool(doing))
-        self.say(doing)
+        self.tell(doing)
 
     def refuse(self, why: str, tone: Tone = Tone.WARNING) -> None:
         """Say what to mend."""

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desktop.ui.importing.exporting import Exporting
+from desktop.ui.importing.importing import Importing
 from desktop.ui.safety.backing_up import BackingUp
 from desktop.ui.safety.choosing import Choosing
 from desktop.ui.safety.locking import Locking
@@ -26,6 +28,9 @@ class Safety(QObject):
         self.choosing = Choosing(window, settings, find)
         self.protecting = Protecting(window, self.locking)
         self.backing_up = BackingUp(window)
+        self.importing = Importing(window, find)
+        self.exporting = Exporting(window)
+        self.importing.workspace_dropped.connect(self.choosing.turn_to)
         self.locking.other_asked.connect(self.choosing.ask_to_open)
         self.backing_up.other_asked.connect(self.choosing.ask_to_open)
         self.choosing.protected.connect(self.protecting.show_sheet)
@@ -33,6 +38,8 @@ class Safety(QObject):
             {
                 "new": self.choosing.ask_for_new,
                 "open": self.choosing.ask_to_open,
+                "import": self.importing.show,
+                "export-facts": self.exporting.show,
                 "backups": self.backing_up.show,
                 "protect": self.protecting.show,
                 "lock": self.locking.lock,

@@ -21,10 +21,11 @@ class Message(QLabel):
         self.said = ""
         self.hide()
 
-    def say(self, text: str, tone: Tone = Tone.SUCCESS) -> None:
-        """Show a sentence in place of the last; "" shows none."""
+    def say(self, text: str, tone: Tone | None = Tone.SUCCESS) -> None:
+        """Show a sentence in place of the last; "" shows none. tone: None for what only goes on."""
         self.said = text
-        self.setText(f"{SIGNS[tone]}  {text}" if text else "")
+        self.setText(f"{SIGNS[tone]}  {text}" if text and tone else text)
         self.setAccessibleName(text)
-        self.setStyleSheet(f"QLabel {{ color: {theme_now().colours[tone]}; font-weight: bold; }}")
+        colour, weight = theme_now().colours[tone or "muted"], "bold" if tone else "normal"
+        self.setStyleSheet(f"QLabel {{ color: {colour}; font-weight: {weight}; }}")
         self.setVisible(bool(text))

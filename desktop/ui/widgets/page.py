@@ -53,6 +53,10 @@ class Page(QWidget):
         """Show a sentence under the content; "" shows none."""
         self.message.say(text, tone)
 
+    def tell(self, text: str) -> None:
+        """Say what goes on or what to know."""
+        self.message.say(text, None)
+
     def complain(self, text: str) -> None:
         """Say what to mend."""
         self.say(text, Tone.ERROR)
@@ -99,23 +103,25 @@ class Page(QWidget):
         top = QHBoxLayout()
         top.addWidget(self.back)
         top.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
         whole = QWidget()
         stack = QVBoxLayout(whole)
         stack.setContentsMargins(24, 12, 24, 16)
         stack.addLayout(top)
-        if not wide:
-            stack.addStretch(1)
-        stack.addLayout(row, 100 if wide else 0)
-        if not wide:
-            stack.addStretch(2)
+        if wide:
+            stack.addLayout(row, 1)
+            outer.addWidget(whole)
+            return
+        stack.addStretch(1)
+        stack.addLayout(row)
+        stack.addStretch(2)
         scroll = QScrollArea()
         scroll.setObjectName("page-scroll")
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(whole)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
 
 

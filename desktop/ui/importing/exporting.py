@@ -1,0 +1,63 @@
+"""Facts of the store into a table for other programs, joined to the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from db.records import KINDS, Source
+from desktop.ui.importing import acts
+
+if TYPE_CHECKING:
+    from db.facts import Facts
+    from db.tables.matching import Kind
+    from desktop.ui.importing.export_page import ExportPage
+    from desktop.ui.main_window import MainWindow
+
+_WORKBOOK, _TEXT = "Excel (*.xlsx)", "CSV (*.csv)"
+
+
+class Exporting(QObject):
+    """The page stays for the next table."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def show(self) -> None:
+        """Show the page for what there is."""
+        from desktop.ui.importing.export_page import ExportPage
+
+        window, facts = self._window, self._window.session.facts
+        if facts is None:
+            return
+        counts = {kind.__name__: len(facts.all(kind)) for kind in KINDS}
+        page = ExportPage({**counts, Source.__name__: len(facts.sources)}, window.session.words)
+        page.export_asked.connect(lambda kind: self._export(page, kind, facts))
+        page.closed.connect(window.cover.uncover)
+        window.cover.show_page(page)
+
+    def _export(self, page: ExportPage, kind: Kind | None, facts: Facts) -> None:
+        from db.tables.matching import name_of
+
+        session = self._window.session
+        words = session.words
+        name = name_of(kind) if kind else words.text("facts {edition}", edition=facts.edition.number)
+        kinds = (_WORKBOOK, _TEXT) if kind else (_WORKBOOK,)
+        path = self._window.ask(self._window, page.title.text(), Path.home() / f"{name}.xlsx", kinds)
+        if path is None:
+            return
+        page.tell(words.text("Writing {file}…", file=path.name))
+
+        def done(path: Path) -> None:
+            page.say(words.text("Saved {file} in {folder}", file=path.name, folder=str(path.parent)))
+
+        session.operations.run(
+            "export",
+            lambda: acts.export(facts, kind, path),
+            done,
+            lambda error: page.complain(session.sentence(error)),
+            urgency=2,
+        )
