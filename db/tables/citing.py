@@ -44,9 +44,11 @@ class Citing:
         if found:
             return (found,)
         parts = [part.strip() for part in text.split(";") if part.strip()]
-        if len(parts) > 1 and (ids := [self._ids.get(part.casefold()) for part in parts]) and any(ids):
+        if len(parts) > 1 and (ids := [self._known(part) for part in parts]) and any(ids):
             if lacking := [part for part, known in zip(parts, ids, strict=True) if known is None]:
-                raise ValueError(f"names {lacking[0]!r}, which is no source's id")
+                raise ValueError(
+                    f"names {lacking[0]!r}, which is no source; write the id or title of one that is there"
+                )
             return tuple(dict.fromkeys(known for known in ids if known is not None))
         return (self._make(text, publisher, published, url, kind),)
 

@@ -154,7 +154,13 @@ def _workbook(path: Path) -> Iterator[Workbook]:
         "strings_to_numbers": False,
     }
     book = Workbook(str(path), options)
-    yield book
+    try:
+        yield book
+    except BaseException:
+        for sheet in book.worksheets():  # what it would not do itself but by finishing the file
+            if sheet.row_data_fh:
+                sheet.row_data_fh.close()
+        raise
     book.close()
 
 

@@ -143,7 +143,7 @@ def _guess(sample: bytes) -> str:
         return "cp1252"
     from charset_normalizer import from_bytes
 
-    allowed = list(_LATIN if latin else _OTHER)
+    allowed: list[str] = [*(_LATIN if latin else _OTHER)]
     found = list(from_bytes(sample, cp_isolation=allowed, preemptive_behaviour=False))
     if not found:
         return "cp1252" if latin else "latin-1"

