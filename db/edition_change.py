@@ -31,21 +31,18 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class EditionChange:
-    """From one edition to the next. The user's own facts are in neither.
-
-    added: None where the older edition's facts are not at hand, only what of them was changed or dropped.
-    """
+    """From one edition to the next. The user's own facts are in neither."""
 
     former: str
     edition: str
-    added: tuple[Record, ...] | None
+    added: tuple[Record, ...]
     changed: tuple[Changed, ...]
     removed: tuple[Record, ...]
 
     @property
     def touched(self) -> tuple[Record, ...]:
         """Every record that is new, other or gone, in its newest form."""
-        return (*(self.added or ()), *(each.after for each in self.changed), *self.removed)
+        return (*self.added, *(each.after for each in self.changed), *self.removed)
 
 
 def compare(old: Facts, new: Facts) -> EditionChange:
@@ -79,8 +76,10 @@ def former_change(connection: sqlite3.Connection) -> EditionChange | None:
             removed.append(before)
         else:
             changed.append((before, after))
+    new = (read_fact(connection, FactId(fact)) for fact in json.loads(numbers["added"]))
+    added = tuple(record for record in new if record is not None)
     return EditionChange(
-        numbers["former"], numbers["edition"], None, tuple(_changed(changed)), tuple(removed)
+        numbers["former"], numbers["edition"], added, tuple(_changed(changed)), tuple(removed)
     )
 
 

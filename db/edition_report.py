@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from db.choice import best_of_each, contested
 from db.columns import text_of
 from db.differing import gaps
-from db.edition_change import cells_by_column, columns_that_differ, compare, former_change
+from db.edition_change import cells_by_column, columns_that_differ, former_change
 from db.own import kept_briefs
 from db.records import (
     WORLD,
@@ -80,17 +80,12 @@ class EditionReport:
     briefs: tuple[Affected, ...]
 
 
-def edition_report(workspace: Workspace, before: Facts | None = None) -> EditionReport | None:
-    """Of the edition that the workspace holds against the one before it; None if it never held another.
-
-    before: the facts as they were, from which what is new can be told, too.
-    """
+def edition_report(workspace: Workspace) -> EditionReport | None:
+    """Of the edition that the workspace holds against the one before it; None if it never held another."""
     facts = workspace.facts()
     change = former_change(workspace.connection)
     if change is None:
         return None
-    if before:
-        change = replace(change, added=compare(before, facts).added)
     found = tuple(contradictions(workspace.connection, facts, change))
     return EditionReport(change, found, affected_briefs(change, kept_briefs(workspace)))
 
@@ -133,11 +128,10 @@ def affected_briefs(change: EditionChange, briefs: Iterable[KeptBrief]) -> tuple
 def report_lines(report: EditionReport, facts: Facts) -> list[str]:
     """The report as text, a line for each thing."""
     change = report.change
-    new = "" if change.added is None else f"{len(change.added)} new, "
     lines = [
         (
-            f"Edition {change.edition} in place of {change.former}: {new}{len(change.changed)} changed, "
-            f"{len(change.removed)} gone."
+            f"Edition {change.edition} in place of {change.former}: {len(change.added)} new, "
+            f"{len(change.changed)} changed, {len(change.removed)} gone."
         )
     ]
     for each in change.changed:
@@ -184,13 +178,9 @@ def _changed_after(against: Against, each: Changed) -> Contradiction:
 
 def _against_own(facts: Facts, change: EditionChange) -> Iterator[Contradiction]:
     """The user's facts whose question the edition answers otherwise, by a fact that is new or other."""
-    fresh = None
-    if change.added is not None:
-        fresh = {record.provenance.fact for record in change.touched}
+    fresh = {record.provenance.fact for record in change.touched}
     for records in contested(facts).values():
-        theirs = [
-            r for r in records if not r.provenance.own and (fresh is None or r.provenance.fact in fresh)
-        ]
+        theirs = [record for record in records if record.provenance.fact in fresh]
         for mine in (record for record in records if record.provenance.own):
             for other in theirs:
                 if found := gaps(mine, other):

@@ -87,9 +87,11 @@ def load_edition(database: sqlite3.Connection, facts: Facts) -> None:
 def _keep_former(database: sqlite3.Connection, newer: Facts) -> None:
     """What the edition in the store says that the newer one changes or drops, and that it gave way."""
     older = read_edition_facts(database)
+    added: list[FactId] = []
     for kind in KINDS:
         header = header_of(kind)
         said = {record.provenance.fact: cells_of(record) for record in newer.all(kind)}
+        added += said.keys() - {record.provenance.fact for record in older.all(kind)}
         database.executemany(
             "INSERT OR REPLACE INTO former (fact, edition, kind, cells, until) VALUES (?, ?, ?, ?, ?)",
             (
@@ -107,7 +109,13 @@ def _keep_former(database: sqlite3.Connection, newer: Facts) -> None:
     database.execute(
         "INSERT INTO operation (act, about, at, by, standing) VALUES ('load-edition', ?, ?, '', 'fixed')",
         (
-            json.dumps({"edition": newer.edition.number, "former": older.edition.number}),
+            json.dumps(
+                {
+                    "edition": newer.edition.number,
+                    "former": older.edition.number,
+                    "added": json.dumps(sorted(added)),
+                }
+            ),
             datetime.now(UTC).isoformat(timespec="seconds"),
         ),
     )
