@@ -96,6 +96,15 @@ class Settings:
     def idle_minutes(self, minutes: int) -> None:
         self._store.setValue("window/lock-after", str(minutes))
 
+    @property
+    def edition_told(self) -> str:
+        """The edition of the facts that the user knows this workspace has; "" if none yet."""
+        return self._text("edition")
+
+    @edition_told.setter
+    def edition_told(self, edition: str) -> None:
+        self._store.setValue(f"{self._group}/edition", edition)
+
     def turn_to(self, workspace: Path | None) -> None:
         """Remember for another workspace from now on."""
         name = str(workspace) if workspace else "default"

@@ -108,5 +108,15 @@ def restore_backup(path: Path, backup: Path, now: datetime) -> Path | None:
     return restore(path, backup, now)
 
 
+def make_travel_copy(
+    workspace: Workspace, target: Path, briefs: tuple[str, ...], passphrase: str, *, own: bool
+) -> Path:
+    """Write a workspace of public facts and these kept briefs. own: with the user's facts. Raises WorkspaceError."""
+    from db.travel import travel_copy
+
+    travel_copy(workspace, target, briefs, passphrase=passphrase or None, with_own_facts=own)
+    return target
+
+
 def _code(key: UnlockKey | None) -> str | None:
     return (key.recovery or None) if key else None

@@ -11,7 +11,9 @@ from desktop.ui.importing.importing import Importing
 from desktop.ui.safety.backing_up import BackingUp
 from desktop.ui.safety.choosing import Choosing
 from desktop.ui.safety.locking import Locking
+from desktop.ui.safety.new_edition import NewEdition
 from desktop.ui.safety.protecting import Protecting
+from desktop.ui.safety.travelling import Travelling
 
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
@@ -28,6 +30,8 @@ class Safety(QObject):
         self.choosing = Choosing(window, settings, find)
         self.protecting = Protecting(window, self.locking)
         self.backing_up = BackingUp(window)
+        self.travelling = Travelling(window)
+        self.new_edition = NewEdition(window, settings)
         self.importing = Importing(window, find)
         self.exporting = Exporting(window)
         self.importing.workspace_dropped.connect(self.choosing.turn_to)
@@ -42,6 +46,8 @@ class Safety(QObject):
                 "export-facts": self.exporting.show,
                 "backups": self.backing_up.show,
                 "protect": self.protecting.show,
+                "travel": self.travelling.show,
+                "edition": self.new_edition.show,
                 "lock": self.locking.lock,
             }
         )

@@ -1,0 +1,71 @@
+"""What goes into a copy to travel with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem
+
+from desktop.ui.notices import Tone
+from desktop.ui.safety.new_passphrase import NewPassphrase
+from desktop.ui.widgets.page import Page, primary
+
+if TYPE_CHECKING:
+    from db.own import KeptBrief
+    from desktop.wording import Wording
+
+
+class TravelPage(Page):
+    """wanted: keys of the briefs to take, the passphrase ("" for none), and whether the user's facts go along."""
+
+    wanted = Signal(tuple, str, bool)
+
+    def __init__(self, briefs: Sequence[KeptBrief], words: Wording) -> None:
+        super().__init__(words.text("Make a travel copy"), words)
+        self.add_text(
+            words.text(
+                "A workspace of its own with the public facts and the kept briefs you tick. It holds no notes, no "
+                "drafts, no contacts and no history, not even traces of them."
+            )
+        )
+        self.briefs = QListWidget()
+        self.briefs.setAccessibleName(words.text("Kept briefs to take along"))
+        self.briefs.setMaximumHeight(180)
+        for brief in briefs:
+            item = QListWidgetItem(brief.name)
+            item.setData(Qt.ItemDataRole.UserRole, brief.key)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked)
+            self.briefs.addItem(item)
+        self.own = QCheckBox(words.text("Take the facts that I added and corrected along"))
+        self.protect = QCheckBox(words.text("Protect the copy with a passphrase"))
+        self.passphrase = NewPassphrase(words)
+        self.passphrase.setVisible(False)
+        self.protect.toggled.connect(self.passphrase.setVisible)
+        self.do_it = primary(words.text("Make the copy…"))
+        self.do_it.clicked.connect(self._go)
+        self.passphrase.entered.connect(self._go)
+        if briefs:
+            self.content.addWidget(self.briefs)
+        else:
+            self.add_text(words.text("There are no kept briefs; the copy holds the facts alone."), "muted")
+        for part in (self.own, self.protect, self.passphrase):
+            self.content.addWidget(part)
+        self.add_buttons(self.do_it)
+        self.setFocusProxy(self.briefs if briefs else self.own)
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Keys of the briefs that are ticked."""
+        items = (self.briefs.item(row) for row in range(self.briefs.count()))
+        ticked = (item for item in items if item.checkState() is Qt.CheckState.Checked)
+        return tuple(item.data(Qt.ItemDataRole.UserRole) for item in ticked)
+
+    def _go(self) -> None:
+        protected = self.protect.isChecked()
+        if protected and self.passphrase.problem:
+            self.say(self.passphrase.problem, Tone.WARNING)
+        else:
+            self.wanted.emit(self.chosen, self.passphrase.text if protected else "", self.own.isChecked())
