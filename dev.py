@@ -88,6 +88,12 @@ def bench(arguments: list[str]) -> int:
     return _module(str(ROOT / "tests/benchmarks/run.py"), *arguments)
 
 
+def fuzz(arguments: list[str]) -> int:
+    """Import and open 10,000 spoilt files, none of which may harm (fuzz --count 100000 --seed 7)."""
+    _set_up(DEV_LOCK)
+    return _module(str(ROOT / "tests/fuzz/mutate.py"), *arguments)
+
+
 def bundle(arguments: list[str]) -> int:
     """Build the program for people without Python into dist/, and let it test itself."""
     _need(
@@ -120,7 +126,7 @@ def _compile_options(group: str) -> list[str]:
     ]  # fmt: skip
 
 
-COMMANDS = {command.__name__: command for command in (run, test, lint, bench, bundle, lock)}
+COMMANDS = {command.__name__: command for command in (run, test, lint, bench, fuzz, bundle, lock)}
 
 
 def main() -> int:
