@@ -5,6 +5,9 @@ The titles are short and of one pattern ("Angola: clearance 2024"), since the se
 
 from __future__ import annotations
 
+import json
+import re
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -58,6 +61,8 @@ _ORDER: dict[str, int] = {
 PLACES = 1 << 15
 """How many places there are within one order; dated things take one a day, the newest first."""
 
+_TITLE = 60
+_CODE = re.compile("[A-Z]{3}")
 _LAST_DAY = date(2085, 1, 1).toordinal()
 
 
@@ -115,14 +120,26 @@ def source_document(source: Source) -> Document:
 
 def note_document(note: Note) -> Document:
     """A note of the user's."""
-    return written_note(note.key, note.text)
+    return _note(note.key, note.about, note.text)
 
 
-def written_note(key: str, text: str) -> Document:
-    """A note by its key, titled by its first words."""
+def kept_notes(connection: sqlite3.Connection, keys: Iterable[str] | None = None) -> Iterator[Document]:
+    """The user's notes as they are now; of those keys, or all."""
+    query = (
+        "SELECT key, json_extract(value, '$.about'), json_extract(value, '$.text') FROM live_entry "
+        "WHERE kind = 'note' AND (?1 IS NULL OR key IN (SELECT value FROM json_each(?1)))"
+    )
+    chosen = None if keys is None else json.dumps(list(keys))
+    for key, about, text in connection.execute(query, (chosen,)).fetchall():
+        yield _note(key, about, text)
+
+
+def _note(key: str, about: str, text: str) -> Document:
+    """Titled by its first words, and found by the state that it is about."""
     first = text.strip().partition("\n")[0]
-    title = first if len(first) <= 60 else first[:60].rpartition(" ")[0] + "…"
-    return Document("note", key, title, text)
+    title = first if len(first) <= _TITLE else first[:_TITLE].rpartition(" ")[0] + "…"
+    state = StateCode(about) if _CODE.fullmatch(about) else None
+    return Document("note", key, title, text, state, about=(state,) if state else ())
 
 
 Written = tuple[str, tuple[object, ...], tuple[StateCode, ...], int]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from typing import TYPE_CHECKING
 
-from db.documents import documents, source_document, written_note
+from db.documents import documents, kept_notes, source_document
 from db.records import FactId, SourceId
 from db.search import drop, put
 
@@ -43,10 +42,6 @@ def _documents(
     """Of those that are there."""
     sources = (facts.sources.get(SourceId(key)) for kind, key in touched if kind == "source")
     yield from (source_document(source) for source in sources if source)
-    notes = [key for kind, key in touched if kind == "note"]
-    if notes:
-        kept = "SELECT key, json_extract(value, '$.text') FROM live_entry WHERE kind = 'note' AND key IN (SELECT value FROM json_each(?))"
-        rows = connection.execute(kept, (json.dumps(notes),)).fetchall()
-        yield from (written_note(key, text) for key, text in rows)
+    yield from kept_notes(connection, [key for kind, key in touched if kind == "note"])
     found = (facts.by_id(FactId(key)) for kind, key in touched if kind not in ("source", "note"))
     yield from documents(facts, (record for record in found if record))

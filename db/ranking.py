@@ -39,13 +39,25 @@ def ranked(
     A source comes before if its title begins with the better part of it.
     """
     order: dict[int, Candidate] = {}
-    titled = sorted(in_title, key=lambda one: _title_rank(query, one))
+    titled, others = [], list(elsewhere)
+    for one in in_title:
+        (titled if _is_titled(query, one) else others).append(one)
+    titled.sort(key=lambda one: _title_rank(query, one))
+    others.sort(key=lambda one: _body_rank(query, one))
     meant = [one for one in titled if one.kind == "source" and _begins(query, one)]
-    others = sorted(elsewhere, key=lambda one: _body_rank(query, one))
     for one in (*named, *meant, *titled, *others):
         order.setdefault(one.number, one)
     first = {one.number for one in (*named, *meant)}
     return sorted(order.values(), key=lambda one: one.kind == "source" and one.number not in first)
+
+
+def _is_titled(query: Query, one: Candidate) -> bool:
+    """Whether it is about each state named alone or names it in its title, not among others."""
+    title = " ".join(_title_words(one.title))
+    return all(
+        unit.state in (None, one.state) or all(term.words in title for term in unit.terms)
+        for unit in query.units
+    )
 
 
 def _title_rank(query: Query, one: Candidate) -> Rank:
@@ -67,21 +79,17 @@ def _title_rank(query: Query, one: Candidate) -> Rank:
 
 
 def _body_rank(query: Query, one: Candidate) -> Rank:
-    """Those with more of it in the title first, then those with the words in the order typed."""
+    """What is about the states named first, then with more of the words in the title, then in the order typed."""
     title = " ".join(_title_words(one.title))
     body = one.body.lower()
-    absent = sum(
-        any(term.words not in title for term in unit.terms)
-        for unit in query.units
-        if unit.state is None or unit.state != one.state
+    said = [unit for unit in query.units if unit.state is None]
+    return (
+        sum(unit.state not in (None, one.state) for unit in query.units),
+        sum(any(term.words not in title for term in unit.terms) for unit in said),
+        query.whole not in body,
+        sum(not _word(term.words).search(body) for unit in said for term in unit.terms),
+        one.number,
     )
-    whole = sum(
-        not _word(term.words).search(body)
-        for unit in query.units
-        if unit.state is None
-        for term in unit.terms
-    )
-    return (absent, query.whole not in body, whole, one.number)
 
 
 def _begins(query: Query, source: Candidate) -> bool:

@@ -16,7 +16,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from db.connection import connection_of
-from db.documents import PLACES, Document, documents, note_document, source_document, written_note
+from db.documents import PLACES, Document, documents, kept_notes, note_document, source_document
 from db.query import Query, read_query
 from db.ranking import Candidate, ranked
 from db.records import KINDS, StateCode
@@ -153,11 +153,7 @@ def _everything(
     for kind in KINDS:
         yield from documents(facts, facts.all(kind))
     yield from (source_document(source) for source in facts.sources.values())
-    if notes is not None:
-        yield from map(note_document, notes)
-        return
-    kept = "SELECT key, json_extract(value, '$.text') FROM live_entry WHERE kind = 'note'"
-    yield from (written_note(key, text) for key, text in database.execute(kept).fetchall())
+    yield from kept_notes(database) if notes is None else map(note_document, notes)
 
 
 def _batches(found: Iterable[Document]) -> Iterator[list[Document]]:

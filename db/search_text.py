@@ -46,8 +46,10 @@ _SIGN = re.compile(
 )
 _GROUPED = re.compile(r"(?<=\d)[,\u066c\u00a0\u202f\u2009](?=\d{3}(?!\d))")
 _TOKEN = re.compile(r"[^\W_]+")
-_UNUSUAL = re.compile(r"\S*[^\x01-\x7f\s]\S*")
-"""What stands between blanks and holds more than ASCII."""
+_UNUSUAL_SIGN = r"[^\x01-\x7f\s\u00b7\u2013\u2014\u2018\u2019\u201c\u201d\u2026]"
+"""Neither ASCII nor one of the signs of good typesetting, which part words as SQLite sees it, too."""
+_UNUSUAL = re.compile(_UNUSUAL_SIGN)
+_UNUSUAL_CHUNK = re.compile(rf"\S*{_UNUSUAL_SIGN}\S*")
 
 
 def folded_text(text: str) -> str:
@@ -56,9 +58,9 @@ def folded_text(text: str) -> str:
     Letters lose their marks, Arabic words their article, numbers their thousands separators ("6,279"), and
     Chinese signs stand apart, so that a run of them is a phrase. Nothing is left that SQLite can't take.
     """
-    if text.isascii() and "\0" not in text:
-        return _GROUPED.sub("", text) if "," in text else text
-    return _GROUPED.sub("", _UNUSUAL.sub(lambda chunk: _folded(chunk.group()), text))
+    if _UNUSUAL.search(text):
+        text = _UNUSUAL_CHUNK.sub(lambda chunk: _folded(chunk.group()), text)
+    return text if text.isascii() and "," not in text else _GROUPED.sub("", text)
 
 
 def tokens_of(text: str) -> list[str]:

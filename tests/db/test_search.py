@@ -140,6 +140,11 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
         ("6,279", "World: casualties 2024"),
         ("article 5", "MBT Article 5"),
         ("article 20(3)", "MBT Article 20(3)"),
+        ("suspension Austria", "position AUT"),
+        ("belgium objection", "position BEL"),
+        ("poland withdrawal", "Poland deposits its withdrawal"),
+        ("girls casualties", "World: casualties 2022, women and girls"),
+        ("VCLT 62", "VCLT Article 62"),
         ("22msp", "Twenty-Second Meeting of the States Parties"),
         ("lm2025-repo", "source LM2025-REPO"),
         ("voting records of the General", "source"),
@@ -186,6 +191,7 @@ def test_the_hit_is_in_view_of_the_snippet_in_the_words_of_the_original(shipped:
         ("Łódź and Malmø", "lodz malmo"),
         ("Straße", "strasse"),
         ("12,345 mines", "12345"),
+        ("12\u202f345 mines", "12345"),
         ("12345 mines", "12,345"),
         ("ＭＢＴ", "mbt"),
         ("many casualties", "casualty"),
@@ -209,6 +215,7 @@ def test_chinese_signs_are_found_in_their_order_only(workspace: Workspace) -> No
 def test_the_users_words_are_found_until_they_go(workspace: Workspace) -> None:
     key = write_note(workspace, "UKR", "Ask about the quartermaster")
     assert [hit.key for hit in search(workspace.connection, "quarterm")] == [key]
+    assert [hit.key for hit in search(workspace.connection, "Ukraine quartermaster")] == [key]
     workspace.undo()
     assert search(workspace.connection, "quarterm") == []
     workspace.redo()
