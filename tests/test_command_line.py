@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from db.opening import open_workspace
+
 ROOT = Path(__file__).resolve().parents[1]
 STATUSES = {"none", "signatory", "joined", "party", "party-withdrawing", "former-party"}
 
@@ -37,6 +39,7 @@ def call(*words: str, **environment: str) -> Answer:
         cwd=ROOT,
         env=os.environ | environment,
         check=False,
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
     )
@@ -195,6 +198,18 @@ def test_the_workspace_may_be_named_anywhere(tmp_path: Path) -> None:
     path = tmp_path / "elsewhere.minebrief"
     assert call("search", "--workspace", str(path), "mines").code == 0
     assert path.exists()
+
+
+def test_an_encrypted_workspace_asks_for_its_passphrase(tmp_path: Path) -> None:
+    path, words, wrong = tmp_path / "locked.minebrief", tmp_path / "words", tmp_path / "wrong"
+    words.write_text("correct horse battery\n", encoding="utf-8")
+    wrong.write_text("something else\n", encoding="utf-8")
+    open_workspace(path, passphrase=words.read_text(encoding="utf-8").strip()).close()
+    command = ("status", "--json", "--workspace", str(path))
+    assert_refused(call(*command), 1, "is encrypted", "--passphrase-file")
+    assert_refused(call(*command, "--passphrase-file", str(wrong)), 1, "not the passphrase")
+    assert_refused(call(*command, "--passphrase-file", str(tmp_path / "none")), 1, "can't be read")
+    assert json.loads(call(*command, "--passphrase-file", str(words)).out)["states"]
 
 
 def test_version_names_program_and_edition() -> None:

@@ -45,6 +45,7 @@ minebrief --self-test     try window and brief out, without a display
 
 --workspace FILE          may stand anywhere: use this workspace instead of your own;
                           it is made from the shipped facts if there is none
+--passphrase-file FILE    where its passphrase stands, if it has one; else it is asked for
 Exit code: 0 done, 1 can't be done, 2 wrong usage.
 """
 
@@ -60,6 +61,7 @@ def parse(words: list[str]) -> argparse.Namespace:
     """The command ("window" if none is named) and its options. Exits with 2 if they are wrong."""
     common = Parser(prog="minebrief", add_help=False, allow_abbrev=False)
     common.add_argument("--workspace", type=Path)
+    common.add_argument("--passphrase-file", type=Path)
     found, rest = common.parse_known_args(words)
     if not rest or rest[0] not in COMMANDS:
         return _parse_window(rest, found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.files import write_whole
-from db.opening import open_workspace
+from desktop.command_line.opening import opened
 from desktop.command_line.states import codes_of
 from desktop.dossier.assemble import assemble
 from desktop.dossier.meetings import next_meeting
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def make_brief(options: Namespace) -> int:
     """Write the PDF, whole or not at all, and name it. Raises UserError."""
-    with open_workspace(options.workspace, read_only=True) as workspace:
+    with opened(options, read_only=True) as workspace:
         facts = workspace.facts()
     picks = Picks(
         states=codes_of(facts, options.states),

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from db.choice import RULE
-from db.opening import open_workspace
+from desktop.command_line.opening import opened
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -23,7 +23,7 @@ def list_disagreements(options: Namespace) -> int:
     from desktop.command_line.states import state_of
     from desktop.wording import Wording
 
-    with open_workspace(options.workspace, read_only=True) as workspace:
+    with opened(options, read_only=True) as workspace:
         facts = workspace.facts()
     words = Wording()
     places = (state_of(facts, options.state),) if options.state else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from db.opening import open_workspace
+from desktop.command_line.opening import opened
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -16,7 +16,7 @@ def export(options: Namespace) -> int:
     from db.tables.matching import exportable_named
 
     kind = None if options.all else exportable_named(options.kind)
-    with open_workspace(options.workspace) as workspace:
+    with opened(options) as workspace:
         facts = workspace.facts()
     if kind is None:
         export_edition(facts, options.out)

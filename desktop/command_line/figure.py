@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.files import written_whole
-from db.opening import open_workspace
 from desktop.command_line.arguments import TABLE_FORMATS
+from desktop.command_line.opening import opened
 from desktop.command_line.states import codes_of
 from desktop.dossier.assemble import assemble
 from desktop.dossier.meetings import next_meeting
@@ -27,7 +27,7 @@ WIDTH, MAP_HEIGHT, CHART_HEIGHT = 720.0, 405.0, 360.0
 def draw_figure(options: Namespace) -> int:
     """Write the figure, whole or not at all, and name it. Raises UserError."""
     kind = PictureKind(options.kind)
-    with open_workspace(options.workspace, read_only=True) as workspace:
+    with opened(options, read_only=True) as workspace:
         facts = workspace.facts()
     states = codes_of(facts, options.states)
     meeting = next_meeting(facts, options.as_of).meeting

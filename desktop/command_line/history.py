@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.errors import UserError
-from db.opening import open_workspace
 from desktop.command_line.columns import aligned
+from desktop.command_line.opening import opened
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def undo(options: Namespace) -> int:
     """Take the newest change back. Raises UserError if there is none."""
-    with open_workspace(options.workspace) as workspace:
+    with opened(options) as workspace:
         operation = workspace.undo()
     if operation is None:
         raise UserError("There is nothing to undo.")
@@ -26,7 +26,7 @@ def undo(options: Namespace) -> int:
 
 def redo(options: Namespace) -> int:
     """Do again what was undone last. Raises UserError if there is nothing."""
-    with open_workspace(options.workspace) as workspace:
+    with opened(options) as workspace:
         operation = workspace.redo()
     if operation is None:
         raise UserError("There is nothing to redo.")
@@ -36,7 +36,7 @@ def redo(options: Namespace) -> int:
 
 def history(options: Namespace) -> int:
     """What was done, the newest first."""
-    with open_workspace(options.workspace) as workspace:
+    with opened(options) as workspace:
         operations = workspace.operations(options.limit)
     if not operations:
         print("Nothing was changed yet.")

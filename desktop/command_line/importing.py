@@ -6,9 +6,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from db.errors import UserError
-from db.opening import open_workspace
 from db.records import Source
 from desktop.command_line.arguments import today
+from desktop.command_line.opening import opened
 from desktop.wording import Wording
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def import_file(options: Namespace) -> int:
 
     kind = kind_named(options.kind)
     table = preview(options.file, sheet=options.sheet, encoding=options.encoding, separator=options.separator)
-    with open_workspace(options.workspace) as workspace:
+    with opened(options) as workspace:
         manner = _manner(options, workspace, table, kind)
         if issubclass(kind, Source):
             return _import_sources(workspace, table, manner, options)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from db.opening import open_workspace
+from desktop.command_line.opening import opened
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -16,7 +16,7 @@ def status(options: Namespace) -> int:
     from db.records import Treaty
     from desktop.command_line.standings import as_json, as_text
 
-    with open_workspace(options.workspace, read_only=True) as workspace:
+    with opened(options, read_only=True) as workspace:
         facts = workspace.facts()
     form = as_json if options.json else as_text
     return _print(form(facts, Treaty(options.treaty), options.as_of))
@@ -30,7 +30,7 @@ def show(options: Namespace) -> int:
     from desktop.dossier.meetings import next_meeting
     from desktop.dossier.model import Picks
 
-    with open_workspace(options.workspace, read_only=True) as workspace:
+    with opened(options, read_only=True) as workspace:
         facts = workspace.facts()
     code = state_of(facts, options.state)
     dossier = assemble(facts, Picks((code,), (), options.as_of, next_meeting(facts, options.as_of).meeting))
@@ -43,7 +43,7 @@ def search(options: Namespace) -> int:
 
     from db.search import search as find
 
-    with open_workspace(options.workspace, read_only=True) as workspace:
+    with opened(options, read_only=True) as workspace:
         hits = find(workspace.connection, " ".join(options.text))
     if options.json:
         return _print([asdict(hit) for hit in hits])
@@ -66,7 +66,7 @@ def edition(options: Namespace) -> int:
     """What the newest edition changed, what of the user's it contradicts, which kept briefs it affects."""
     from db.edition_report import edition_report, report_lines
 
-    with open_workspace(options.workspace, read_only=True) as workspace:
+    with opened(options, read_only=True) as workspace:
         facts = workspace.facts()
         report = edition_report(workspace)
         lines = report_lines(report, facts) if report else []
@@ -78,7 +78,7 @@ def check(options: Namespace) -> int:
     """Whether the facts are sound; 1 and each problem if they are not."""
     from db.check import check_workspace
 
-    with open_workspace(options.workspace, read_only=True) as workspace:
+    with opened(options, read_only=True) as workspace:
         problems = check_workspace(workspace)
         edition = workspace.facts().edition.number
     for problem in problems:

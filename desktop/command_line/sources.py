@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from db.errors import BadFacts, UnknownName
-from db.opening import open_workspace
+from desktop.command_line.opening import opened
 from desktop.wording import Wording
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def sources(options: Namespace) -> int:
 def _export(options: Namespace) -> int:
     from db.files import write_whole
 
-    with open_workspace(options.workspace) as workspace:
+    with opened(options) as workspace:
         chosen = _chosen(workspace.facts(), options.ids)
     text = _written(chosen, options.format)
     if options.out is None:
@@ -75,7 +75,7 @@ def _import(options: Namespace) -> int:
             f"Nothing was imported: {options.file.name} has {len(problems)} references that can't be read; "
             "mend or remove them and try again."
         )
-    with open_workspace(options.workspace) as workspace:
+    with opened(options) as workspace:
         done = import_sources(workspace, found, options.file.name)
     _tell(done, Wording())
     return 0
