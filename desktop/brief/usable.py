@@ -14,7 +14,7 @@ from desktop.brief.titles import assessed, ballot_title, form_title, issue_title
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from db.records import Casualties, Position, Practice, SourceId
+    from db.records import Casualties, FactId, Position, Practice, SourceId
     from desktop.dossier.model import Dossier, StateDossier
     from desktop.wording import Wording
 
@@ -24,6 +24,7 @@ class UsableFact:
     """A row of the Facts view.
 
     date: as written in the chosen language; "" where the fact has none. sort_date: ISO, to sort by.
+    fact: where it says what one fact of the store says, that fact's id.
     """
 
     subject: str
@@ -33,6 +34,7 @@ class UsableFact:
     sort_date: str
     certainty: Certainty
     sources: tuple[SourceId, ...]
+    fact: FactId | None = None
 
 
 def usable_facts(dossier: Dossier, words: Wording) -> tuple[UsableFact, ...]:
@@ -78,7 +80,14 @@ def _about_state(dossier: Dossier, state: StateDossier, words: Wording) -> Itera
         if stock.remaining is not None:
             text = words.plural("{n} stockpiled mine left", "{n} stockpiled mines left", stock.remaining)
             yield UsableFact(
-                state.name, issue_title(Issue.STOCKPILES, words), text, "", "", stock.certainty, stock.sources
+                state.name,
+                issue_title(Issue.STOCKPILES, words),
+                text,
+                "",
+                "",
+                stock.certainty,
+                stock.sources,
+                stock.provenance.fact,
             )
     if state.votes.latest and state.votes.latest_resolution:
         resolution = state.votes.latest_resolution
@@ -95,6 +104,7 @@ def _about_state(dossier: Dossier, state: StateDossier, words: Wording) -> Itera
             resolution.date.earliest.isoformat(),
             state.votes.latest.certainty,
             state.votes.latest.sources,
+            state.votes.latest.provenance.fact,
         )
 
 
@@ -110,6 +120,7 @@ def _on_clearance(dossier: Dossier, state: StateDossier, words: Wording) -> Iter
             day.isoformat() if day else "",
             state.deadline.certainty,
             state.deadline.sources,
+            state.deadline.provenance.fact,
         )
     for area in state.contamination:
         if area.total_km2 is not None:
@@ -126,12 +137,22 @@ def _on_clearance(dossier: Dossier, state: StateDossier, words: Wording) -> Iter
             area.as_of.earliest.isoformat(),
             area.certainty,
             area.sources,
+            area.provenance.fact,
         )
     for cleared in state.clearance:
         if cleared.cleared_km2 is not None:
             text = words.text("{area} km² cleared", area=words.number(round(cleared.cleared_km2, 2)))
             year = str(cleared.year)
-            yield UsableFact(state.name, topic, text, year, year, cleared.certainty, cleared.sources)
+            yield UsableFact(
+                state.name,
+                topic,
+                text,
+                year,
+                year,
+                cleared.certainty,
+                cleared.sources,
+                cleared.provenance.fact,
+            )
 
 
 def _position(position: Position, name: str, words: Wording) -> UsableFact:
@@ -144,6 +165,7 @@ def _position(position: Position, name: str, words: Wording) -> UsableFact:
         position.date.earliest.isoformat(),
         position.certainty,
         position.sources,
+        position.provenance.fact,
     )
 
 
@@ -165,7 +187,14 @@ def _casualties(count: Casualties, name: str, words: Wording) -> UsableFact:
     )
     year = str(count.year)
     return UsableFact(
-        name, issue_title(Issue.CASUALTIES, words), text, year, year, count.certainty, count.sources
+        name,
+        issue_title(Issue.CASUALTIES, words),
+        text,
+        year,
+        year,
+        count.certainty,
+        count.sources,
+        count.provenance.fact,
     )
 
 
@@ -182,6 +211,7 @@ def _practice(practice: Practice, name: str, words: Wording) -> UsableFact:
         practice.period,
         practice.certainty,
         practice.sources,
+        practice.provenance.fact,
     )
 
 

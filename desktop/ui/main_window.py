@@ -19,6 +19,7 @@ from desktop.ui.rail.kept_briefs import KeptBriefs
 from desktop.ui.rail.name_line import NameLine
 from desktop.ui.rail.view import Rail, places_of
 from desktop.ui.rail.workspaces import Workspaces
+from desktop.ui.settings import read_choice, written_choice
 from desktop.ui.theme import paint_application, system_theme, theme_now
 from desktop.ui.widgets.cover import Cover
 from desktop.ui.widgets.file_prompt import AskPath, ask_existing, ask_path
@@ -98,7 +99,11 @@ class MainWindow(QMainWindow):
         self._remember_choice()
 
     def _remember_choice(self) -> None:
-        self._settings.remember_choice(self.session.choice, self.session.today)
+        session = self.session
+        if session.keep_picks(written_choice(session.choice, session.today)):
+            self._settings.forget_choice()
+        else:
+            self._settings.remember_choice(session.choice, session.today)
         self._settings.save()
 
     def furnish(self) -> None:
@@ -217,12 +222,14 @@ class MainWindow(QMainWindow):
         session.failed.connect(self.show_error)
         session.stopped.connect(self._say_stopped)
         session.left.connect(self._forget_all)
+        session.picks_found.connect(lambda picks: read_choice(session.choice, picks))
         session.operations.begun.connect(self._watch_work)
         session.operations.ended.connect(self._watch_work)
 
     def _join_furniture(self) -> None:
         session = self.session
         self.middle.save_asked.connect(self._save_figure)
+        self.middle.facts.fact_wanted.connect(self.desk.open_fact)
         self.brief.width_wanted.connect(self._size_pages)
         session.dossier_assembled.connect(self._show_dossier)
         session.usable_found.connect(self._show_usable)

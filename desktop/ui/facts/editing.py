@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from db import own
 from db.errors import BadFacts, UserError
-from db.records import FIXED, KINDS, FactId, Record, State, slot_of
+from db.records import FIXED, Casualties, FactId, Record, State, slot_of
 from db.titles import title_of
 from desktop.ui.facts.drafting import Draft, Drafted, draft_of, read_draft
 from desktop.ui.facts.form import FactForm
@@ -79,12 +79,7 @@ class FactEditing(QObject):
 
     def add(self) -> None:
         """Begin a new fact, or go on with the one begun."""
-        told = self._told
-        kind = type(told.record) if told and not isinstance(told.record, FIXED) else None
-        begun = self._drafts.get(_NEW)
-        if begun is None:
-            begun = (kind or next(kind for kind in KINDS if kind.KIND == "casualties"), {})
-        self._open_form(_NEW, *begun)
+        self._open_form(_NEW, *(self._drafts.get(_NEW) or self._fresh()))
 
     def correct(self) -> None:
         """Begin a correction of the fact, or go on with the one begun."""
@@ -152,6 +147,14 @@ class FactEditing(QObject):
     @property
     def _note_title(self) -> str:
         return self._words.text("Note on “{title}”", title=self._title)
+
+    def _fresh(self) -> tuple[type[Record], Draft]:
+        """A new fact on the question one looks at, since another source on the same is what one mostly adds."""
+        told = self._told
+        if told is None or isinstance(told.record, FIXED):
+            return Casualties, {}
+        texts = draft_of(told.record, told.facts)
+        return type(told.record), {name: texts[name] for name in told.record.SLOT}
 
     def _open_form(self, fact: FactId, kind: type[Record], draft: Draft) -> None:
         facts, words = self._store.facts, self._words
@@ -236,9 +239,13 @@ class FactEditing(QObject):
         )
         self._store.change(
             work,
-            lambda _: self._pane.reason.done(purpose),
+            lambda _: self._use_up(purpose),
             lambda error: self._pane.reason.show_problem(str(error)),
         )
+
+    def _use_up(self, purpose: str) -> None:
+        self._pane.reason.done(purpose)
+        self._pane.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _keeping(drafted: Drafted, corrects: FactId | None, reason: str) -> Callable:

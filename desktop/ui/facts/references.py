@@ -37,8 +37,10 @@ def details_of(fact: UsableFact, sources: Mapping[SourceId, Source], words: Word
     cited = [sources[code] for code in fact.sources if code in sources]
     lines = "".join(f"<p style='margin:2px 0'>{escape(reference(source, words))}</p>" for source in cited)
     title = escape(" · ".join(part for part in (fact.subject, fact.topic, fact.date) if part))
+    show = words.text("Show in Facts")
+    link = f"<p><a href='fact:{escape(fact.fact)}'>{escape(show)}</a></p>" if fact.fact else ""
     return (
         f"<p style='margin:0 0 4px 0'><b>{title}</b></p>"
         f"<p style='margin:0 0 6px 0'>{escape(fact.statement)}</p>"
-        f"{lines}<p style='margin:6px 0 0 0'><i>{escape(certainty_words(fact.certainty, words))}</i></p>"
+        f"{lines}<p style='margin:6px 0 0 0'><i>{escape(certainty_words(fact.certainty, words))}</i></p>{link}"
     )

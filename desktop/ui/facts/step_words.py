@@ -29,7 +29,7 @@ def step_html(step: Step, before: Mapping[str, str], facts: Facts, words: Wordin
     told = ": ".join(part for part in (when_words(step.at, words), _what(step, words)) if part)
     changes = changes_words(before, step.cells, facts, words) if before and step.cells else ()
     lines = [f"<p style='margin:2px 0'>{escape(told)}</p>"]
-    lines += [f"<p style='margin:0 0 0 14px'>{escape(change)}</p>" for change in changes]
+    lines += [f"<p class='quiet' style='margin:0 0 0 14px'>{escape(change)}</p>" for change in changes]
     return "".join(lines)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -91,7 +91,7 @@ def _warning(record: Record, words: Wording) -> str:
 
 
 def _heading(text: str) -> str:
-    return f"<p style='margin:14px 0 3px 0'><b><small>{escape(text.upper())}</small></b></p>"
+    return f"<p class='quiet' style='margin:14px 0 3px 0'><b><small>{escape(text.upper())}</small></b></p>"
 
 
 def _fields(record: Record, facts: Facts, words: Wording) -> str:
@@ -99,12 +99,13 @@ def _fields(record: Record, facts: Facts, words: Wording) -> str:
         column.name: value_words(column.name, getattr(record, column.name), facts, words)
         for column in columns_of(type(record))
     }
-    return _rows({field_title(name, words): text for name, text in values.items() if text})
+    shown = {name: text for name, text in values.items() if text and getattr(record, name) is not False}
+    return _rows({field_title(name, words): text for name, text in shown.items()})
 
 
 def _rows(pairs: Mapping[str, str]) -> str:
     rows = "".join(
-        f"<tr><td style='padding:1px 14px 1px 0'>{escape(name)}</td>"
+        f"<tr><td class='quiet' style='padding:1px 14px 1px 0'>{escape(name)}</td>"
         f"<td style='padding:1px 0'>{escape(text)}</td></tr>"
         for name, text in pairs.items()
     )
@@ -113,9 +114,11 @@ def _rows(pairs: Mapping[str, str]) -> str:
 
 def _source(source: Source, words: Wording) -> str:
     copy = words.text("copy")
+    told = reference(replace(source, url=""), words)
+    address = f"<br><small class='quiet'>{escape(source.url)}</small>" if source.url else ""
     return (
-        f"<p style='margin:2px 0'><a href='source:{escape(source.id)}'>{escape(reference(source, words))}</a>"
-        f" &nbsp;<a href='copy:{escape(source.id)}'>{escape(copy)}</a></p>"
+        f"<p style='margin:2px 0'><a href='source:{escape(source.id)}'>{escape(told)}</a>"
+        f" &nbsp;<a href='copy:{escape(source.id)}'><small>{escape(copy)}</small></a>{address}</p>"
     )
 
 
@@ -133,7 +136,7 @@ def _provenance(record: Record, words: Wording) -> str:
         if part
     )
     notes = f"<p style='margin:2px 0'>{escape(provenance.notes)}</p>" if provenance.notes else ""
-    return f"<p style='margin:4px 0'>{escape(told)}</p>{notes}"
+    return f"<p class='quiet' style='margin:4px 0'>{escape(told)}</p>{notes}"
 
 
 def _voices(told: ToldFact, words: Wording) -> str:
@@ -150,7 +153,7 @@ def _voices(told: ToldFact, words: Wording) -> str:
     ]
     parts.append(f"<p style='margin:4px 0'>{escape(ground_words(told.disagreement, told.pin, words))}</p>")
     rule = words.text("The rule: {rule}", rule=words.text(RULE))
-    parts.append(f"<p style='margin:4px 0'><small>{escape(rule)}</small></p>")
+    parts.append(f"<p class='quiet' style='margin:4px 0'><small>{escape(rule)}</small></p>")
     return "".join(parts)
 
 

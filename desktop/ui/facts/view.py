@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, QUrl, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.ui.facts.references import details_of
@@ -23,7 +23,12 @@ _WEIGHTS = (13, 16, 38, 18, 15)
 
 
 class FactsView(QWidget):
-    """Shows what it is given; opening a row shows its sources beneath."""
+    """Shows what it is given; going to a row shows its sources beneath.
+
+    fact_wanted: the id of a fact to show in full, by a link beneath the table or by opening a row.
+    """
+
+    fact_wanted = Signal(str)
 
     def __init__(self, words: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +39,8 @@ class FactsView(QWidget):
         self._build()
         self._lay_out()
         self.line.textChanged.connect(self._filter)
-        self.table.opened.connect(self._open)
+        self.table.opened.connect(self._want)
+        self.details.anchorClicked.connect(self._follow)
         self.table.current_moved.connect(self._open)
 
     def show_facts(self, facts: Sequence[UsableFact], sources: Mapping[SourceId, Source]) -> None:
@@ -94,3 +100,13 @@ class FactsView(QWidget):
         fact = index.data(Role.ROW) if index.isValid() else None
         if fact is not None:
             self.show_text(details_of(fact, self._sources, self._words))
+
+    def _want(self, index: QModelIndex) -> None:
+        fact = index.data(Role.ROW)
+        if fact.fact:
+            self.fact_wanted.emit(fact.fact)
+        else:
+            self._open(index)
+
+    def _follow(self, url: QUrl) -> None:
+        self.fact_wanted.emit(url.toString(QUrl.ComponentFormattingOption.FullyDecoded).partition(":")[2])

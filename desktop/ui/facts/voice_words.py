@@ -27,7 +27,7 @@ def voice_html(record: Record, other: Record, facts: Facts, words: Wording, *, s
     link = f"<a href='fact:{escape(other.provenance.fact)}'>{escape(tell.statement(other))}</a>"
     apart = gap_words(gaps(record, other), words)
     return (
-        f"<p style='margin:2px 0'>{mark}{link}<br><small>{escape(tell.source(other))}</small>"
+        f"<p style='margin:2px 0'>{mark}{link}<br><small class='quiet'>{escape(tell.source(other))}</small>"
         f"{'<br><small>' + escape(apart) + '</small>' if apart else ''}</p>"
     )
 

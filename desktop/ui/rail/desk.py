@@ -167,6 +167,8 @@ class Desk(QObject):
         for name in ("facts", "sources"):
             if name != key and self._window.workspaces.is_built(name):
                 self._window.workspaces.built(name).leave()  # type: ignore[attr-defined]
+        if key != "brief":
+            self.focus_filter()
         self._enable()
 
     def _enable(self, _: object = None) -> None:

@@ -51,7 +51,7 @@ def _address(source: Source, words: Wording) -> str:
 
 
 def _heading(text: str) -> str:
-    return f"<p style='margin:14px 0 3px 0'><b><small>{escape(text.upper())}</small></b></p>"
+    return f"<p class='quiet' style='margin:14px 0 3px 0'><b><small>{escape(text.upper())}</small></b></p>"
 
 
 def _note(note: Note, words: Wording) -> str:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QEvent, QUrl, Signal
 from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from desktop.ui.theme import theme_now
 
 
 class ReadingPane(QTextBrowser):
     """`linked` says the kind and the key of the link that was followed: "source", "LM2025".
 
-    Tab goes from link to link, Enter follows one.
+    Tab goes from link to link, Enter follows one. What has the class "quiet" stands back.
     """
 
     linked = Signal(str, str)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._page = ""
         self.setObjectName("told")
         self.setAccessibleName(name)
         self.setOpenLinks(False)
@@ -25,8 +28,18 @@ class ReadingPane(QTextBrowser):
     def show_page(self, html: str, *, anew: bool) -> None:
         """Show the page, from its beginning if it is about something else than before."""
         place = 0 if anew else self.verticalScrollBar().value()
+        self._page = html
+        colours = theme_now().colours
+        self.document().setDefaultStyleSheet(
+            f".quiet {{ color: {colours['muted']} }} a {{ color: {colours['accent']}; text-decoration: none }}"
+        )
         self.setHtml(html)
         self.verticalScrollBar().setValue(place)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_page") and self._page:
+            self.show_page(self._page, anew=False)
 
     def _follow(self, url: QUrl) -> None:
         kind, _, key = url.toString(QUrl.ComponentFormattingOption.FullyDecoded).partition(":")
