@@ -10,15 +10,16 @@ from pathlib import Path
 
 from db.access import Access
 from db.backup import backups_of, copy_before_migrating, sweep_around
-from db.connection import FORMAT, check_ours, connect
+from db.connection import FORMAT, check_ours, connect, transaction
 from db.creation import create, migrate
 from db.editions import FOLDER, load_edition, read_edition, read_number
 from db.errors import DamagedWorkspace, PassphraseNeeded, WorkspaceError, WrongPassphrase
-from db.facts import edition_order, read_edition_row
+from db.facts import edition_order, read_edition_row, read_facts
 from db.failures import code_of, database_errors, explained
 from db.header import is_database, is_encrypted, is_open_here
 from db.lock import Lock, take_lock
 from db.place import on_network_share, why_read_only
+from db.search import index_is_current, rebuild_index
 from db.vault import PAGE_BYTES, Key, fits, key_from_code, key_of, new_key
 from db.workspace import Workspace
 
@@ -184,6 +185,9 @@ def _bring_up_to_date(
         migrate(connection)
     if _is_older(connection, edition):
         load_edition(connection, read_edition(edition))
+    if not index_is_current(connection):
+        with transaction(connection):
+            rebuild_index(connection, read_facts(connection))
 
 
 def _is_older(connection: sqlite3.Connection, edition: Path) -> bool:
