@@ -19,7 +19,10 @@ _MOST_OPERATIONS = 1000
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """operations: the newest first, those undone among them. undoable, redoable: what is next."""
+    """operations: the newest first, those undone among them. undoable, redoable: what is next.
+
+    author: the name that changes are signed with.
+    """
 
     operations: tuple[Operation, ...] = ()
     undoable: Operation | None = None
@@ -27,6 +30,7 @@ class Kept:
     notes: tuple[Note, ...] = ()
     briefs: tuple[KeptBrief, ...] = ()
     own_sources: frozenset[SourceId] = frozenset()
+    author: str = ""
 
     def notes_about(self, key: str) -> tuple[Note, ...]:
         """Those about a state, a fact or a source."""
@@ -45,6 +49,8 @@ class Changed:
 def read_kept(workspace: Workspace) -> Kept:
     """Raises WorkspaceError if the file can't be read."""
     from db import journal, own
+    from db.settings import read_setting
+    from db.workspace import AUTHOR
 
     connection = workspace.connection
     return Kept(
@@ -54,7 +60,17 @@ def read_kept(workspace: Workspace) -> Kept:
         tuple(own.notes(workspace)),
         tuple(own.kept_briefs(workspace)),
         own.own_sources(workspace),
+        str(read_setting(connection, AUTHOR, "")),
     )
+
+
+def sign(workspace: Workspace, author: str) -> None:
+    """Sign changes with this name from now on. Raises WorkspaceError if the file can't be written now."""
+    from db.settings import write_setting
+    from db.workspace import AUTHOR
+
+    with workspace.change() as connection:
+        write_setting(connection, AUTHOR, author)
 
 
 def change(workspace: Workspace, work: Callable[[Workspace], Any]) -> Changed:
