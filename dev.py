@@ -94,6 +94,12 @@ def fuzz(arguments: list[str]) -> int:
     return _module(str(ROOT / "tests/fuzz/mutate.py"), *arguments)
 
 
+def torture(arguments: list[str]) -> int:
+    """Kill a process that changes a workspace 200 times; nothing may be lost (torture --kills 1000 --seed 7)."""
+    _set_up(DEV_LOCK)
+    return _module(str(ROOT / "tests/torture/kill.py"), *arguments)
+
+
 def bundle(arguments: list[str]) -> int:
     """Build the program for people without Python into dist/, and let it test itself."""
     _need(
@@ -126,7 +132,7 @@ def _compile_options(group: str) -> list[str]:
     ]  # fmt: skip
 
 
-COMMANDS = {command.__name__: command for command in (run, test, lint, bench, fuzz, bundle, lock)}
+COMMANDS = {command.__name__: command for command in (run, test, lint, bench, fuzz, torture, bundle, lock)}
 
 
 def main() -> int:

@@ -58,9 +58,11 @@ def set_passphrase(path: Path, old: str | None, new: str | None, *, recovery: st
         with unfinished(path) as built:
             _convert(path, before, built, after)
             verify(built, after)
+            if after is None:  # killed half-way, no copy in plain may lie beside an encrypted file
+                publish(built, path)
             remade, removed = _convert_copies(path, old, recovery, after)
-            _remove_log(path)
-            publish(built, path)
+            if after is not None:
+                publish(built, path)
     return Rekeyed(remade, removed)
 
 
