@@ -23,12 +23,17 @@ if TYPE_CHECKING:
     from desktop.wording import Wording
 
 
+PICKS = "picks"
+"""The setting of an encrypted workspace that holds what is picked in the window."""
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     """workspace: the worker's alone. rows: the states on the day asked for, so that the list is there at once."""
 
     workspace: Workspace
     rows: tuple[StateRow, ...]
+    picks: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +65,23 @@ def open_store(path: Path | None, as_of: date, key: UnlockKey | None = None) -> 
     """Raises WorkspaceError."""
     from db.facts import read_facts
     from db.opening import open_workspace
+    from db.settings import read_setting
 
     workspace = open_workspace(path, **_how(key))
     first = read_facts(
         workspace.connection, (State, GroupMember, Membership, MembershipReading, SuspensionClaim)
     )
-    return Opened(workspace, rows_on(first, as_of))
+    picks = read_setting(workspace.connection, PICKS) if workspace.encrypted else None
+    return Opened(workspace, rows_on(first, as_of), picks)
+
+
+def keep_picks(workspace: Workspace, picks: Mapping[str, str]) -> None:
+    """Keep what is picked in the workspace itself: an encrypted one tells nobody else of it."""
+    from db.settings import read_setting, write_setting
+
+    if not workspace.read_only and read_setting(workspace.connection, PICKS) != picks:
+        with workspace.change() as connection:
+            write_setting(connection, PICKS, dict(picks))
 
 
 def _how(key: UnlockKey | None) -> dict[str, Any]:

@@ -100,6 +100,8 @@ class MainWindow(QMainWindow):
 
     def _remember_choice(self) -> None:
         session = self.session
+        if session.workspace is None:  # locked, or not open yet: what is picked there is nobody's business
+            return
         if session.keep_picks(written_choice(session.choice, session.today)):
             self._settings.forget_choice()
         else:

@@ -22,7 +22,7 @@ from desktop.ui.operations import Operations
 from desktop.ui.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from db.facts import Facts
     from db.workspace import Workspace
@@ -44,6 +44,7 @@ class Session(QObject):
     locked: it is encrypted and waits for its passphrase; the sentence says what was wrong with one, "" at first.
     damaged: it is ours but can't be read whole; the sentence says so.
     left: the file was closed, and every view forgets what it shows of it.
+    picks_found: an encrypted file is open, and that was picked in it.
     failed: an act did not succeed; the sentence says what to do. Nothing is lost by it.
     """
 
@@ -63,6 +64,7 @@ class Session(QObject):
     locked = Signal(str)
     damaged = Signal(str)
     left = Signal()
+    picks_found = Signal(object)
 
     def __init__(self, choice: Choice, operations: Operations, words: Wording, today: date) -> None:
         super().__init__()
@@ -156,6 +158,21 @@ class Session(QObject):
         self.operations.run("leave", work, done or _nothing_more, failed or self.fail, urgency=_LAST)
         self.left.emit()
 
+    def keep_picks(self, picks: Mapping[str, str]) -> bool:
+        """Have an encrypted workspace keep what is picked; False if none is open."""
+        workspace = self.workspace
+        if workspace is None or not workspace.encrypted:
+            return False
+        self.operations.run(
+            "picks",
+            lambda: acts.keep_picks(workspace, picks),
+            _nothing_more,
+            self.fail,
+            urgency=1,
+            lasting=True,
+        )
+        return True
+
     def close(self) -> None:
         """Let the running act end, then close the file."""
         self._changed.stop()
@@ -210,6 +227,8 @@ class Session(QObject):
     def _take(self, opened: Opened) -> None:
         self._opened = opened
         self.tried, self.trouble = None, ""
+        if opened.picks is not None:
+            self.picks_found.emit(opened.picks)
         self.rows_told.emit(opened.rows)
         QTimer.singleShot(BREATH, self._read)
 

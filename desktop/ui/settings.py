@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import zlib
 from datetime import date
 from pathlib import Path
@@ -13,10 +14,15 @@ from db.records import Issue, StateCode
 from desktop.ui.choice import FIRST_ISSUES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtWidgets import QMainWindow, QSplitter
 
     from desktop.ui.choice import Choice
     from desktop.ui.widgets.fold import Fold
+
+
+_CHOSEN = ("states", "issues", "meeting", "organisation", "paper", "without", "as_of")
 
 
 class Settings:
@@ -57,34 +63,17 @@ class Settings:
         if not self._store.contains(f"{self._group}/states"):
             choice.choose_issues(FIRST_ISSUES)
             return
-        states = self._texts("states")
-        choice.pick(StateCode(code) for code in states if code)
-        choice.choose_issues(issue for issue in Issue if issue.value in self._texts("issues"))
-        choice.set_meeting(self._text("meeting"))
-        choice.set_organisation(self._text("organisation"))
-        if self._text("paper") == "letter":
-            choice.set_paper("letter")
-        choice.set_without(key for key in self._texts("without") if key)
-        day = self._text("as_of")
-        if day:
-            try:
-                choice.set_as_of(date.fromisoformat(day))
-            except ValueError:
-                return
+        read_choice(choice, {name: self._text(name) for name in _CHOSEN})
 
     def remember_choice(self, choice: Choice, today: date) -> None:
         """Today as the day is remembered as no day: it shall be today again next time."""
-        values = {
-            "states": ";".join(choice.states),
-            "issues": ";".join(choice.issues),
-            "meeting": choice.meeting,
-            "organisation": choice.organisation,
-            "paper": choice.paper,
-            "without": ";".join(sorted(choice.without)),
-            "as_of": "" if choice.as_of == today else choice.as_of.isoformat(),
-        }
-        for name, value in values.items():
+        for name, value in written_choice(choice, today).items():
             self._store.setValue(f"{self._group}/{name}", value)
+
+    def forget_choice(self) -> None:
+        """Keep nothing of what is picked: an encrypted workspace keeps it itself."""
+        for name in _CHOSEN:
+            self._store.remove(f"{self._group}/{name}")
 
     @property
     def idle_minutes(self) -> int:
@@ -118,8 +107,31 @@ class Settings:
     def _text(self, name: str) -> str:
         return str(self._store.value(f"{self._group}/{name}", "") or "")
 
-    def _texts(self, name: str) -> list[str]:
-        return self._text(name).split(";")
+
+def written_choice(choice: Choice, today: date) -> dict[str, str]:
+    """The choice as texts; today as the day is no day."""
+    return {
+        "states": ";".join(choice.states),
+        "issues": ";".join(choice.issues),
+        "meeting": choice.meeting,
+        "organisation": choice.organisation,
+        "paper": choice.paper,
+        "without": ";".join(sorted(choice.without)),
+        "as_of": "" if choice.as_of == today else choice.as_of.isoformat(),
+    }
+
+
+def read_choice(choice: Choice, texts: Mapping[str, str]) -> None:
+    """Choose what was written. What is not understood is passed over."""
+    parts = {name: texts.get(name, "").split(";") for name in _CHOSEN}
+    choice.pick(StateCode(code) for code in parts["states"] if code)
+    choice.choose_issues(issue for issue in Issue if issue.value in parts["issues"])
+    choice.set_meeting(texts.get("meeting", ""))
+    choice.set_organisation(texts.get("organisation", ""))
+    choice.set_paper("letter" if texts.get("paper") == "letter" else "a4")
+    choice.set_without(key for key in parts["without"] if key)
+    with contextlib.suppress(ValueError):
+        choice.set_as_of(date.fromisoformat(texts.get("as_of", "")))
 
 
 def settings_file() -> Path:

@@ -78,6 +78,31 @@ def open_window(
 
 
 @pytest.fixture
+def finder() -> Saver:
+    """Answers which file to open."""
+    return Saver()
+
+
+@pytest.fixture
+def open_at(
+    dressed: None, tmp_path: Path, saver: Saver, finder: Saver
+) -> Iterator[Callable[[Path], MainWindow]]:
+    """Open a window on any file; what comes of it is the test's to wait for."""
+    opened: list[MainWindow] = []
+
+    def open_one(path: Path) -> MainWindow:
+        window = make_window(path, date(2025, 12, 5), tmp_path / "window.ini", saver, finder)
+        opened.append(window)
+        window.show()
+        return window
+
+    yield open_one
+    for window in opened:
+        window.close()
+        shiboken6.delete(window)
+
+
+@pytest.fixture
 def window(open_window: Callable[..., MainWindow]) -> MainWindow:
     """In the week of the 22nd Meeting."""
     return open_window()

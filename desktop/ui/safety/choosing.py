@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.ui.acts import UnlockKey
+from desktop.ui.settings import read_choice
 
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
@@ -75,8 +76,11 @@ class Choosing(QObject):
 
     def _use(self, path: Path | None) -> None:
         """Pick what was picked in that workspace."""
+        session = self._window.session
+        session.choice.set_as_of(session.today)
+        read_choice(session.choice, {})
         self._settings.turn_to(path)
-        self._settings.restore_choice(self._window.session.choice)
+        self._settings.restore_choice(session.choice)
 
     def _turn_back(self, why: str) -> None:
         """What was chosen is no workspace: go on with the one before, and say so."""

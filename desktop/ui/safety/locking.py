@@ -61,6 +61,7 @@ class Locking(QObject):
         """Close the file and let every view forget it; a workspace without a passphrase stays open."""
         session = self._window.session
         if session.workspace is not None and session.workspace.encrypted:
+            self._window.remember()
             session.leave()
             self._ask("")
 

@@ -129,6 +129,7 @@ class Protecting(QObject):
         if not told:
             return
         self._page = None
+        self._window.remember()  # an encrypted file keeps the picks itself, and nothing else does any more
         if self._sheet_next:
             self._sheet_next = False
             self.show_sheet()

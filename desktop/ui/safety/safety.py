@@ -14,6 +14,7 @@ from desktop.ui.safety.locking import Locking
 from desktop.ui.safety.new_edition import NewEdition
 from desktop.ui.safety.protecting import Protecting
 from desktop.ui.safety.travelling import Travelling
+from desktop.ui.widgets.page import Page
 
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
@@ -26,6 +27,7 @@ class Safety(QObject):
 
     def __init__(self, window: MainWindow, settings: Settings, find: AskPath) -> None:
         super().__init__(window)
+        self._window = window
         self.locking = Locking(window, settings)
         self.choosing = Choosing(window, settings, find)
         self.protecting = Protecting(window, self.locking)
@@ -38,6 +40,7 @@ class Safety(QObject):
         self.locking.other_asked.connect(self.choosing.ask_to_open)
         self.backing_up.other_asked.connect(self.choosing.ask_to_open)
         self.choosing.protected.connect(self.protecting.show_sheet)
+        window.workspaces.shown.connect(self._uncover)
         window.menus.offer(
             {
                 "new": self.choosing.ask_for_new,
@@ -52,3 +55,9 @@ class Safety(QObject):
             }
         )
         window.menus.actions["lock"].setEnabled(False)
+
+    def _uncover(self, _: str) -> None:
+        """Another workspace of the window is wanted: a page that may be left is."""
+        page = self._window.cover.page
+        if isinstance(page, Page) and not page.back.isHidden():
+            page.closed.emit()
