@@ -17,7 +17,7 @@ from db.connection import transaction
 from db.errors import BadFacts
 from db.facts import Facts, edition_order, read_edition_facts, read_facts
 from db.records import KINDS, Edition, FactId, Provenance, Record, Source
-from db.search import rebuild_index
+from db.search_index import rebuild_index
 
 FOLDER = Path(__file__).resolve().parent / "facts"
 

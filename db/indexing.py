@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from db.documents import documents, kept_notes, source_document
 from db.records import FactId, SourceId
-from db.search import drop, put
+from db.search_index import drop, put
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

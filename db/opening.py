@@ -19,7 +19,7 @@ from db.failures import code_of, database_errors, explained
 from db.header import is_database, is_encrypted, is_open_here
 from db.lock import Lock, take_lock
 from db.place import on_network_share, why_read_only
-from db.search import index_is_current, rebuild_index
+from db.search_index import index_is_current, rebuild_index
 from db.vault import PAGE_BYTES, Key, fits, key_from_code, key_of, new_key
 from db.workspace import Workspace
 

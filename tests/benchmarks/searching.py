@@ -21,7 +21,8 @@ from db.documents import Document, documents
 from db.facts import Facts
 from db.opening import open_workspace
 from db.records import KINDS
-from db.search import drop, put, search
+from db.search import search
+from db.search_index import drop, put
 from db.workspace import Workspace
 
 COUNT = 100_000

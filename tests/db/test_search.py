@@ -11,11 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
+from db.documents import Document, documents
 from db.migrations import migrations
 from db.opening import open_workspace
 from db.own import write_note
 from db.records import KINDS, Record, StateCode
-from db.search import Document, Hit, documents, drop, put, rebuild_index, search
+from db.search import Hit, search
+from db.search_index import drop, put, rebuild_index
 from db.search_text import plain, tokens_of
 from db.workspace import Workspace
 
@@ -277,7 +279,7 @@ def empty_index() -> sqlite3.Connection:
 
 
 def test_documents_of_equal_importance_get_numbers_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("db.search._HASH_BITS", 1)
+    monkeypatch.setattr("db.search_index._HASH_BITS", 1)
     index = empty_index()
     for batch in range(3):
         put(index, [Document("note", f"{batch}-{number}", "Alike", "in all") for number in range(5)])
