@@ -17,6 +17,7 @@ from db.facts import Facts
 from db.records import (
     Ask,
     CasualtyBreakdown,
+    Certainty,
     Event,
     Meeting,
     ProgrammeScore,
@@ -142,6 +143,8 @@ def reader_of(kind: type[Record], column: Column, facts: Facts, names: Names, ma
         cell = clean(text)
         if not cell and needed:
             raise ValueError("is empty, and may not be")
+        if not cell and column.type is Certainty:
+            return Certainty.READ
         return None if not cell and column.optional else read(cell)
 
     return Reader(whole)

@@ -6,7 +6,7 @@ understood once and the rules of `db.rules` look at plain values. Nothing is mad
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import repeat
@@ -20,6 +20,7 @@ from db.tables.cell_values import NEEDED, PLAIN, Bad, Manner, Names, Reader, def
 from db.tables.citing import Citing
 from db.tables.loose_values import decimal_sign
 from db.tables.matching import SOURCE_COLUMNS, Matching, match_columns
+from db.tables.pause import collection_paused
 from db.tables.table import Block, Cancelled, Progress, Row, Table, UnreadableTable
 
 LISTED = 1_000
@@ -113,7 +114,8 @@ def check_table(
     manner = replace(manner, decimal=manner.decimal or _decimal_of(table, kind, matching))
     check = _Check(facts, table, kind, matching, manner, today)
     if not check.lacking():
-        check.run(progress, cancelled)
+        with collection_paused():
+            check.run(progress, cancelled)
     problems = check.problems
     return Checked(
         kind, table, manner,
@@ -138,7 +140,8 @@ class _Check:
         provenance = {column.name: column for column in columns_of(Provenance)}
         read = (*self._columns, *(provenance[name] for name in ("certainty", "known_by", "notes")))
         self._readers = {column.name: reader_of(kind, column, facts, names, manner) for column in read}
-        self._readers["sources"] = Reader(self.citing.find)
+        self._describes = not matching.places.keys().isdisjoint(SOURCE_COLUMNS)
+        self._readers["sources"] = Reader(self.citing.find if self._describes else self.citing.named)
         self._known_by = Reader(lambda source: self.citing.published(source) or today)
         self._rules = tuple(self._row_rules())
         self._twins = _Twins(facts, kind, manner.skip_known)
@@ -216,17 +219,23 @@ class _Check:
             place = self._matching.places.get(name)
             if name != "sources" and place is not None:
                 values[name] = list(map(reader.__getitem__, cells[place]))
-        described = [self._matching.places.get(name) for name in ("sources", *SOURCE_COLUMNS)]
-        cited = (repeat("", len(rows)) if place is None else cells[place] for place in described)
-        values["sources"] = list(map(self._readers["sources"].__getitem__, zip(*cited, strict=True)))
+        values["sources"] = list(map(self._readers["sources"].__getitem__, self._cited(cells, len(rows))))
         for column in self._columns:
             if column.name not in values:
                 values[column.name] = [default_of(self._kind, column)] * len(rows)
         values.setdefault("certainty", [Certainty.READ] * len(rows))
-        values["certainty"] = [one or Certainty.READ for one in values["certainty"]]
         values.setdefault("notes", [""] * len(rows))
         values.setdefault("known_by", [None] * len(rows))
         return values
+
+    def _cited(self, cells: Sequence[Row], count: int) -> Iterable[Any]:
+        """What says the source of each row: its cell alone, or with what else is said of it."""
+        cited = cells[self._matching.places["sources"]]
+        if not self._describes:
+            return cited
+        described = [self._matching.places.get(name) for name in SOURCE_COLUMNS]
+        more = (repeat("", count) if place is None else cells[place] for place in described)
+        return zip(cited, *more, strict=True)
 
     def _report_bad(self, lines: Sequence[int], values: Mapping[str, list[Any]]) -> frozenset[int]:
         """A problem for each cell that can't be read; the places of their rows."""
@@ -243,7 +252,7 @@ class _Check:
     def _report_broken(
         self, lines: Sequence[int], values: Mapping[str, list[Any]], bad: frozenset[int]
     ) -> None:
-        for names, broken in self._rules:
+        for names, broken in self._rules_of(values):
             columns = [values[name] for name in names]
             rows = zip(*columns, strict=True)
             phrases = (
@@ -286,9 +295,16 @@ class _Check:
         for rule in RULES:
             if rule.kind is self._kind:
                 yield rule.columns, rule.broken
-        explaining = ("certainty", "notes", "set_by" if self._kind is Deadline else "notes")
-        yield explaining, _is_explained
-        yield ("certainty", "sources"), self._is_marked
+
+    def _rules_of(
+        self, values: Mapping[str, list[Any]]
+    ) -> Iterator[tuple[tuple[str, ...], Callable[..., str]]]:
+        """Those that some of the rows could break."""
+        yield from self._rules
+        if not _TELLING.issuperset(values["certainty"]):
+            yield ("certainty", "notes", "set_by" if self._kind is Deadline else "notes"), _is_explained
+        if self.citing.memory:
+            yield ("certainty", "sources"), self._is_marked
 
     def _is_marked(self, certainty: Certainty, sources: tuple[SourceId, ...]) -> str:
         if certainty is Certainty.MEMORY or not self.citing.is_memory(sources[0]):
@@ -303,6 +319,9 @@ class _Check:
         return self._table.columns[place] if place < len(self._table.header) else f"column {place + 1}"
 
 
+_TELLING = frozenset({Certainty.READ, Certainty.MEMORY})
+"""What needs no word of how it came about."""
+
 _Keys = tuple[Sequence[Any], Sequence[Any]]
 
 
@@ -313,7 +332,9 @@ class _Twins:
         self.skip_known = skip_known
         self._key = kind.KEY
         self._said = (*kind.SLOT, *kind.VALUES, "sources") if kind.SLOT else kind.KEY
-        self._lines: dict[Any, int] = {}
+        self._seen: set[Any] = set()
+        self._blocks: list[tuple[Sequence[Any], Sequence[int]]] = []
+        self._lines: dict[Any, int] | None = None  # made when the first is found twice
         self._known = {self._said_by(record) for record in facts.all(kind)}
 
     def keys_of(self, values: Mapping[str, list[Any]], count: int) -> _Keys:
@@ -325,13 +346,15 @@ class _Twins:
 
     def again(self, keys: _Keys, lines: Sequence[int], bad: frozenset[int]) -> Iterator[tuple[int, int]]:
         """Place of each row that repeats another of the file, and that one's line."""
-        before = len(self._lines)
-        if not bad and self._lines.keys().isdisjoint(keys[0]):
-            self._lines.update(zip(keys[0], lines, strict=False))
-            if len(self._lines) == before + len(keys[0]):
+        if self._lines is None:
+            before = len(self._seen)
+            self._seen.update(keys[0])
+            self._blocks.append((keys[0], lines))
+            if not bad and len(self._seen) == before + len(keys[0]):
                 return
-            for key in keys[0]:
-                self._lines.pop(key, None)
+            self._lines = {}
+            for earlier, of in self._blocks[:-1]:
+                self._lines.update(zip(earlier, of, strict=True))
         for place, key in enumerate(keys[0]):
             if place not in bad and self._lines.setdefault(key, lines[place]) != lines[place]:
                 yield place, self._lines[key]

@@ -21,23 +21,36 @@ _KINDS = ("depositary", "official", "monitor", "ngo", "academic", "news", "memor
 
 
 class Citing:
-    """Which sources a cell means. new: those made on the way, by their ids."""
+    """Which sources a cell means.
+
+    new: those made on the way, by their ids. memory: whether a cell named one that nobody could read.
+    """
 
     def __init__(self, sources: Mapping[SourceId, Source], day_first: bool | None = None) -> None:
         self.new: dict[SourceId, Source] = {}
+        self.memory = False
         self._sources = sources
         self._day_first = day_first
         self._ids = {source.casefold(): source for source in sources}
+        self._memories = {source.id for source in sources.values() if source.kind == "memory"}
         self._titles: dict[str, list[SourceId]] = {}
         for source in sources.values():
             self._titles.setdefault(folded(source.title), []).append(source.id)
+
+    def named(self, text: str) -> tuple[SourceId, ...]:
+        """The sources of the text alone. Raises ValueError with what is wrong."""
+        return self.find((text, "", "", "", ""))
 
     def find(self, cells: Sequence[str]) -> tuple[SourceId, ...]:
         """The sources of the text, of which more is said in the order of SOURCE_COLUMNS.
 
         Raises ValueError with what is wrong.
         """
-        text, publisher, published, url, kind = (clean(cell) for cell in cells)
+        found = self._find(*(clean(cell) for cell in cells))
+        self.memory = self.memory or not self._memories.isdisjoint(found)
+        return found
+
+    def _find(self, text: str, publisher: str, published: str, url: str, kind: str) -> tuple[SourceId, ...]:
         if not text:
             raise ValueError("is empty: a fact needs a source; write its id or title")
         found = self._known(text)
@@ -59,7 +72,7 @@ class Citing:
 
     def is_memory(self, source: SourceId) -> bool:
         """Whether it is no source one could read."""
-        return (self._sources.get(source) or self.new[source]).kind == "memory"
+        return source in self._memories
 
     def _known(self, text: str) -> SourceId | None:
         if text.casefold() in self._ids:
@@ -87,6 +100,8 @@ class Citing:
             "",
         )
         self.new[made.id] = made
+        if made.kind == "memory":
+            self._memories.add(made.id)
         self._ids[made.id.casefold()] = made.id
         self._titles.setdefault(folded(title), []).append(made.id)
         return made.id

@@ -48,7 +48,7 @@ def import_table(
     with _cancellable(workspace.connection, cancelled), workspace.act(Act.IMPORT_FACTS, about) as change:
         for source in checked.sources:
             change.add_source(source)
-        _write(change, checked, progress)
+        write_facts(change, checked, progress)
         if checked.manner.mapping:
             key = signature_of(checked.table.header, checked.kind)
             change.set("import-mapping", key, dict(checked.manner.mapping))
@@ -76,7 +76,8 @@ class _cancellable:  # noqa: N801  a context manager, used as a function
         return int(self._stopped)
 
 
-def _write(change: Change, checked: Checked, progress: Progress | None) -> None:
+def write_facts(change: Change, checked: Checked, progress: Progress | None = None) -> None:
+    """The facts themselves, within an operation under way."""
     kind, done = checked.kind, 0
     write_fact = _Insert(change.connection, "fact", _FACT)
     write_citation = _Insert(change.connection, "citation", ("fact", "source", "rank"))

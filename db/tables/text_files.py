@@ -178,8 +178,11 @@ def _checked_encoding(name: str) -> str:
 
 def _separator(path: Path, encoding: str, separator: str | None) -> tuple[int, str]:
     """The separator, and how many lines stand before the table to name it ("sep=;", from Excel)."""
-    with _opened(path, encoding) as file:
-        lines = list(islice(_lines(file, encoding), 50))
+    try:
+        with _opened(path, encoding) as file:
+            lines = list(islice(file, 50))
+    except UnicodeError as error:
+        raise _of_another_encoding(encoding, 1) from error
     named = re.fullmatch(r"sep=(.)\s*", lines[0], re.IGNORECASE) if lines else None
     if named:
         return 1, separator or named[1]
@@ -207,10 +210,10 @@ def _blocks(path: Path, encoding: str, separator: str, skip: int, size: int = _B
     """The rows after the first `skip`. Raises UnreadableTable where the file stops being a table."""
     done = 0
     with _opened(path, encoding) as file:
-        reader = csv.reader(_lines(file, encoding), delimiter=separator, strict=True)
-        _take(reader, skip)
+        reader = csv.reader(file, delimiter=separator, strict=True)
+        _take(reader, skip, encoding)
         before = reader.line_num
-        while rows := _take(reader, size):
+        while rows := _take(reader, size, encoding):
             done += len(rows)
             if done > ROWS_AT_MOST:
                 raise UnreadableTable(f"There are over {ROWS_AT_MOST} rows; split the file.", reader.line_num)
@@ -218,26 +221,23 @@ def _blocks(path: Path, encoding: str, separator: str, skip: int, size: int = _B
             before = reader.line_num
 
 
-def _take(reader: Reader, count: int) -> list[list[str]]:
+def _take(reader: Reader, count: int, encoding: str) -> list[list[str]]:
     try:
         return list(islice(reader, count))
     except csv.Error as error:
         raise UnreadableTable(_of_csv(error), reader.line_num) from error
+    except UnicodeError as error:
+        raise _of_another_encoding(encoding, reader.line_num + 1) from error
 
 
 def _opened(path: Path, encoding: str) -> TextIO:
     return path.open(encoding="utf-8-sig" if encoding == "utf-8" else encoding, newline="")
 
 
-def _lines(file: TextIO, encoding: str) -> Iterator[str]:
-    number = 0
-    try:
-        for number, line in enumerate(file, 1):  # noqa: B007
-            yield line
-    except UnicodeError as error:
-        raise UnreadableTable(
-            f"The text is not {encoding} as it seemed; name its encoding, or save it as UTF-8.", number + 1
-        ) from error
+def _of_another_encoding(encoding: str, line: int) -> UnreadableTable:
+    return UnreadableTable(
+        f"The text is not {encoding} as it seemed; name its encoding, or save it as UTF-8.", line
+    )
 
 
 def _lines_of(rows: list[list[str]], before: int, after: int) -> range | list[int]:

@@ -19,6 +19,7 @@ from xml.parsers import expat
 from db.tables.table import BYTES_AT_MOST, CELLS_AT_MOST, UnreadableTable
 
 _STEP = 1 << 18
+_TAIL = 8_192
 _MEMBERS_AT_MOST = 5_000
 _PLAN_BYTES_AT_MOST = 8_000_000
 _NAME = rb"<(?:\w+:)?"
@@ -26,7 +27,7 @@ _FORMULA = re.compile(_NAME + rb"f[\s>/]")
 _FORMULA_CELL = re.compile(
     _NAME + rb"""c\s[^>]*?\br\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["'][^>]*>\s*""" + _NAME + rb"f[\s>/]"
 )
-_PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,4})(\d{0,10})""")
+_PLACE = re.compile(rb"""r\s*=\s*["']([A-Za-z]{0,4})(\d{0,10})""")
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:"
 _TABLE = f"{_OFFICE}table:1.0 "
 _VALUE = (f"{_OFFICE}office:1.0 value-type", "calcext value-type")
@@ -138,11 +139,12 @@ def _plan_of_sheet(blocks: Iterator[bytes]) -> SheetPlan:
     formulas: set[tuple[int, int]] = set()
     columns: set[bytes] = set()
     lines: set[bytes] = set()
-    found = 0
+    found, before = 0, b""
     for piece in _pieces(blocks):
         if b"<!DOCTYPE" in piece:
             raise UnreadableTable("The workbook is not as spreadsheet programs write it; save it anew.")
-        places = _PLACE.findall(piece)
+        places = _PLACE.findall(before + piece)
+        before = piece[-64:]  # a place that is cut through after all is not overlooked
         columns.update(column for column, _ in places)
         lines.update(line for _, line in places)
         found += len(_FORMULA.findall(piece))
@@ -153,18 +155,15 @@ def _plan_of_sheet(blocks: Iterator[bytes]) -> SheetPlan:
 
 
 def _pieces(blocks: Iterator[bytes]) -> Iterator[bytes]:
-    """The same bytes, cut before a cell or row, so that none is cut through."""
+    """The same bytes, cut where they can be before a cell, so that it stands whole in one piece."""
     rest = b""
     for block in blocks:
         piece = rest + block
-        cut = max(piece.rfind(b"<c "), piece.rfind(b"<row "), piece.rfind(b":c "), piece.rfind(b":row "))
-        cut = piece.rfind(b"<", 0, cut + 1) if cut > 0 else -1
-        if cut <= 0 and len(piece) < 8 * _STEP:
-            rest = piece
-            continue
-        cut = cut if cut > 0 else len(piece)
-        yield piece[:cut]
-        rest = piece[cut:]
+        tail = max(0, len(piece) - _TAIL)
+        cut = max(piece.rfind(b"<c ", tail), piece.rfind(b":c ", tail))
+        cut = piece.rfind(b"<", tail, cut + 1) if cut >= 0 else piece.rfind(b"<", tail)
+        yield piece[: cut if cut > 0 else len(piece)]
+        rest = piece[cut:] if cut > 0 else b""
     yield rest
 
 

@@ -164,7 +164,7 @@ def _explained(path: Path) -> Generator[None]:
 
 
 _ODD: Iterable[type[Exception]] = (
-    KeyError,
+    LookupError,
     ValueError,
     EOFError,
     NotImplementedError,
