@@ -110,7 +110,7 @@ def one_kill(
 def run_worker(path: Path, passphrase: str | None, words: str, chance: random.Random) -> list[str]:
     """What it said until it was killed: from outside at some moment, or by itself in the middle of SQLite's work."""
     looks = 0 if chance.random() < 0.6 else int(chance.expovariate(1 / 800)) + 1
-    patience = min(chance.expovariate(1 / 0.4), 4.0) if not looks else 30.0
+    patience = min(chance.expovariate(1 / 0.4), 4.0) if not looks else 6.0
     command = [sys.executable, str(WORKER), str(path), words, str(chance.randrange(10**9)), str(looks)]
     errors = path.with_name("errors.txt")
     with (
@@ -124,7 +124,7 @@ def run_worker(path: Path, passphrase: str | None, words: str, chance: random.Ra
         ) as worker,
     ):
         assert worker.stdout is not None
-        lines = [worker.stdout.readline()]
+        lines = [worker.stdout.readline()]  # it is ready
         killer = threading.Timer(patience, worker.kill)
         killer.start()
         lines += worker.stdout.readlines()

@@ -55,10 +55,13 @@ _LOOK_STEPS = 200
 class Worker:
     """One process's random work."""
 
-    def __init__(self, path: Path, words: str, chance: random.Random, passphrase: str | None) -> None:
+    def __init__(
+        self, path: Path, words: str, chance: random.Random, looks: int, passphrase: str | None
+    ) -> None:
         self.path = path
         self.words = words
         self.chance = chance
+        self.looks = looks
         self.passphrase = passphrase
         self.count = 0
         self.clock = datetime.now(UTC)
@@ -70,7 +73,16 @@ class Worker:
         workspace = open_workspace(self.path, passphrase=self.passphrase)
         if workspace.read_only:
             raise SystemExit(workspace.read_only_because)
+        if self.looks:
+            workspace.connection.set_progress_handler(self.look, _LOOK_STEPS)
         return workspace
+
+    def look(self) -> int:
+        """Be killed by the system while SQLite is at work."""
+        self.looks -= 1
+        if self.looks <= 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return 0
 
     def mark(self) -> str:
         self.count += 1
@@ -164,6 +176,8 @@ class Worker:
         table.unlink()
         with told(do="act", adds=marks):
             import_table(self.workspace, checked)
+        if self.looks:  # importing has used the same door
+            self.workspace.connection.set_progress_handler(self.look, _LOOK_STEPS)
 
     def undo(self) -> None:
         with told(do="undo"):
@@ -247,26 +261,11 @@ def say(word: str, step: Mapping[str, Any]) -> None:
     print(word, json.dumps(step), flush=True)
 
 
-def die_within(workspace: Workspace, looks: int) -> None:
-    """Be killed by the system while SQLite is at work."""
-    left = looks
-
-    def look() -> int:
-        nonlocal left
-        left -= 1
-        if left <= 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return 0
-
-    workspace.connection.set_progress_handler(look, _LOOK_STEPS)
-
-
 def main() -> None:
     path, words, seed, looks, *passphrase = sys.argv[1:]
-    worker = Worker(Path(path), words, random.Random(int(seed)), next(iter(passphrase), None))  # noqa: S311
+    chance = random.Random(int(seed))  # noqa: S311
+    worker = Worker(Path(path), words, chance, int(looks), next(iter(passphrase), None))
     say("ready", {})
-    if int(looks):
-        die_within(worker.workspace, int(looks))
     while True:
         worker.work()
 
