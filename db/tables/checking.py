@@ -256,7 +256,7 @@ class _Check:
             columns = [values[name] for name in names]
             rows = zip(*columns, strict=True)
             phrases = (
-                ("" if place in bad else broken(*row) for place, row in enumerate(rows))
+                ("" if place in bad and _any_bad(row) else broken(*row) for place, row in enumerate(rows))
                 if bad
                 else map(broken, *columns)
             )
@@ -385,6 +385,10 @@ def _sample(table: Table) -> Sequence[Row]:
         return next((block.rows for block in table.blocks()), ())
     except UnreadableTable:  # the check will come to it, and say where
         return table.first
+
+
+def _any_bad(row: Sequence[Any]) -> bool:
+    return any(value.__class__ is Bad for value in row)
 
 
 def _is_explained(certainty: Certainty, notes: str, rule: str) -> str:

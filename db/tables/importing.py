@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, islice, repeat
 from typing import TYPE_CHECKING, Any
 
 from db.columns import Column, columns_of
@@ -100,9 +100,17 @@ def _facts(
 ) -> Iterator[tuple[Any, ...]]:
     days = {day: day and day.isoformat() for day in set(batch.known_by)}
     words = {certainty: certainty.value for certainty in set(batch.certainty)}
-    rows = zip(ids, batch.sources, batch.certainty, batch.known_by, batch.notes, strict=True)
-    for fact, cited, certainty, known_by, notes in rows:
-        yield fact, kind.KIND, None, cited[0], words[certainty], days[known_by], notes, operation
+    return zip(
+        ids,
+        repeat(kind.KIND),
+        repeat(None),
+        [cited[0] for cited in batch.sources],
+        map(words.__getitem__, batch.certainty),
+        map(days.__getitem__, batch.known_by),
+        batch.notes,
+        repeat(operation),
+        strict=False,
+    )
 
 
 def _citations(ids: Sequence[FactId], batch: Batch) -> Iterator[tuple[Any, ...]]:
