@@ -215,7 +215,7 @@ def test_an_encrypted_workspace_asks_for_its_passphrase(tmp_path: Path) -> None:
 def test_version_names_program_and_edition() -> None:
     answer = call("--version")
     assert answer.code == 0
-    assert answer.out.startswith("minebrief 0.1.0, facts edition 2026.1")
+    assert answer.out.startswith("minebrief 0.2.0, facts edition 2026.1")
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
