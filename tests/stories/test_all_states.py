@@ -95,8 +95,10 @@ def test_search_shows_a_fact_with_its_source(window: MainWindow, settle: Callabl
     box.drop.step(place)
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert window.workspaces.key == "facts"
-    qtbot.waitUntil(lambda: window.desk.facts.told is not None, timeout=20_000)
-    assert window.desk.facts.told.record.provenance.fact == hits[place].key
+    settle(window)
+    told = window.desk.facts.told
+    assert told is not None
+    assert told.record.provenance.fact == hits[place].key
 
 
 def test_the_facts_tab_lists_what_the_brief_may_use(window: MainWindow, settle: Callable) -> None:

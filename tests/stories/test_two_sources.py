@@ -115,6 +115,7 @@ def test_she_adds_prefers_undoes_redoes_and_undoes_again_after_a_restart(
     undo(qtbot, again, settle)
     assert printed_total(again) == "293 in 2024"
     undo(qtbot, again, settle)
+    assert again.session.facts is not None
     assert not again.session.facts.own
     assert not again.menus.actions["undo"].isEnabled()
     standings = [operation.standing for operation in again.session.store.kept.operations]

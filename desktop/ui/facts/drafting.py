@@ -10,14 +10,16 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from db.columns import Column, columns_of, text_of
+from db.columns import columns_of, text_of
 from db.dates import PartialDate
-from db.errors import UnknownName
 from db.records import Certainty, FactId, Provenance, Record, Source, SourceId
+from db.rules import STATES_AND_AREAS, STATES_ONLY
 from db.state_names import folded
-from desktop.ui.facts.values import CODED, name_of
+from db.tables.cell_values import Bad, Manner, Names, reader_of
+from desktop.ui.facts.values import name_of
 
 if TYPE_CHECKING:
     from db.facts import Facts
@@ -27,9 +29,8 @@ Draft = Mapping[str, str]
 """Texts by field: those of the record, and "certainty", "known_by", "sources", "notes", "new_title", ..."""
 
 NEW_SOURCE = ("new_title", "new_publisher", "new_published", "new_url", "new_kind")
+_MANNER = Manner(decimal=".")
 SOURCE_KINDS = ("official", "ngo", "monitor", "academic", "news", "depositary")
-_FREE = {"practice": frozenset({"actor"}), "meeting": frozenset({"place"})}
-"""Coded elsewhere, but words in this kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Drafted:
 
 def is_coded(kind: type[Record], name: str) -> bool:
     """Whether the field holds codes of states or areas, which the user writes as names."""
-    return name in CODED and name not in _FREE.get(kind.KIND, ())
+    return name in STATES_ONLY.get(kind, ()) or name in STATES_AND_AREAS.get(kind, ())
 
 
 def draft_of(record: Record, facts: Facts) -> dict[str, str]:
@@ -70,11 +71,12 @@ def read_draft(kind: type[Record], draft: Draft, facts: Facts, today: date, word
     """The record that the texts make, or what is wrong with each of them."""
     problems: dict[str, str] = {}
     values = {}
+    names = _names(facts)
     for column in columns_of(kind):
-        try:
-            values[column.name] = _value(kind, column, draft.get(column.name, "").strip(), facts)
-        except (ValueError, UnknownName) as problem:
-            problems[column.name] = str(problem)
+        value = reader_of(kind, column, facts, names, _MANNER)[draft.get(column.name, "")]
+        values[column.name] = value
+        if isinstance(value, Bad):
+            problems[column.name] = value.phrase
     cited, new = _sources(draft, facts, problems, words)
     known_by = _known_by(draft, cited, new, facts, today, problems)
     if problems:
@@ -86,16 +88,9 @@ def read_draft(kind: type[Record], draft: Draft, facts: Facts, today: date, word
     return Drafted(kind(provenance, **values), new)
 
 
-def _value(kind: type[Record], column: Column, text: str, facts: Facts) -> object:
-    if not is_coded(kind, column.name):
-        if column.type is bool:
-            return text == "1"
-        return column.read_text(text)
-    names = [part.strip() for part in text.split(";") if part.strip()]
-    codes = [facts.find_state(name) for name in names]
-    if column.type is tuple:
-        return tuple(codes)
-    return column.read_text(codes[0] if codes else "")
+@lru_cache(maxsize=2)
+def _names(facts: Facts) -> Names:
+    return Names(facts)
 
 
 def _sources(

@@ -12,6 +12,7 @@ from db import own
 from db.errors import BadFacts, UserError
 from db.records import FIXED, Casualties, FactId, Record, State, slot_of
 from db.titles import title_of
+from desktop.brief.names import capital
 from desktop.ui.facts.drafting import Draft, Drafted, draft_of, read_draft
 from desktop.ui.facts.form import FactForm
 
@@ -219,7 +220,7 @@ class FactEditing(QObject):
             self._store.failed.emit(error)
             return
         problems = error.problems if isinstance(error, BadFacts) else ()
-        form.show_problems({}, "\n".join((str(error), *problems[1:])))
+        form.show_problems({}, "\n".join(capital(problem) for problem in problems) or str(error))
 
     def _ask(self, act: str, title: str, remark: str, button: str) -> None:
         if self._told is not None:

@@ -109,7 +109,7 @@ class FactFilters(QWidget):
         box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         box.setMinimumWidth(90)
         box.setMaxVisibleItems(20)
-        box.currentIndexChanged.connect(self._pause.start)
+        box.currentIndexChanged.connect(self.changed)
         return box
 
 
