@@ -14,6 +14,7 @@ from db.connection import connect, encrypting_library
 from db.errors import PassphraseNeeded, WorkspaceError, WrongPassphrase
 from db.failures import code_of, database_errors, explained
 from db.header import is_encrypted, remember
+from db.place import behind_link
 from db.restoring import locked, unlock
 from db.vault import Key, code_of_key, new_key
 from db.whole import LEFT_BY_SQLITE, publish, remove, unfinished
@@ -49,6 +50,8 @@ def set_passphrase(path: Path, old: str | None, new: str | None, *, recovery: st
 
     Raises PassphraseNeeded, WrongPassphrase or another WorkspaceError; then the workspace is as it was.
     """
+    with explained(path):
+        path = behind_link(path)
     with explained(path), locked(path):
         sweep_around(path)
         before = _key_now(path, old, recovery)

@@ -18,7 +18,7 @@ from db.facts import edition_order, read_edition_row, read_facts
 from db.failures import code_of, database_errors, explained
 from db.header import is_database, is_encrypted, is_open_here
 from db.lock import Lock, take_lock
-from db.place import on_network_share, why_read_only
+from db.place import behind_link, on_network_share, why_read_only
 from db.search_index import index_is_current, rebuild_index
 from db.vault import PAGE_BYTES, Key, fits, key_from_code, key_of, new_key
 from db.workspace import Workspace
@@ -50,8 +50,7 @@ def open_workspace(
     """
     path = default_path() if path is None else path.absolute()
     with explained(path):
-        if path.is_symlink():
-            path = path.resolve()
+        path = behind_link(path)
         if path.is_dir():
             raise WorkspaceError(f"{path} is a folder; name a file in it.")
         if path.exists() and not path.is_file():

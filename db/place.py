@@ -43,6 +43,11 @@ class Place:
             )
 
 
+def behind_link(path: Path) -> Path:
+    """The file that a symbolic link leads to, beside which all that belongs to it lies; else the path itself."""
+    return path.resolve() if path.is_symlink() else path.absolute()
+
+
 def why_read_only(path: Path) -> str:
     """One sentence; "" if the file and, for what SQLite keeps beside it, its folder can be written."""
     if not os.access(path, os.W_OK):

@@ -12,12 +12,13 @@ from pathlib import Path
 
 from db.backup import Backup, backups_of, verify
 from db.connection import connect
-from db.errors import DamagedWorkspace, WorkspaceError
+from db.errors import DamagedWorkspace, WorkspaceError, WrongPassphrase
 from db.failures import database_errors, explained
 from db.header import is_encrypted
 from db.journal import Act, Operation, Standing
 from db.lock import take_lock
-from db.vault import Key, key_from_code, key_of
+from db.place import behind_link
+from db.vault import Key, fits, key_from_code, key_of
 from db.whole import LEFT_BY_SQLITE, publish, unfinished
 
 
@@ -44,15 +45,20 @@ def way_out(path: Path, *, passphrase: str | None = None, recovery: str | None =
     Of encrypted ones without a passphrase, the newest is taken at its word. Raises WrongPassphrase if none of
     them can be opened with what was given.
     """
+    path = behind_link(path)
+    wrong = False
     for backup in backups_of(path):
+        key = unlock(backup.path, passphrase, recovery)
         try:
-            key = unlock(backup.path, passphrase, recovery)
             if key is not None or not is_encrypted(backup.path):
                 verify(backup.path, key)
         except (*database_errors(), WorkspaceError, OSError):
+            wrong = wrong or (key is not None and not fits(key, backup.path))
             continue
         lost = what_would_be_lost(path, backup, passphrase=passphrase, recovery=recovery)
         return WayOut(backup, lost, _sentence(path, backup, lost))
+    if wrong:
+        raise WrongPassphrase(f"That is not the passphrase of the backups of {path}; try again.")
     return WayOut(
         None,
         Lost((), whole=False),
@@ -85,6 +91,8 @@ def restore(path: Path, backup: Path, now: datetime) -> Path | None:
     The file that is there is first copied to "<name> before restore <time>", whatever state it is in, and
     this copy returned; None if there was none. Raises WorkspaceError; then nothing has changed.
     """
+    with explained(path):
+        path = behind_link(path)
     with explained(path), locked(path):
         kept = _keep_current(path, now) if path.exists() else None
         with unfinished(path) as new:

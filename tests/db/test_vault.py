@@ -25,7 +25,7 @@ from db.header import is_encrypted
 from db.opening import open_workspace
 from db.own import KeptBrief
 from db.records import Casualties, Issue, Source, SourceId, StateCode
-from db.restoring import restore
+from db.restoring import restore, way_out
 from db.search import search
 from db.settings import read_setting, write_setting
 from db.travel import travel_copy
@@ -157,6 +157,40 @@ def test_damage_is_told_from_a_wrong_passphrase(encrypted: Workspace, edition: P
 
     with pytest.raises(DamagedWorkspace):
         read()
+
+
+def test_an_encrypted_workspace_that_is_damaged_has_a_way_out(encrypted: Workspace, edition: Path) -> None:
+    made = back_up(encrypted, NOW)
+    own.write_note(encrypted, "UKR", "After")
+    encrypted.close()
+    out = way_out(encrypted.path, passphrase=PASSPHRASE)
+    assert out.backup == made
+    assert [operation.about["title"] for operation in out.lost.operations] == ["After"]
+    encrypted.path.write_bytes(bytes(9000))
+    with pytest.raises(DamagedWorkspace):
+        open_workspace(encrypted.path, edition, passphrase=PASSPHRASE)
+    assert not way_out(encrypted.path, passphrase=PASSPHRASE).lost.whole
+    assert way_out(encrypted.path).backup == made
+    with pytest.raises(WrongPassphrase, match="backups"):
+        way_out(encrypted.path, passphrase=OTHER)
+    restore(encrypted.path, made.path, NOW)
+    open_workspace(encrypted.path, edition, passphrase=PASSPHRASE).close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_what_a_link_leads_to_is_encrypted_and_restored_and_the_link_stays(
+    workspace: Workspace, edition: Path, tmp_path: Path
+) -> None:
+    made = back_up(workspace, NOW)
+    workspace.close()
+    link = tmp_path / "link.minebrief"
+    link.symlink_to(workspace.path)
+    set_passphrase(link, None, PASSPHRASE)
+    assert is_encrypted(workspace.path)
+    assert is_encrypted(made.path)
+    restore(link, made.path, NOW)
+    assert link.is_symlink()
+    open_workspace(workspace.path, edition, passphrase=PASSPHRASE).close()
 
 
 def test_a_truncated_file_is_damaged_and_not_locked(encrypted: Workspace, edition: Path) -> None:
