@@ -61,9 +61,16 @@ class Query:
     units: tuple[Unit, ...]
     whole: str
 
-    def match(self, *, settled: bool = False, titles: bool = False) -> str:
-        """What FTS5 looks for. settled: words that are not very short are whole. titles: not in the body."""
-        both = " AND ".join(unit.match(settled) for unit in self.units)
+    def matches(self, *, titles: bool = False) -> tuple[str, ...]:
+        """What FTS5 looks for, each finding what the one before does and more. titles: not in the body.
+
+        First whole words, but for very short ones; then the beginning of the last; then beginnings of all.
+        """
+        last = len(self.units) - 1
+        return tuple(dict.fromkeys(self._match(first_open, titles) for first_open in (last + 1, last, 0)))
+
+    def _match(self, first_open: int, titles: bool) -> str:
+        both = " AND ".join(unit.match(place < first_open) for place, unit in enumerate(self.units))
         return f"{{title about}} : ({both})" if titles else both
 
     @property

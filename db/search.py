@@ -59,10 +59,10 @@ def search(database: sqlite3.Connection | Database, text: str, limit: int = 50) 
     query = read_query(text, lambda names: _states_named(connection, names))
     if not query.units or limit <= 0:
         return []
-    in_title = _found(connection, query, titles=True, enough=limit // 5)
+    in_title = _found(connection, query, titles=True, enough=1)
     elsewhere = _found(connection, query) if len(in_title) < limit else []
     cut = max(len(in_title), len(elsewhere)) >= _ENOUGH
-    sources = _found(connection, query, FIRST_SOURCE, enough=limit // 5) if cut else []
+    sources = _found(connection, query, FIRST_SOURCE, enough=1) if cut else []
     found = ranked(query, _named(connection, query), in_title, (*elsewhere, *sources))
     return [
         Hit(one.kind, one.key, one.title, excerpt(one.body, query.wanted), one.state)
@@ -77,7 +77,7 @@ def keys_found(database: sqlite3.Connection | Database, text: str) -> frozenset[
     if not query.units:
         return frozenset()
     wanted = "SELECT key FROM document WHERE number IN (SELECT rowid FROM search WHERE search MATCH ?)"
-    return frozenset(key for (key,) in connection.execute(wanted, (query.match(),)))
+    return frozenset(key for (key,) in connection.execute(wanted, (query.matches()[-1],)))
 
 
 def _states_named(connection: sqlite3.Connection, names: Sequence[str]) -> dict[str, StateCode]:
@@ -105,10 +105,11 @@ def _found(
     Whole words are tried first: they are found without delay where they are frequent, while for a long
     beginning of a word FTS5 first gathers all that it can mean.
     """
-    settled, any_beginning = query.match(settled=True, titles=titles), query.match(titles=titles)
-    rows = connection.execute(_FOUND, (settled, first, _ENOUGH)).fetchall()
-    if len(rows) < enough and settled != any_beginning:
-        rows = connection.execute(_FOUND, (any_beginning, first, _ENOUGH)).fetchall()
+    rows: list[tuple] = []
+    for match in query.matches(titles=titles):
+        rows = connection.execute(_FOUND, (match, first, _ENOUGH)).fetchall()
+        if len(rows) >= enough:
+            break
     return [Candidate(*row) for row in rows]
 
 
