@@ -93,7 +93,7 @@ def _inflated(path: Path, member: zipfile.ZipInfo) -> Iterator[bytes]:
             if unpack is None:
                 yield packed
                 continue
-            while packed:
+            while packed and not unpack.eof:
                 yield unpack.decompress(packed, _STEP)
                 packed = unpack.unconsumed_tail
 

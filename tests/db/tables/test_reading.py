@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -160,6 +161,20 @@ def test_a_bomb_is_refused_before_it_goes_off(tmp_path: Path) -> None:
     zeros = io.BytesIO(b"\0" * 600_000_000).getvalue()
     with pytest.raises(UnreadableTable, match="unpacks to over 500 MB"):
         preview(rezipped(path, {"xl/media/image1.png": zeros}))
+
+
+def test_a_part_that_goes_on_after_its_end_is_no_endless_task(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    packed = packer.compress(b"<workbook/>") + packer.flush()
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("xl/workbook.xml", packed + b"left over")
+    content = bytearray(path.read_bytes())
+    for mark, offset in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
+        content[content.index(mark) + offset] = zipfile.ZIP_DEFLATED
+    path.write_bytes(content)
+    with pytest.raises(UnreadableTable, match="damaged"):
+        preview(path)
 
 
 @pytest.mark.parametrize("place", ["XFD1048576", "A1048576000", "ZZZ900000"])
