@@ -27,7 +27,7 @@ _FORMULA = re.compile(_NAME + rb"f[\s>/]")
 _FORMULA_CELL = re.compile(
     _NAME + rb"""c\s[^>]*?\br\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["'][^>]*>\s*""" + _NAME + rb"f[\s>/]"
 )
-_PLACE = re.compile(rb"""r\s*=\s*["']([A-Za-z]{0,8})(\d{1,10})["']""")
+_PLACE = re.compile(rb"""r\s*=\s*["']([A-Za-z]*)(\d[A-Za-z0-9]*)["']""")
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:"
 _TABLE = f"{_OFFICE}table:1.0 "
 _VALUE = (f"{_OFFICE}office:1.0 value-type", "calcext value-type")

@@ -177,7 +177,9 @@ def test_a_part_that_goes_on_after_its_end_is_no_endless_task(tmp_path: Path) ->
         preview(path)
 
 
-@pytest.mark.parametrize("place", ["XFD1048576", "A1048576000", "ZZZ900000", "ZZZZZZ9"])
+@pytest.mark.parametrize(
+    "place", ["XFD1048576", "A1048576000", "ZZZ900000", "ZZZZZZ9", "A99999999999", "A9A9"]
+)
 def test_a_cell_far_out_is_refused(tmp_path: Path, place: str) -> None:
     path = workbook(tmp_path / "a.xlsx", (0, 0, "state"))
     far = sheet_of('<c r="A1" t="str"><v>state</v></c>', f'<c r="{place}" t="str"><v>x</v></c>')
