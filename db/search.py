@@ -60,7 +60,7 @@ def search(database: sqlite3.Connection | Database, text: str, limit: int = 50) 
     if not query.units or limit <= 0:
         return []
     in_title = _found(connection, query, titles=True, enough=1)
-    elsewhere = _found(connection, query) if len(in_title) < limit else []
+    elsewhere = _found(connection, query, enough=limit) if len(in_title) < limit else []
     cut = max(len(in_title), len(elsewhere)) >= _ENOUGH
     sources = _found(connection, query, FIRST_SOURCE, enough=1) if cut else []
     found = ranked(query, _named(connection, query), in_title, (*elsewhere, *sources))
@@ -98,7 +98,7 @@ def _found(
     first: int = 0,
     *,
     titles: bool = False,
-    enough: int = _ENOUGH,
+    enough: int,
 ) -> list[Candidate]:
     """The most important that match, from a number on.
 

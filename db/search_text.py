@@ -125,15 +125,21 @@ def _best_place(text: str, wanted: tuple[str, ...], within: int) -> int:
 
 def _places(text: str, wanted: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     """Where each of the wanted begins, and which of them it is."""
-    begins = {which: term.partition(" ")[0] for which, term in enumerate(wanted)}
+    begins = tuple(term.partition(" ")[0] for term in wanted)
     for spot in _TOKEN.finditer(text):
-        word = _folded_word(spot.group())
-        for which, begin in begins.items():
-            if not any(part.startswith(begin) for part in word):
+        parts = _folded_word(spot.group())
+        if not parts[0].startswith(begins) and (len(parts) == 1 or not _any_begins(parts, begins)):
+            continue
+        for which, begin in enumerate(begins):
+            if not _any_begins(parts, (begin,)):
                 continue
             start = spot.start() + _inside(spot.group(), wanted[which])
             if begin == wanted[which] or plain(text[start : start + 150]).startswith(wanted[which]):
                 yield start, which
+
+
+def _any_begins(parts: tuple[str, ...], begins: tuple[str, ...]) -> bool:
+    return any(part.startswith(begins) for part in parts)
 
 
 def _inside(word: str, wanted: str) -> int:
@@ -144,7 +150,7 @@ def _inside(word: str, wanted: str) -> int:
 
 @lru_cache(maxsize=20_000)
 def _folded_word(word: str) -> tuple[str, ...]:
-    return tuple(tokens_of(word))
+    return tuple(tokens_of(word)) or ("",)
 
 
 def _word_start(text: str, place: int) -> int:
