@@ -95,8 +95,12 @@ def test_the_users_own_facts_survive_a_newer_edition(
 ) -> None:
     path = tmp_path / "a.minebrief"
     with open_workspace(path, edition) as workspace, workspace.change() as database:
-        database.execute("INSERT INTO source VALUES ('mine', 'My notes', '', NULL, '', 'ngo', '', NULL, NULL)")
-        database.execute("INSERT INTO fact VALUES ('own:1', 'clearance', NULL, 'LM2025', 'read', NULL, '', NULL)")
+        database.execute(
+            "INSERT INTO source VALUES ('mine', 'My notes', '', NULL, '', 'ngo', '', NULL, NULL)"
+        )
+        database.execute(
+            "INSERT INTO fact VALUES ('own:1', 'clearance', NULL, 'LM2025', 'read', NULL, '', NULL)"
+        )
         database.execute("INSERT INTO citation VALUES ('own:1', 'LM2025', 0), ('own:1', 'mine', 1)")
         database.execute("INSERT INTO clearance VALUES ('own:1', 'UKR', 2026, 1.5, NULL)")
     newer = write_edition(tmp_path / "newer", small_records, number="2026.2")
