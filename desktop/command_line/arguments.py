@@ -33,6 +33,9 @@ COMMANDS = {
     "undo": "take the newest change back",
     "redo": "do again what was undone last",
     "history": "what was changed in the workspace, and when",
+    "backup": "copy the workspace beside itself, or list its backups",
+    "restore": "go back to a backup; the file as it is now is kept",
+    "travel-copy": "write a workspace of public facts and chosen briefs, without notes",
 }
 _OVERVIEW = """\
 minebrief [FILE]          open the window, on the workspace in FILE or your own
@@ -202,6 +205,32 @@ def _fill_history(parser: Parser) -> None:
     parser.add_argument("--limit", type=int, default=50, help="how many changes; 50 if not given")
 
 
+def _fill_backup(parser: Parser) -> None:
+    parser.add_argument("--list", action="store_true", help="only list those there are")
+
+
+def _fill_restore(parser: Parser) -> None:
+    parser.add_argument(
+        "backup", nargs="?", type=Path, metavar="BACKUP", help="its file; the newest if not given"
+    )
+
+
+def _fill_travel_copy(parser: Parser) -> None:
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE.minebrief")
+    parser.add_argument(
+        "--brief",
+        dest="briefs",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a kept brief to take along; may be repeated",
+    )
+    parser.add_argument("--own-facts", action="store_true", help="take your own facts along, too")
+    parser.add_argument(
+        "--protect", type=Path, metavar="FILE", help="encrypt the copy by the passphrase in this file"
+    )
+
+
 def _fill_disagreements(parser: Parser) -> None:
     parser.add_argument(
         "state", nargs="?", metavar="STATE", help="ISO alpha-3 code or name; all if not given"
@@ -224,6 +253,9 @@ _FILLERS = {
     "export": _fill_export,
     "sources": _fill_sources,
     "history": _fill_history,
+    "backup": _fill_backup,
+    "restore": _fill_restore,
+    "travel-copy": _fill_travel_copy,
 }
 
 

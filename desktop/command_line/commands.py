@@ -6,6 +6,7 @@ from desktop.command_line.exporting import export
 from desktop.command_line.history import history, redo, undo
 from desktop.command_line.importing import import_file
 from desktop.command_line.questions import ANSWERS
+from desktop.command_line.safety import backup, restore, travel_copy
 from desktop.command_line.sources import sources
 
 COMMANDS = ANSWERS | {
@@ -15,4 +16,7 @@ COMMANDS = ANSWERS | {
     "undo": undo,
     "redo": redo,
     "history": history,
+    "backup": backup,
+    "restore": restore,
+    "travel-copy": travel_copy,
 }

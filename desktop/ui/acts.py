@@ -64,15 +64,28 @@ class UnlockKey:
 def open_store(path: Path | None, as_of: date, key: UnlockKey | None = None) -> Opened:
     """Raises WorkspaceError."""
     from db.facts import read_facts
+    from db.failures import explained
     from db.opening import open_workspace
     from db.settings import read_setting
 
     workspace = open_workspace(path, **_how(key))
-    first = read_facts(
-        workspace.connection, (State, GroupMember, Membership, MembershipReading, SuspensionClaim)
-    )
-    picks = read_setting(workspace.connection, PICKS) if workspace.encrypted else None
+    try:
+        with explained(workspace.path):
+            first = read_facts(
+                workspace.connection, (State, GroupMember, Membership, MembershipReading, SuspensionClaim)
+            )
+            picks = read_setting(workspace.connection, PICKS) if workspace.encrypted else None
+    except BaseException:
+        workspace.close()
+        raise
     return Opened(workspace, rows_on(first, as_of), picks)
+
+
+def key_at_hand(workspace: Workspace) -> UnlockKey | None:
+    """What opens the file again after it was closed for a moment; None for a plain one."""
+    from db.encryption import recovery_code
+
+    return UnlockKey(recovery=recovery_code(workspace)) if workspace.encrypted else None
 
 
 def keep_picks(workspace: Workspace, picks: Mapping[str, str]) -> None:

@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
         self.status.say(text, Tone.ERROR)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.desk.keep()
         if self._furnished:
             self.middle.timeline.stop()
             self._settings.remember_window(self, self._splitters)
@@ -95,7 +96,8 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def remember(self) -> None:
-        """Write the picks now: the window turns to another workspace."""
+        """Write the picks and what is being written now: the window turns to another workspace."""
+        self.desk.keep()
         self._remember_choice()
 
     def _remember_choice(self) -> None:

@@ -214,6 +214,9 @@ class Session(QObject):
 
     def fail(self, error: Exception) -> None:
         """Say what went wrong; an error of ours goes to the log whole."""
+        if isinstance(error, DamagedWorkspace):
+            self.tell_damage(str(error))
+            return
         self.failed.emit(self.sentence(error))
 
     def _connect(self, choice: Choice) -> None:
@@ -342,6 +345,15 @@ class Session(QObject):
     def _order(self) -> acts.PrintOrder:
         return acts.PrintOrder(self.choice.paper, self.choice.organisation.strip(), self.choice.without)
 
+    def tell_damage(self, why: str) -> None:
+        """The file can't be trusted: close it, and keep the key at hand for the way out."""
+        workspace = self.workspace
+        if workspace is not None:
+            self.tried = acts.key_at_hand(workspace)
+            self.leave()
+        self.trouble = why
+        self.damaged.emit(why)
+
     def _stop(self, error: Exception) -> None:
         match error:
             case PassphraseNeeded():
@@ -349,8 +361,7 @@ class Session(QObject):
             case WrongPassphrase():
                 self.locked.emit(str(error))
             case DamagedWorkspace():
-                self.trouble = str(error)
-                self.damaged.emit(self.trouble)
+                self.tell_damage(str(error))
             case _:
                 self.trouble = self.sentence(error)
                 self.stopped.emit(self.trouble)

@@ -80,6 +80,11 @@ class Desk(QObject):
         else:
             self.open_fact(hit.key)
 
+    def keep(self) -> None:
+        """Keep what is being written anywhere: the window or the file is about to be closed."""
+        for name in ("facts", "sources"):
+            self._leave(name)
+
     def focus_filter(self) -> None:
         """Put the keyboard into the filter of the workspace in view."""
         shown = self._window.workspaces.currentWidget()
@@ -165,11 +170,15 @@ class Desk(QObject):
     def _turn(self, key: str) -> None:
         """Another workspace is in view."""
         for name in ("facts", "sources"):
-            if name != key and self._window.workspaces.is_built(name):
-                self._window.workspaces.built(name).leave()  # type: ignore[attr-defined]
+            if name != key:
+                self._leave(name)
         if key != "brief":
             self.focus_filter()
         self._enable()
+
+    def _leave(self, name: str) -> None:
+        if self._window.workspaces.is_built(name):
+            self._window.workspaces.built(name).leave()  # type: ignore[attr-defined]
 
     def _enable(self, _: object = None) -> None:
         shown = self._window.workspaces.currentWidget()

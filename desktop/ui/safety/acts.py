@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.ui.acts import UnlockKey
+from desktop.ui.acts import UnlockKey, key_at_hand
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -27,13 +27,6 @@ class Kept:
 
     backup: Backup
     lost: Lost
-
-
-def key_at_hand(workspace: Workspace) -> UnlockKey | None:
-    """What opens the file again after it was closed for a moment; None for a plain one."""
-    from db.encryption import recovery_code
-
-    return UnlockKey(recovery=recovery_code(workspace)) if workspace.encrypted else None
 
 
 def is_passphrase(workspace: Workspace, passphrase: str) -> bool:
@@ -83,15 +76,14 @@ def back_up_now(workspace: Workspace, now: datetime) -> tuple[Kept, ...]:
     return backups(workspace)
 
 
-def look_after(workspace: Workspace, now: datetime, *, check: bool) -> str:
-    """Back up if it is time to. check: look for damage first, and say what there is of it ("" if none)."""
+def look_after(workspace: Workspace, now: datetime, *, check: bool) -> None:
+    """Back up if it is time to. check: look for damage first. Raises DamagedWorkspace."""
     from db.backup import back_up_if_due, check_integrity
 
-    if check and (problems := check_integrity(workspace)):
-        return problems[0]
+    if check:
+        check_integrity(workspace)
     if not workspace.read_only:
         back_up_if_due(workspace, now)
-    return ""
 
 
 def find_way_out(path: Path, key: UnlockKey | None) -> WayOut:

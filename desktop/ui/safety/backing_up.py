@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from db.errors import DamagedWorkspace
+from desktop.ui.acts import key_at_hand
 from desktop.ui.notices import Tone
 from desktop.ui.safety import acts
 
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
     from desktop.ui.safety.acts import Kept
     from desktop.ui.safety.backups_page import BackupsPage
-    from desktop.ui.safety.damage_page import DamagePage
 
 _FIRST = 4_000  # milliseconds from the facts to the first look at the file, when the first brief is done
 _EVERY = 120_000  # milliseconds between two looks at the clock; the store knows when a backup is due
@@ -38,7 +39,6 @@ class BackingUp(QObject):
         self._clock = clock
         self._checked = False
         self._told = ""
-        self._damage: DamagePage | None = None
         self._list: BackupsPage | None = None
         self.due = QTimer(self, singleShot=True)
         self.due.timeout.connect(self.look)
@@ -81,17 +81,15 @@ class BackingUp(QObject):
             "backups", lambda: acts.backups(workspace), self._show_backups, self._complain, urgency=1
         )
 
-    def _take_look(self, problem: str) -> None:
+    def _take_look(self, _: None) -> None:
         self._checked = True
-        if problem:
-            session = self._window.session
-            workspace = session.workspace
-            key = acts.key_at_hand(workspace) if workspace else None
-            session.leave()
-            self._look_for_way_out(key)
 
     def _warn(self, error: Exception) -> None:
-        self._window.status.say(self._window.session.sentence(error), Tone.WARNING)
+        session = self._window.session
+        if isinstance(error, DamagedWorkspace):
+            session.tell_damage(str(error))
+        else:
+            self._window.status.say(session.sentence(error), Tone.WARNING)
 
     def _back_up(self) -> None:
         session, page = self._window.session, self._list
@@ -121,7 +119,7 @@ class BackingUp(QObject):
         session = self._window.session
         workspace = session.workspace
         if workspace is not None:
-            self._put_back(backup, acts.key_at_hand(workspace), session.leave)
+            self._put_back(backup, key_at_hand(workspace), session.leave)
 
     def _put_back(self, backup: Backup, key: UnlockKey | None, leave: Callable[..., None]) -> None:
         session, now = self._window.session, self._clock()
@@ -152,17 +150,15 @@ class BackingUp(QObject):
             self._window.show_error(session.sentence(error))
 
     def _show_damage(self, _: str) -> None:
-        self._look_for_way_out(self._window.session.tried)
-
-    def _look_for_way_out(self, key: UnlockKey | None) -> None:
+        """Show in place of the columns what can be had back."""
         from desktop.ui.safety.damage_page import DamagePage
 
         window = self._window
         session, path = window.session, window.session.file
+        key = session.tried
         page = DamagePage(path, session.words)
         page.restore_asked.connect(lambda backup: self._put_back(backup, key, session.leave))
         page.other_asked.connect(self.other_asked)
-        self._damage = page
         window.cover.show_page(page)
 
         def done(way: WayOut) -> None:
