@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from desktop.ui.facts.kind_words import kind_titles
 from desktop.ui.models.roles import Role
 
 if TYPE_CHECKING:
@@ -54,15 +55,4 @@ class HitsModel(QAbstractListModel):
 
 def kind_names(words: Wording) -> dict[str, str]:
     """What each kind of hit is called."""
-    return {
-        "state": words.text("state"),
-        "position": words.text("position"),
-        "event": words.text("event"),
-        "treaty_text": words.text("treaty text"),
-        "argument": words.text("argument"),
-        "ask": words.text("ask"),
-        "source": words.text("source"),
-        "recommendation": words.text("recommendation"),
-        "practice": words.text("use, production, transfer"),
-        "meeting": words.text("meeting"),
-    }
+    return kind_titles(words) | {"source": words.text("Source"), "note": words.text("Note")}
