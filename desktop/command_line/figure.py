@@ -34,17 +34,18 @@ def draw_figure(options: Namespace) -> int:
     dossier = assemble(facts, Picks(states, (), options.as_of, meeting))
     if options.out.suffix.lower() in TABLE_FORMATS:
         from db.tables.exporting import export_table
-        from desktop.figures.tables import table
+        from desktop.figures.catalogue import table
 
         heads, rows = table(Picture(kind, states), dossier, _ForPrograms())
         export_table(options.out, heads, [[_number(cell) for cell in row] for row in rows])
         print(f"Wrote {options.out}")
         return 0
-    from desktop.figures.catalogue import draw
+    from desktop.figures.catalogue import draw, is_map
     from desktop.figures.export import save
 
-    height = MAP_HEIGHT if kind.value.startswith("map-") else CHART_HEIGHT
-    figure = draw(Picture(kind, states), dossier, WIDTH, height, Wording(), standalone=True)
+    picture = Picture(kind, states)
+    height = MAP_HEIGHT if is_map(picture) else CHART_HEIGHT
+    figure = draw(picture, dossier, WIDTH, height, Wording(), standalone=True)
     with written_whole(options.out) as unfinished:
         save(figure, unfinished)
     print(f"Wrote {options.out}")

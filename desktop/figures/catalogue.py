@@ -9,26 +9,43 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.dossier.picture import PictureKind
-from desktop.figures.bars import draw_states, draw_world
-from desktop.figures.casualty_map import draw_casualties
-from desktop.figures.citing import available, caption_sources, small_print
-from desktop.figures.membership_chart import draw_membership
+from desktop.figures import citing
 from desktop.figures.plate import Plate
 from desktop.figures.style import DARK, LIGHT, Theme
-from desktop.figures.tables import table
-from desktop.figures.telling import describe, subtitle, title
-from desktop.figures.world_map import draw_objections, draw_status
+from desktop.figures.subjects.casualties import CasualtyMap
+from desktop.figures.subjects.membership import MembershipChart
+from desktop.figures.subjects.objections import ObjectionsMap
+from desktop.figures.subjects.states import StatesChart
+from desktop.figures.subjects.status import StatusMap
+from desktop.figures.subjects.world import WorldChart
+from desktop.wording import Wording
 
 if TYPE_CHECKING:
+    from db.records import SourceId
     from desktop.dossier.model import Dossier
     from desktop.dossier.picture import Picture
     from desktop.figures.plotting import Figure
-    from desktop.wording import Wording
+    from desktop.figures.subjects.subject import Subject, Table
 
-__all__ = ["DARK", "LIGHT", "available", "caption_sources", "describe", "draw", "table", "title"]
+__all__ = ["DARK", "LIGHT", "available", "caption_sources", "describe", "draw", "is_map", "table", "title"]
 
 MARGIN = 14.0
 """Points around a figure that stands alone."""
+
+SUBJECTS: dict[PictureKind, type[Subject]] = {
+    PictureKind.MAP_STATUS: StatusMap,
+    PictureKind.MAP_CASUALTIES: CasualtyMap,
+    PictureKind.MAP_OBJECTIONS: ObjectionsMap,
+    PictureKind.CHART_WORLD: WorldChart,
+    PictureKind.CHART_STATES: StatesChart,
+    PictureKind.CHART_MEMBERSHIP: MembershipChart,
+}
+"""What each kind of picture shows."""
+
+
+def subject_of(picture: Picture, dossier: Dossier, words: Wording) -> Subject:
+    """What the picture shows of the dossier, in these words."""
+    return SUBJECTS[picture.kind](picture, dossier, words)
 
 
 def draw(
@@ -46,29 +63,50 @@ def draw(
     standalone: with title, sources, edition and date, which on screen and page stand beside it.
     Where there is nothing to draw the figure says so: see `available`.
     """
+    subject = SUBJECTS[picture.kind](picture, dossier, words, standalone=standalone)
     plate = Plate(width, height, theme)
     if standalone:
         plate.pad(MARGIN)
-        plate.head(title(picture, dossier, words), subtitle(picture, dossier, words))
+        plate.head(subject.title(), subject.subtitle())
         plate.foot(small_print(picture, dossier, words))
-    if available(picture, dossier):
-        _draw(plate, picture, dossier, words, named=not standalone)
+    if subject.available():
+        subject.draw(plate)
     else:
         plate.say(words.text("no figure in the sources read"))
     return plate.figure
 
 
-def _draw(plate: Plate, picture: Picture, dossier: Dossier, words: Wording, *, named: bool) -> None:
-    match picture.kind:
-        case PictureKind.MAP_STATUS:
-            draw_status(plate, dossier, picture.states, words)
-        case PictureKind.MAP_CASUALTIES:
-            draw_casualties(plate, dossier, picture.states, words)
-        case PictureKind.MAP_OBJECTIONS:
-            draw_objections(plate, dossier, picture.states, words)
-        case PictureKind.CHART_WORLD:
-            draw_world(plate, dossier, words)
-        case PictureKind.CHART_STATES:
-            draw_states(plate, dossier, picture.states, words, named=named)
-        case PictureKind.CHART_MEMBERSHIP:
-            draw_membership(plate, dossier, words)
+def is_map(picture: Picture) -> bool:
+    """Whether it is drawn on the map."""
+    return SUBJECTS[picture.kind].is_map
+
+
+def available(picture: Picture, dossier: Dossier) -> bool:
+    """Whether there is anything to draw."""
+    return subject_of(picture, dossier, Wording()).available()
+
+
+def title(picture: Picture, dossier: Dossier, words: Wording) -> str:
+    """What one sees, in a line."""
+    return subject_of(picture, dossier, words).title()
+
+
+def describe(picture: Picture, dossier: Dossier, words: Wording) -> str:
+    """The written summary, for those who can't see the figure: what, where, when, the main numbers."""
+    return " ".join(subject_of(picture, dossier, words).tell())
+
+
+def table(picture: Picture, dossier: Dossier, words: Wording) -> Table:
+    """The numbers of the figure, to walk through or to take away: headings and rows."""
+    return subject_of(picture, dossier, words).table()
+
+
+def caption_sources(picture: Picture, dossier: Dossier) -> tuple[SourceId, ...]:
+    """The leading source of each number that the figure shows, without repeats."""
+    return tuple(dict.fromkeys(subject_of(picture, dossier, Wording()).sources()))
+
+
+def small_print(picture: Picture, dossier: Dossier, words: Wording) -> list[str]:
+    """What stands at the foot of a figure of its own."""
+    sources = caption_sources(picture, dossier)
+    return citing.small_print(picture, dossier, sources, words, is_map=is_map(picture))

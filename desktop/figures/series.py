@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from db.records import Casualties, StateCode
+    from db.records import Casualties, SourceId, StateCode
     from desktop.dossier.model import CasualtyYear, Dossier, StateDossier
+    from desktop.figures.subjects.subject import Row
+    from desktop.wording import Wording
 
 DECADE = 10
 """Years shown where there is no room for all."""
@@ -74,6 +76,29 @@ def chosen(dossier: Dossier, codes: Iterable[StateCode]) -> tuple[StateDossier, 
     """The picked states with these codes; without codes, all that are picked."""
     wanted = frozenset(codes)
     return tuple(state for state in dossier.states if not wanted or state.code in wanted)
+
+
+def sources_of(every: Iterable[Series]) -> Iterator[SourceId]:
+    """The leading source of each count, the newest first."""
+    return (year.count.sources[0] for series in every for year in reversed(series.years) if year.count)
+
+
+def year_rows(series: Series, words: Wording) -> tuple[Row, ...]:
+    """A row a year, the newest first: year, total, killed, injured, edition. What is not known is said."""
+
+    def number(value: int | None) -> str:
+        return words.text("no figure") if value is None else words.number(value)
+
+    return tuple(
+        (
+            str(year.year),
+            number(year.total),
+            number(year.count.killed if year.count else None),
+            number(year.count.injured if year.count else None),
+            year.count.edition if year.count else "",
+        )
+        for year in reversed(series.years)
+    )
 
 
 def _window(dossier: Dossier, states: Iterable[StateDossier]) -> tuple[int, int]:

@@ -29,7 +29,7 @@ from desktop.brief.compose import compose
 from desktop.dossier.assemble import assemble
 from desktop.dossier.model import Dossier, Picks
 from desktop.dossier.picture import Picture, PictureKind
-from desktop.figures.citing import small_print
+from desktop.figures.catalogue import small_print
 from desktop.figures.series import state_series
 from desktop.wording import Wording
 

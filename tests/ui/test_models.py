@@ -124,5 +124,5 @@ def test_hits_say_their_kind(words: Wording, tested: Tested) -> None:
     tested(model)
     model.show_hits((Hit("state", "state:UKR", "Ukraine", "", StateCode("UKR")),))
     assert column(model) == ["Ukraine"]
-    assert remarks(model) == ["state"]
+    assert remarks(model) == ["State"]
     model.show_hits(())

@@ -78,9 +78,8 @@ class Studio:
         summary = catalogue.describe(order.picture, order.dossier, words)
         if not catalogue.available(order.picture, order.dossier):
             return Drawn(order, None, summary, (), ())
-        raster = rasterise(
-            self._figure(order), order.ratio, order.region, is_map=order.picture.kind.value.startswith("map")
-        )
+        is_map = catalogue.is_map(order.picture)
+        raster = rasterise(self._figure(order), order.ratio, order.region, is_map=is_map)
         head, rows = catalogue.table(order.picture, order.dossier, words)
         return Drawn(order, raster, summary, tuple(head), tuple(tuple(row) for row in rows))
 

@@ -1,0 +1,60 @@
+"""The charts of the picked states' casualties by year, side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.figures.bars import draw_states
+from desktop.figures.series import chosen, sources_of, state_series, year_rows
+from desktop.figures.subjects.subject import Subject, Table
+from desktop.figures.telling import NAMED, about, by_year_subtitle, tell_series
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from db.records import SourceId
+    from desktop.figures.plate import Plate
+
+
+class StatesChart(Subject):
+    """A panel for each picked state, all to one scale."""
+
+    def available(self) -> bool:
+        states = chosen(self.dossier, self.picture.states)
+        return any(year.comparable for state in states for year in state.casualties)
+
+    def title(self) -> str:
+        names = [state.name for state in chosen(self.dossier, self.picture.states)]
+        return about(self.words.text("People killed or injured by mines"), names, self.words)
+
+    def subtitle(self) -> str:
+        return by_year_subtitle(self.dossier, self.words)
+
+    def tell(self) -> Iterator[str]:
+        every = state_series(self.dossier, self.picture.states)
+        yield self.words.text(
+            "Bar charts of people killed or injured by mines and explosive remnants of war, by year."
+        )
+        for series in every[:NAMED]:
+            told = " ".join(tell_series(series, self.words))
+            yield self.words.text("{state}: {figures}", state=series.name, figures=told)
+        if len(every) > NAMED:
+            left = len(every) - NAMED
+            yield self.words.plural(
+                "{n} more state is not told here.", "{n} more states are not told here.", left
+            )
+
+    def table(self) -> Table:
+        heads = ("State", "Year", "Killed or injured", "Killed", "Injured", "Edition")
+        rows = (
+            (series.name, *row)
+            for series in state_series(self.dossier, self.picture.states)
+            for row in year_rows(series, self.words)
+        )
+        return tuple(map(self.words.text, heads)), tuple(rows)
+
+    def sources(self) -> Iterator[SourceId]:
+        return sources_of(state_series(self.dossier, self.picture.states))
+
+    def draw(self, plate: Plate) -> None:
+        draw_states(plate, self.dossier, self.picture.states, self.words, named=not self.standalone)
