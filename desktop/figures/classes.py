@@ -10,6 +10,7 @@ from desktop.dossier.status_class import StatusClass, status_class
 if TYPE_CHECKING:
     from db.records import StateCode
     from desktop.dossier.model import Dossier
+    from desktop.figures.style import Theme
     from desktop.wording import Wording
 
 
@@ -22,6 +23,11 @@ def class_counts(dossier: Dossier) -> dict[StatusClass, int]:
     """How many states each class has, in the order of the legend; classes without any are left out."""
     found = list(status_classes(dossier).values())
     return {each: found.count(each) for each in StatusClass if each in found}
+
+
+def class_edge(each: StatusClass, theme: Theme) -> str:
+    """The edge of its swatch in a legend: a pale fill needs one."""
+    return theme.rule if each is StatusClass.NONE else "none"
 
 
 def class_name(each: StatusClass, words: Wording) -> str:

@@ -1,53 +1,50 @@
-"""The maps of membership and of objections; `state_at` answers what lies under a pointer."""
+"""The map of states in classes: each in the fill of its class, which the legend names and counts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.figures.atlas import Atlas, aspect
-from desktop.figures.classes import claiming, class_counts, class_name, objecting, status_classes
 from desktop.figures.plate import WIDE, Key
-from desktop.figures.style import Fill, StatusClass
-from desktop.figures.world import state_at, world_map
+from desktop.figures.style import Fill
+from desktop.figures.world import world_map
 
 if TYPE_CHECKING:
     from db.records import StateCode
-    from desktop.dossier.model import Dossier
     from desktop.figures.plate import Plate
     from desktop.wording import Wording
 
-__all__ = ["disputed_keys", "draw_objections", "draw_status", "state_at"]
+
+@dataclass(frozen=True, slots=True)
+class MapClass:
+    """States that a map fills alike. name: for the legend, "" for a class it need not name."""
+
+    name: str
+    fill: Fill
+    states: tuple[StateCode, ...]
+    edge: str = "none"
 
 
-def draw_status(plate: Plate, dossier: Dossier, picked: Iterable[StateCode], words: Wording) -> None:
-    """Each state in the colour of its status on the as-of date; the legend counts them."""
-    fills = plate.theme.status
+def draw_classes(
+    plate: Plate,
+    classes: Iterable[MapClass],
+    picked: Iterable[StateCode],
+    words: Wording,
+    *,
+    quiet: bool = False,
+) -> None:
+    """Each state in the fill of its class, the picked ones outlined; the legend counts them."""
+    classes = tuple(classes)
     keys = [
-        Key(
-            words.text("{name} {n}", name=class_name(each, words), n=words.number(count)),
-            fills[each],
-            plate.theme.rule if each is StatusClass.NONE else "none",
-        )
-        for each, count in class_counts(dossier).items()
+        Key(words.text("{name} {n}", name=each.name, n=words.number(len(each.states))), each.fill, each.edge)
+        for each in classes
+        if each.name
     ]
     atlas = _atlas(plate, [*keys, *disputed_keys(plate, words)])
-    atlas.fill({code: fills[each] for code, each in status_classes(dossier).items()}, picked)
-
-
-def draw_objections(plate: Plate, dossier: Dossier, picked: Iterable[StateCode], words: Wording) -> None:
-    """Who objected to the suspension in writing, who claims it; all others alike."""
-    theme = plate.theme
-    objected, claims = objecting(dossier), claiming(dossier)
-    keys = (
-        Key(words.text("Wrote to the depositary {n}", n=words.number(len(objected))), theme.objected),
-        Key(words.text("Suspension claimed {n}", n=words.number(len(claims))), theme.claimed),
-        *disputed_keys(plate, words),
-    )
-    fills = dict.fromkeys(dossier.world.standings, Fill(theme.land))
-    fills |= dict.fromkeys(objected, theme.objected)
-    fills |= dict.fromkeys(claims, theme.claimed)
-    _atlas(plate, keys).fill(fills, picked, quiet=True)
+    fills = {code: each.fill for each in classes for code in each.states}
+    atlas.fill(fills, picked, quiet=quiet)
 
 
 def disputed_keys(plate: Plate, words: Wording) -> tuple[Key, ...]:

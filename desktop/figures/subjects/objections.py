@@ -5,21 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.figures.classes import claiming, objecting
-from desktop.figures.subjects.subject import Subject, Table
+from desktop.figures.style import Fill
+from desktop.figures.subjects.choropleth import Choropleth
 from desktop.figures.telling import names_of
-from desktop.figures.world_map import draw_objections
+from desktop.figures.world_map import MapClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from db.records import SourceId
-    from desktop.figures.plate import Plate
+    from desktop.figures.style import Theme
+    from desktop.figures.subjects.subject import Table
 
 
-class ObjectionsMap(Subject):
+class ObjectionsMap(Choropleth):
     """Who wrote to the depositary, who claims suspension; all others alike."""
 
-    is_map = True
+    quiet = True
 
     def available(self) -> bool:
         return bool(self.dossier.world.objections or self.dossier.world.claims)
@@ -65,5 +67,14 @@ class ObjectionsMap(Subject):
     def sources(self) -> Iterator[SourceId]:
         return (record.sources[0] for record in (*self.dossier.world.claims, *self.dossier.world.objections))
 
-    def draw(self, plate: Plate) -> None:
-        draw_objections(plate, self.dossier, self.picture.states, self.words)
+    def classes(self, theme: Theme) -> tuple[MapClass, ...]:
+        claims = claiming(self.dossier)
+        objected = tuple(code for code in objecting(self.dossier) if code not in claims)
+        said = {*claims, *objected}
+        return (
+            MapClass(self.words.text("Wrote to the depositary"), theme.objected, objected),
+            MapClass(self.words.text("Suspension claimed"), theme.claimed, claims),
+            MapClass(
+                "", Fill(theme.land), tuple(code for code in self.dossier.world.standings if code not in said)
+            ),
+        )

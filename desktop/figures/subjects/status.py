@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.dossier.status_class import StatusClass, status_class
-from desktop.figures.classes import class_counts, class_name, status_classes
-from desktop.figures.subjects.subject import Subject, Table
+from desktop.figures.classes import class_counts, class_edge, class_name, status_classes
+from desktop.figures.subjects.choropleth import Choropleth
 from desktop.figures.telling import NAMED, names_of
-from desktop.figures.world_map import draw_status
+from desktop.figures.world_map import MapClass
 from desktop.wording import in_sentence
 
 if TYPE_CHECKING:
@@ -18,14 +18,13 @@ if TYPE_CHECKING:
     from db.records import SourceId
     from desktop.dossier.model import Dossier
     from desktop.dossier.picture import Picture
-    from desktop.figures.plate import Plate
+    from desktop.figures.style import Theme
+    from desktop.figures.subjects.subject import Table
     from desktop.wording import Wording
 
 
-class StatusMap(Subject):
+class StatusMap(Choropleth):
     """Each state in the colour of its status."""
-
-    is_map = True
 
     def title(self) -> str:
         return self.words.plural(
@@ -79,8 +78,17 @@ class StatusMap(Subject):
     def sources(self) -> tuple[SourceId, ...]:
         return self.dossier.world.membership_sources
 
-    def draw(self, plate: Plate) -> None:
-        draw_status(plate, self.dossier, self.picture.states, self.words)
+    def classes(self, theme: Theme) -> tuple[MapClass, ...]:
+        found = status_classes(self.dossier)
+        return tuple(
+            MapClass(
+                class_name(each, self.words),
+                theme.status[each],
+                tuple(code for code, other in found.items() if other is each),
+                class_edge(each, theme),
+            )
+            for each in class_counts(self.dossier)
+        )
 
 
 def _tell_picked(picture: Picture, dossier: Dossier, words: Wording) -> Iterator[str]:
