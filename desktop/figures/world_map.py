@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,8 +34,12 @@ def draw_classes(
     words: Wording,
     *,
     quiet: bool = False,
+    fills: Mapping[StateCode, Fill] | None = None,
 ) -> None:
-    """Each state in the fill of its class, the picked ones outlined; the legend counts them."""
+    """Each state in the fill of its class, the picked ones outlined; the legend counts them.
+
+    quiet: small states of a plain class have smaller dots. fills: of each state, instead of its class's.
+    """
     classes = tuple(classes)
     keys = [
         Key(words.text("{name} {n}", name=each.name, n=words.number(len(each.states))), each.fill, each.edge)
@@ -43,8 +47,8 @@ def draw_classes(
         if each.name
     ]
     atlas = _atlas(plate, [*keys, *disputed_keys(plate, words)])
-    fills = {code: each.fill for each in classes for code in each.states}
-    atlas.fill(fills, picked, quiet=quiet)
+    of_class = {code: each.fill for each in classes for code in each.states}
+    atlas.fill(of_class if fills is None else fills, picked, quiet=quiet)
 
 
 def disputed_keys(plate: Plate, words: Wording) -> tuple[Key, ...]:

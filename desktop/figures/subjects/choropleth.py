@@ -9,8 +9,11 @@ from desktop.figures.subjects.subject import Subject
 from desktop.figures.world_map import MapClass, draw_classes
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from db.records import StateCode
     from desktop.figures.plate import Plate
-    from desktop.figures.style import Theme
+    from desktop.figures.style import Fill, Theme
 
 
 class Choropleth(Subject):
@@ -23,5 +26,13 @@ class Choropleth(Subject):
     def classes(self, theme: Theme) -> tuple[MapClass, ...]:
         """The classes in the order of the legend; each of the 197 is in one."""
 
-    def draw(self, plate: Plate) -> None:
-        draw_classes(plate, self.classes(plate.theme), self.picture.states, self.words, quiet=self.quiet)
+    @property
+    def states(self) -> tuple[StateCode, ...]:
+        """All that it fills."""
+        return tuple(self.dossier.world.standings)
+
+    def draw(self, plate: Plate, fills: Mapping[StateCode, Fill] | None = None) -> None:
+        """fills: of each state, instead of its class's."""
+        draw_classes(
+            plate, self.classes(plate.theme), self.picture.states, self.words, quiet=self.quiet, fills=fills
+        )
