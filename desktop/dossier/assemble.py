@@ -142,7 +142,8 @@ def world_on(facts: Facts, as_of: date, issues: tuple[Issue, ...]) -> World:
         positions=tuple(p for p in positions if p.issue in issues),
         practices=known_by(facts.all(Practice), as_of),
         resolution=_latest_resolution(facts, as_of),
-        membership_sources=_count_sources(acts, as_of),
+        membership_sources=_count_sources(acts, Treaty.MBT, as_of),
+        ccm_sources=_count_sources(acts, Treaty.CCM, as_of),
     )
 
 
@@ -298,9 +299,9 @@ def _membership_by_day(memberships: tuple[Membership, ...], as_of: date) -> tupl
     return tuple(row for row in counts_by_day(memberships) if row[0] <= as_of)
 
 
-def _count_sources(memberships: Iterable[Membership], as_of: date) -> tuple[SourceId, ...]:
+def _count_sources(memberships: Iterable[Membership], treaty: Treaty, as_of: date) -> tuple[SourceId, ...]:
     """What a count rests on: the source of most memberships, and that of the newest act by then."""
-    printed = [m for m in memberships if m.treaty is Treaty.MBT and m.printable]
+    printed = [m for m in memberships if m.treaty is treaty and m.printable]
     leading = [source for source, _ in Counter(m.sources[0] for m in printed).most_common(1)]
     acts = (
         (day, m.sources)

@@ -139,6 +139,7 @@ class World:
     practices: tuple[Practice, ...]  # use, production and transfer anywhere, newest first
     resolution: Resolution | None  # the latest by then
     membership_sources: tuple[SourceId, ...]
+    ccm_sources: tuple[SourceId, ...]
 
     def claim_of(self, state: StateCode) -> SuspensionClaim | None:
         """The state's standing claim to have suspended the MBT; its finding is there once it was made."""

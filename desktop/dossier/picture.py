@@ -14,6 +14,7 @@ class PictureKind(StrEnum):
     """The value is also its name on the command line."""
 
     MAP_STATUS = "map-status"  # what each state is to the MBT on the as-of date
+    MAP_CCM = "map-ccm"  # the same to the Convention on Cluster Munitions
     MAP_CASUALTIES = "map-casualties"  # proportional circles, newest year on record
     MAP_OBJECTIONS = "map-objections"  # who objected to the suspension, who claims it
     CHART_WORLD = "chart-world"  # world casualties by year

@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING
 from db.choice import memberships
 from db.records import Deadline, Meeting, StateCode, SuspensionClaim, Treaty
 from db.treaty import OPENING, standing_on
+from desktop.dossier.names import short_name
 from desktop.dossier.status_class import StatusClass, status_class
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from db.facts import Facts
     from db.records import Membership
@@ -57,6 +58,7 @@ class Replay:
 
     treaty: Treaty
     states: tuple[StateCode, ...]
+    names: Mapping[StateCode, str]  # as a brief calls them
     days: tuple[date, ...]
     rows: tuple[bytes, ...]
     marks: tuple[Mark, ...]
@@ -100,6 +102,7 @@ def replay_of(facts: Facts, treaty: Treaty) -> Replay:
     return Replay(
         treaty=treaty,
         states=states,
+        names={code: short_name(state.name) for code, state in facts.states.items()},
         days=days,
         rows=tuple(_rows(len(states), (changes[day] for day in days))),
         marks=marks,

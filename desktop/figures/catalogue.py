@@ -13,10 +13,11 @@ from desktop.figures import citing
 from desktop.figures.plate import Plate
 from desktop.figures.style import DARK, LIGHT, Theme
 from desktop.figures.subjects.casualties import CasualtyMap
+from desktop.figures.subjects.choropleth import Choropleth
 from desktop.figures.subjects.membership import MembershipChart
 from desktop.figures.subjects.objections import ObjectionsMap
 from desktop.figures.subjects.states import StatesChart
-from desktop.figures.subjects.status import StatusMap
+from desktop.figures.subjects.status import CcmStatusMap, StatusMap
 from desktop.figures.subjects.world import WorldChart
 from desktop.wording import Wording
 
@@ -34,6 +35,7 @@ MARGIN = 14.0
 
 SUBJECTS: dict[PictureKind, type[Subject]] = {
     PictureKind.MAP_STATUS: StatusMap,
+    PictureKind.MAP_CCM: CcmStatusMap,
     PictureKind.MAP_CASUALTIES: CasualtyMap,
     PictureKind.MAP_OBJECTIONS: ObjectionsMap,
     PictureKind.CHART_WORLD: WorldChart,
@@ -74,6 +76,14 @@ def draw(
     else:
         plate.say(words.text("no figure in the sources read"))
     return plate.figure
+
+
+def choropleth_of(picture: Picture, dossier: Dossier, words: Wording) -> Choropleth:
+    """What a map of classes shows. Raises TypeError for any other picture."""
+    subject = subject_of(picture, dossier, words)
+    if not isinstance(subject, Choropleth):
+        raise TypeError(f"{picture.kind} is no map of classes")
+    return subject
 
 
 def is_map(picture: Picture) -> bool:

@@ -4,30 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from db.records import Stance
+from db.records import Stance, Treaty
 from desktop.dossier.status_class import StatusClass, status_class
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from db.records import StateCode
+    from db.treaty import Standing
     from desktop.dossier.model import Dossier
-    from desktop.figures.style import Theme
     from desktop.wording import Wording
 
 
-def status_classes(dossier: Dossier) -> dict[StateCode, StatusClass]:
+def status_classes(dossier: Dossier, treaty: Treaty = Treaty.MBT) -> dict[StateCode, StatusClass]:
     """The class of each of the 197."""
-    return {code: status_class(standing) for code, standing in dossier.world.standings.items()}
+    return {code: status_class(standing) for code, standing in standings_of(dossier, treaty).items()}
 
 
-def class_counts(dossier: Dossier) -> dict[StatusClass, int]:
+def standings_of(dossier: Dossier, treaty: Treaty) -> Mapping[StateCode, Standing]:
+    """What each of the 197 is to the treaty."""
+    return dossier.world.standings if treaty is Treaty.MBT else dossier.world.ccm_standings
+
+
+def class_counts(dossier: Dossier, treaty: Treaty = Treaty.MBT) -> dict[StatusClass, int]:
     """How many states each class has, in the order of the legend; classes without any are left out."""
-    found = list(status_classes(dossier).values())
+    found = list(status_classes(dossier, treaty).values())
     return {each: found.count(each) for each in StatusClass if each in found}
-
-
-def class_edge(each: StatusClass, theme: Theme) -> str:
-    """The edge of its swatch in a legend: a pale fill needs one."""
-    return theme.rule if each is StatusClass.NONE else "none"
 
 
 def class_name(each: StatusClass, words: Wording) -> str:

@@ -14,6 +14,7 @@ from desktop.figures.world import world_map
 if TYPE_CHECKING:
     from db.records import StateCode
     from desktop.figures.plate import Plate
+    from desktop.figures.style import Theme
     from desktop.wording import Wording
 
 
@@ -41,25 +42,29 @@ def draw_classes(
     quiet: small states of a plain class have smaller dots. fills: of each state, instead of its class's.
     """
     classes = tuple(classes)
-    keys = [
-        Key(words.text("{name} {n}", name=each.name, n=words.number(len(each.states))), each.fill, each.edge)
-        for each in classes
-        if each.name
-    ]
+    keys = [key_of(each, len(each.states), words) for each in classes if each.name]
     atlas = _atlas(plate, [*keys, *disputed_keys(plate, words)])
     of_class = {code: each.fill for each in classes for code in each.states}
     atlas.fill(of_class if fills is None else fills, picked, quiet=quiet)
 
 
+def key_of(each: MapClass, count: int, words: Wording) -> Key:
+    """The entry of a legend that counts a class."""
+    return Key(words.text("{name} {n}", name=each.name, n=words.number(count)), each.fill, each.edge)
+
+
 def disputed_keys(plate: Plate, words: Wording) -> tuple[Key, ...]:
     """What is on neither side, where there is room to say so."""
-    if plate.width < WIDE:
-        return ()
+    return keys_of_no_state(plate.theme, words) if plate.width >= WIDE else ()
+
+
+def keys_of_no_state(theme: Theme, words: Wording) -> tuple[Key, ...]:
+    """What is on neither side, and what is none of the 197."""
     other = words.text("Not one of the {n} states", n=words.number(len(world_map().states)))
-    edge = plate.theme.disputed.hatch_colour
+    edge = theme.disputed.hatch_colour
     return (
-        Key(words.text("Disputed"), plate.theme.disputed, edge),
-        Key(other, plate.theme.neutral, edge),
+        Key(words.text("Disputed"), theme.disputed, edge),
+        Key(other, theme.neutral, edge),
     )
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from db.workspace import Workspace
     from desktop.brief.usable import UsableFact
     from desktop.dossier.model import Dossier, Picks
+    from desktop.dossier.replay import Replay
     from desktop.page.brief_pdf import MadeBrief
     from desktop.ui.models.outline import OutlineRow
     from desktop.ui.models.states import StateRow
@@ -119,6 +120,13 @@ def rows_on(facts: Facts, as_of: date) -> tuple[StateRow, ...]:
     standings = {code: standing_on(code, Treaty.MBT, acts.get(code), claims, as_of) for code in facts.states}
     names = {code: short_name(state.name) for code, state in facts.states.items()}
     return state_rows(facts.states, names, facts.groups, standings)
+
+
+def replays(facts: Facts) -> Mapping[Treaty, Replay]:
+    """Both treaties day by day."""
+    from desktop.dossier.replay import replay_of
+
+    return {treaty: replay_of(facts, treaty) for treaty in Treaty}
 
 
 def sets_on(facts: Facts, as_of: date) -> Mapping[str, frozenset[StateCode]]:

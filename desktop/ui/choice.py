@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.records import Issue, StateCode
 from desktop.dossier.model import Picks
 
 FIRST_DAY = date(1997, 12, 3)
-LAST_DAY = date(2030, 12, 31)
+LAST_DAY = date(2040, 12, 31)
+"""Beyond every deadline that is set."""
+REST = 180  # milliseconds after which a glance at a day becomes the day chosen
 PAPERS = ("a4", "letter")
 FIRST_ISSUES = (Issue.SUSPENSION, Issue.WITHDRAWALS, Issue.CASUALTIES)
 """Picked when the window is opened for the first time; also what a dossier falls back on."""
@@ -21,11 +23,13 @@ class Choice(QObject):
     """States and issues, the day and the meeting, and how the brief is to be made.
 
     states: in the order picked. without: keys of the sections not to print.
+    day_glanced: a day passes by, as a slider moves over it; once it rests, it is chosen and `as_of_changed` says so.
     """
 
     states_changed = Signal(tuple)
     issues_changed = Signal(tuple)
     as_of_changed = Signal(object)
+    day_glanced = Signal(object)
     meeting_changed = Signal(str)
     print_changed = Signal()
 
@@ -38,6 +42,14 @@ class Choice(QObject):
         self.paper = PAPERS[0]
         self.organisation = ""
         self.without: frozenset[str] = frozenset()
+        self.glanced = self.as_of
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self.settle)
+
+    @property
+    def glancing(self) -> bool:
+        """Whether a day was glanced at that is not chosen yet."""
+        return self._rest.isActive()
 
     @property
     def picks(self) -> Picks:
@@ -77,9 +89,25 @@ class Choice(QObject):
     def set_as_of(self, day: date) -> None:
         """The day is moved into what the application answers for."""
         day = within_days(day)
+        self._rest.stop()
+        self._glance(day)
         if day != self.as_of:
             self.as_of = day
             self.as_of_changed.emit(day)
+
+    def glance_at(self, day: date) -> None:
+        """Let the day pass by: what can follow at once does, all else waits until it rests."""
+        self._rest.start()
+        self._glance(within_days(day))
+
+    def settle(self) -> None:
+        """Choose the day that was glanced at last."""
+        self.set_as_of(self.glanced)
+
+    def _glance(self, day: date) -> None:
+        if day != self.glanced:
+            self.glanced = day
+            self.day_glanced.emit(day)
 
     def set_meeting(self, meeting: str) -> None:
         if meeting != self.meeting:

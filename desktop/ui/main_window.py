@@ -240,6 +240,7 @@ class MainWindow(QMainWindow):
         session.brief_made.connect(self._show_brief)
         session.brief_emptied.connect(self._show_no_brief)
         session.pages_drawn.connect(self.brief.show_pages)
+        session.replays_found.connect(self.middle.show_replays)
 
     def _size_columns(self) -> None:
         self.middle.setMinimumWidth(250)

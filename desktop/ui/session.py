@@ -58,6 +58,7 @@ class Session(QObject):
     brief_emptied = Signal()
     pages_drawn = Signal(object)
     hits_found = Signal(str, tuple)
+    replays_found = Signal(object)
     saved = Signal(object)
     failed = Signal(str)
     stopped = Signal(str)
@@ -100,7 +101,7 @@ class Session(QObject):
     @property
     def about_to_act(self) -> bool:
         """Whether an act is about to begin that is not in the worker's hands yet."""
-        return self._changed.isActive() or self._paused.isActive()
+        return self.choice.glancing or self._changed.isActive() or self._paused.isActive()
 
     @property
     def workspace_path(self) -> Path | None:
@@ -256,6 +257,9 @@ class Session(QObject):
         """Everything that is drawn from the facts, anew."""
         self.facts_loaded.emit(facts)
         self.issues_counted.emit(issue_counts(facts))
+        self.operations.run(
+            "replays", lambda: acts.replays(facts), self.replays_found.emit, self.fail, urgency=4
+        )
         self._tell_day()
         self._renew()
 

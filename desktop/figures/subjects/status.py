@@ -1,47 +1,67 @@
-"""The map of what each state is to the Mine Ban Treaty on a day."""
+"""The maps of what each state is to the Mine Ban Treaty, and to the Convention on Cluster Munitions, on a day."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from db.records import Treaty
 from desktop.dossier.status_class import StatusClass, status_class
-from desktop.figures.classes import class_counts, class_edge, class_name, status_classes
+from desktop.figures.classes import class_counts, class_name, standings_of, status_classes
 from desktop.figures.subjects.choropleth import Choropleth
 from desktop.figures.telling import NAMED, names_of
 from desktop.figures.world_map import MapClass
 from desktop.wording import in_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from db.records import SourceId
-    from desktop.dossier.model import Dossier
-    from desktop.dossier.picture import Picture
+    from db.records import SourceId, StateCode
+    from db.treaty import Counts, Standing
     from desktop.figures.style import Theme
     from desktop.figures.subjects.subject import Table
     from desktop.wording import Wording
 
 
+def status_map_class(
+    each: StatusClass, states: tuple[StateCode, ...], theme: Theme, words: Wording
+) -> MapClass:
+    """A class of statuses as the map fills and names it; a pale fill needs an edge in the legend."""
+    edge = theme.rule if each is StatusClass.NONE else "none"
+    return MapClass(class_name(each, words), theme.status[each], states, edge)
+
+
 class StatusMap(Choropleth):
     """Each state in the colour of its status."""
+
+    treaty: ClassVar[Treaty] = Treaty.MBT
+
+    @property
+    def standings(self) -> Mapping[StateCode, Standing]:
+        return standings_of(self.dossier, self.treaty)
+
+    @property
+    def counts(self) -> Counts:
+        return self.dossier.world.mbt if self.treaty is Treaty.MBT else self.dossier.world.ccm
 
     def title(self) -> str:
         return self.words.plural(
             "{n} state is party to the Mine Ban Treaty",
             "{n} states are party to the Mine Ban Treaty",
-            self.dossier.world.mbt.in_force,
+            self.counts.in_force,
         )
 
-    def tell(self) -> Iterator[str]:
-        classes = status_classes(self.dossier)
-        yield self.words.text(
+    def heading(self) -> str:
+        """What the written summary begins with."""
+        return self.words.text(
             "World map of membership of the Mine Ban Treaty on {day}.",
             day=self.words.date(self.dossier.as_of),
         )
-        yield self.words.plural(
-            "{n} state is party.", "{n} states are party.", self.dossier.world.mbt.in_force
-        )
+
+    def tell(self) -> Iterator[str]:
+        classes = status_classes(self.dossier, self.treaty)
+        yield self.heading()
+        yield self.words.plural("{n} state is party.", "{n} states are party.", self.counts.in_force)
         each_told = {
             StatusClass.WITHDRAWING: "Party until a withdrawal takes effect: {states}.",
             StatusClass.CLAIMED: "Party, but claims to have suspended it: {states}.",
@@ -53,10 +73,10 @@ class StatusMap(Choropleth):
             codes = [code for code, found in classes.items() if found is each]
             if codes:
                 yield self.words.text(sentence, states=names_of(codes, self.dossier, self.words))
-        outside = class_counts(self.dossier).get(StatusClass.NONE, 0)
+        outside = class_counts(self.dossier, self.treaty).get(StatusClass.NONE, 0)
         if outside:
             yield self.words.plural("{n} state has not joined.", "{n} states have not joined.", outside)
-        yield from _tell_picked(self.picture, self.dossier, self.words)
+        yield from self._tell_picked()
 
     def table(self) -> Table:
         def day(value: date | None) -> str:
@@ -70,7 +90,7 @@ class StatusMap(Choropleth):
                 day(standing.entry_into_force),
                 day(standing.withdrawal_effective),
             )
-            for code, standing in self.dossier.world.standings.items()
+            for code, standing in self.standings.items()
         )
         heads = ("State", "Status", "Deposited", "In force", "Withdrawal in effect")
         return tuple(map(self.words.text, heads)), tuple(rows)
@@ -79,29 +99,47 @@ class StatusMap(Choropleth):
         return self.dossier.world.membership_sources
 
     def classes(self, theme: Theme) -> tuple[MapClass, ...]:
-        found = status_classes(self.dossier)
+        found = status_classes(self.dossier, self.treaty)
         return tuple(
-            MapClass(
-                class_name(each, self.words),
-                theme.status[each],
-                tuple(code for code, other in found.items() if other is each),
-                class_edge(each, theme),
+            status_map_class(
+                each, tuple(code for code, other in found.items() if other is each), theme, self.words
             )
-            for each in class_counts(self.dossier)
+            for each in class_counts(self.dossier, self.treaty)
         )
 
+    def _tell_picked(self) -> Iterator[str]:
+        picked = [code for code in self.picture.states if code in self.standings]
+        if 0 < len(picked) <= NAMED:
+            yield self.words.text(
+                "Outlined: {states}.",
+                states=self.words.listing(
+                    self.words.text(
+                        "{state} ({status})",
+                        state=in_sentence(self.dossier.names[code], self.words.language),
+                        status=class_name(status_class(self.standings[code]), self.words).lower(),
+                    )
+                    for code in picked
+                ),
+            )
 
-def _tell_picked(picture: Picture, dossier: Dossier, words: Wording) -> Iterator[str]:
-    picked = [code for code in picture.states if code in dossier.world.standings]
-    if 0 < len(picked) <= NAMED:
-        yield words.text(
-            "Outlined: {states}.",
-            states=words.listing(
-                words.text(
-                    "{state} ({status})",
-                    state=in_sentence(dossier.names[code], words.language),
-                    status=class_name(status_class(dossier.world.standings[code]), words).lower(),
-                )
-                for code in picked
-            ),
+
+class CcmStatusMap(StatusMap):
+    """The same of the Convention on Cluster Munitions."""
+
+    treaty = Treaty.CCM
+
+    def title(self) -> str:
+        return self.words.plural(
+            "{n} state is party to the Convention on Cluster Munitions",
+            "{n} states are party to the Convention on Cluster Munitions",
+            self.counts.in_force,
         )
+
+    def heading(self) -> str:
+        return self.words.text(
+            "World map of membership of the Convention on Cluster Munitions on {day}.",
+            day=self.words.date(self.dossier.as_of),
+        )
+
+    def sources(self) -> tuple[SourceId, ...]:
+        return self.dossier.world.ccm_sources

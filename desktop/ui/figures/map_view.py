@@ -9,13 +9,18 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
+from desktop.ui.figures.day_legend import paint_legend
 from desktop.ui.figures.figure_view import FigureView
 from desktop.ui.theme import theme_now
 from desktop.ui.widgets.raster import MapFrame, Raster, Region
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QWheelEvent
     from PySide6.QtWidgets import QWidget
+
+    from desktop.ui.figures.day_map import DayPicture
 
 ZOOM_STEP = 1.35
 CLOSEST = 24.0
@@ -44,6 +49,7 @@ class MapView(FigureView):
         self._tell = tell
         self._home: Region | None = None
         self._region: Region | None = None  # None: all of the map
+        self._day: DayPicture | None = None
         self._pressed: QPointF | None = None
         self._dragged: Region | None = None
         self._sharpen = QTimer(self, singleShot=True, interval=80)
@@ -67,6 +73,17 @@ class MapView(FigureView):
         if self._region is None and raster.frame is not None:
             self._home = raster.frame.region
         super().show_raster(raster)
+
+    def show_day(self, picture: DayPicture | None) -> None:
+        """Show a day that passes by in place of what is drawn; None to show what is drawn again."""
+        if picture is not self._day or picture is not None:
+            self._day = picture
+            self.update()
+
+    @property
+    def day_shown(self) -> date | None:
+        """The day that passes by; None while what is drawn is shown."""
+        return self._day.day if self._day else None
 
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
         """Closer or, below 1, further off; `at`, or the middle, stays in place."""
@@ -99,20 +116,28 @@ class MapView(FigureView):
         return self._state_at(x, y, frame.region.width / frame.place.width())
 
     def paint_raster(self, painter: QPainter, raster: Raster) -> None:
-        super().paint_raster(painter, raster)
-        frame = self.frame
-        if frame is None or raster.frame is None or frame.region == raster.frame.region:
+        frame, day = self.frame, self._day
+        layers = (day.image, day.lines) if day else (raster.image,)
+        for image in layers:
+            size = image.deviceIndependentSize()
+            painter.drawImage(QRectF(0, 0, size.width(), size.height()), image)
+        if frame is None or raster.frame is None:
+            return
+        if day:
+            paint_legend(painter, QRectF(0, frame.place.bottom(), self.width(), self.height()), day.keys)
+        if frame.region == raster.frame.region:
             return
         drawn = raster.frame.region
         corner = frame.to_widget(drawn.left, drawn.top)
         opposite = frame.to_widget(drawn.right, drawn.bottom)
-        ratio = raster.image.devicePixelRatio()
+        ratio = layers[0].devicePixelRatio()
         place = raster.frame.place
         source = QRectF(place.topLeft() * ratio, place.size() * ratio)
         painter.save()
         painter.setClipRect(place)
         painter.fillRect(place, theme_now().colour("window"))
-        painter.drawImage(QRectF(corner, opposite), raster.image, source)
+        for image in layers:
+            painter.drawImage(QRectF(corner, opposite), image, source)
         painter.restore()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -24,12 +24,13 @@ if TYPE_CHECKING:
 
 
 class FigurePane(QWidget):
-    """Draws only while it can be seen. `save_asked` carries the order to write as a file.
+    """Draws only while it can be seen. `save_asked` carries the order to write as a file, `shown` what was drawn.
 
     region: what a map shows; None for all, and for a chart.
     """
 
     save_asked = Signal(object)
+    shown = Signal(object)
 
     def __init__(
         self,
@@ -144,6 +145,7 @@ class FigurePane(QWidget):
         self.model.show_rows(drawn.head, drawn.rows)
         if drawn.head:
             self.table.fit_columns(len(drawn.head) - 1)
+        self.shown.emit(drawn)
 
     def _show_table(self, shown: bool) -> None:
         self.stack.setCurrentWidget(self.table if shown else self.view)

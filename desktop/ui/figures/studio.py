@@ -15,8 +15,10 @@ from desktop.ui.widgets.raster import POINTS_PER_PIXEL, Raster, Region, rasteris
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+    from db.records import StateCode
     from desktop.dossier.model import Dossier
     from desktop.dossier.picture import Picture
+    from desktop.figures.stencil import Stencil
     from desktop.ui.operations import Operations
     from desktop.wording import Wording
 
@@ -59,6 +61,12 @@ class Studio:
     def draw(self, name: str, order: Order, done: Callable[[Drawn], None], failed: Failed) -> None:
         """Draw it; a newer order of the same name replaces this one."""
         self._operations.run(name, lambda: self._draw(order), done, failed, urgency=3)
+
+    def stencil(
+        self, order: Order, states: tuple[StateCode, ...], done: Callable[[Stencil], None], failed: Failed
+    ) -> None:
+        """The map of an order without its colours, for a slider to colour."""
+        self._operations.run("stencil", lambda: _stencil(order, states, self.words), done, failed, urgency=4)
 
     def save(self, order: Order, path: Path, done: Callable[[Path], None], failed: Failed) -> None:
         """Write it as a file of its own with sources and date, in the format of the path's suffix."""
@@ -105,6 +113,21 @@ class Studio:
         with written_whole(path) as unfinished:
             export.save(figure, unfinished)
         return path
+
+
+def _stencil(order: Order, states: tuple[StateCode, ...], words: Wording) -> Stencil:
+    from desktop.figures import catalogue, style
+    from desktop.figures.stencil import stencil_of
+
+    region = order.region
+    return stencil_of(
+        catalogue.choropleth_of(order.picture, order.dossier, words),
+        states,
+        (order.width * POINTS_PER_PIXEL, order.height * POINTS_PER_PIXEL),
+        style.DARK if order.dark else style.LIGHT,
+        96 * order.ratio,
+        (region.left, region.bottom, region.right, region.top) if region else None,
+    )
 
 
 def _nothing(_: object) -> None:

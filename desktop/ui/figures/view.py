@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,12 +15,15 @@ from desktop.ui.figures.figure_view import FigureView
 from desktop.ui.figures.map_view import ZOOM_STEP, MapView
 from desktop.ui.figures.pane import FigurePane
 from desktop.ui.figures.picked import PickedTable
+from desktop.ui.figures.replaying import Replaying
 from desktop.ui.figures.timeline import Timeline
 from desktop.ui.figures.under_pointer import UnderPointer
 from desktop.ui.theme import theme_now
 
 if TYPE_CHECKING:
+    from db.records import Treaty
     from desktop.dossier.model import Dossier
+    from desktop.dossier.replay import Replay
     from desktop.ui.choice import Choice
     from desktop.ui.figures.studio import Studio
     from desktop.wording import Wording
@@ -60,9 +63,11 @@ class MiddleView(QWidget):
         )
         self.facts = FactsView(words)
         self.timeline = Timeline(choice, today, words)
+        self.replaying = Replaying(self.maps, self.map, studio, choice, failed)
         self.picked = PickedTable(words)
         self._zoom_buttons = self._add_zoom()
         self._lay_out()
+        self.replaying.replay_changed.connect(self.timeline.show_replay)
         self.maps.save_asked.connect(self.save_asked)
         self.charts.save_asked.connect(self.save_asked)
 
@@ -72,9 +77,14 @@ class MiddleView(QWidget):
         self.charts.show_dossier(dossier)
         self.picked.show_dossier(dossier)
 
+    def show_replays(self, replays: Mapping[Treaty, Replay]) -> None:
+        """The treaties day by day, for the slider."""
+        self.replaying.show_replays(replays)
+
     def forget(self) -> None:
         """Drop everything that came from the file."""
-        self.timeline.stop()
+        self.timeline.forget()
+        self.replaying.forget()
         self.pointed.forget()
         self.maps.forget()
         self.charts.forget()
@@ -174,6 +184,7 @@ def map_titles(words: Wording) -> dict[PictureKind, str]:
     """What the maps are called in their menu."""
     return {
         PictureKind.MAP_STATUS: words.text("Membership status"),
+        PictureKind.MAP_CCM: words.text("Cluster munitions: membership"),
         PictureKind.MAP_CASUALTIES: words.text("Casualties"),
         PictureKind.MAP_OBJECTIONS: words.text("Objections to the suspension"),
     }

@@ -1,0 +1,71 @@
+"""The legend of a map while days pass by, laid out as the drawn figure's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter
+
+from desktop.ui.theme import theme_now
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from desktop.figures.plate import Key
+
+_LEAST, _MOST, _TO_WIDTH = 7.0 * 96 / 72, 9.5 * 96 / 72, 58  # desktop.figures.plate, in pixels
+
+
+_PATTERNS = {"/": Qt.BrushStyle.BDiagPattern, "-": Qt.BrushStyle.HorPattern}
+
+
+def paint_legend(painter: QPainter, room: QRectF, keys: Sequence[Key]) -> None:
+    """Rows of keys from the top of the room, each row in its middle."""
+    size = min(max(room.width() / _TO_WIDTH, _LEAST), _MOST)
+    font = QFont(painter.font())
+    font.setPixelSize(round(size))
+    painter.save()
+    painter.setFont(font)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    metrics = QFontMetricsF(font)
+    top = room.top() + size * 0.3
+    for row in _rows(keys, metrics, size, room.width()):
+        x = room.left() + (room.width() - _length(row, metrics, size)) / 2
+        for key in row:
+            _paint_key(painter, QPointF(x, top), key, size)
+            x += _key_width(key, metrics, size)
+        top += size * 1.6
+    painter.restore()
+
+
+def _paint_key(painter: QPainter, at: QPointF, key: Key, size: float) -> None:
+    swatch = QRectF(at.x(), at.y() + size * 0.2, size * 1.08, size * 0.9)
+    painter.fillRect(swatch, QColor(key.fill.colour))
+    if key.fill.hatch:
+        crossed = "x" in key.fill.hatch
+        pattern = Qt.BrushStyle.DiagCrossPattern if crossed else _PATTERNS[key.fill.hatch[0]]
+        painter.fillRect(swatch, QBrush(QColor(key.fill.hatch_colour), pattern))
+    if key.edge != "none":
+        painter.setPen(QColor(key.edge))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(swatch)
+    painter.setPen(theme_now().colour("text"))
+    painter.drawText(QPointF(at.x() + size * 1.48, at.y() + size), key.text)
+
+
+def _rows(keys: Iterable[Key], metrics: QFontMetricsF, size: float, width: float) -> list[list[Key]]:
+    rows: list[list[Key]] = [[]]
+    for key in keys:
+        if rows[-1] and _length([*rows[-1], key], metrics, size) > width:
+            rows.append([])
+        rows[-1].append(key)
+    return rows
+
+
+def _length(row: Iterable[Key], metrics: QFontMetricsF, size: float) -> float:
+    return sum(_key_width(key, metrics, size) for key in row) - size * 1.4
+
+
+def _key_width(key: Key, metrics: QFontMetricsF, size: float) -> float:
+    return size * 3.0 + metrics.horizontalAdvance(key.text)
