@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from db.choice import best_of_each, chosen, in_order, is_pinned, memberships, ruled
 from db.differing import comparable
@@ -19,7 +19,6 @@ from db.records import (
     CasualtyBreakdown,
     Clearance,
     Contamination,
-    Deadline,
     Event,
     Issue,
     Meeting,
@@ -27,7 +26,6 @@ from db.records import (
     Position,
     Practice,
     Recommendation,
-    Record,
     Resolution,
     Stance,
     StateCode,
@@ -40,11 +38,14 @@ from db.records import (
 from db.treaty import counts_on, standing_on
 from desktop.dossier.asks import arguments_for, asks_of
 from desktop.dossier.casualties import by_place, newest_comparable, years_of
+from desktop.dossier.deadlines import deadline_on, due_states
 from desktop.dossier.differing import differing
+from desktop.dossier.known import known_by
 from desktop.dossier.model import Dossier, StateDossier, VoteRecord, World
 from desktop.dossier.names import short_name
-from desktop.dossier.party_counts import counts_by_day
+from desktop.dossier.party_counts import counts_ahead, counts_by_day
 from desktop.dossier.roles import WRITTEN, assists, is_contested, roles_of
+from desktop.dossier.shares import devices_of, shares_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -53,8 +54,6 @@ if TYPE_CHECKING:
     from db.records import SourceId
     from db.treaty import Standing
     from desktop.dossier.model import Picks
-
-R = TypeVar("R", bound=Record)
 
 DEFAULT_ISSUES = (Issue.SUSPENSION, Issue.WITHDRAWALS, Issue.CASUALTIES)
 
@@ -124,38 +123,36 @@ def world_on(facts: Facts, as_of: date, issues: tuple[Issue, ...]) -> World:
     claims = facts.all(SuspensionClaim)
     casualties = by_place(facts.all(Casualties), as_of, facts)
     positions = known_by(facts.all(Position), as_of)
+    standings = _standings(facts, Treaty.MBT, as_of)
+    counts = counts_on(acts, Treaty.MBT, as_of)
+    breakdowns = _breakdowns(facts, as_of)
+    resolutions = _resolutions(facts, as_of)
     return World(
-        mbt=counts_on(acts, Treaty.MBT, as_of),
+        mbt=counts,
         ccm=counts_on(acts, Treaty.CCM, as_of),
-        standings=_standings(facts, Treaty.MBT, as_of),
+        standings=standings,
         ccm_standings=_standings(facts, Treaty.CCM, as_of),
         claims=tuple(_claim_on(c, as_of) for c in claims if is_contested((c,), as_of)),
         casualties=casualties.get(WORLD, ()),
-        breakdowns=_breakdowns(facts, as_of),
+        breakdowns=breakdowns,
+        shares=shares_of(breakdowns, facts),
+        devices=devices_of(breakdowns, casualties.get(WORLD, ()), facts),
         state_casualties={
             place: newest
             for place, years in casualties.items()
             if place != WORLD and (newest := newest_comparable(years)) is not None
         },
         membership_by_day=_membership_by_day(acts, as_of),
+        membership_ahead=counts_ahead(standings.values(), counts, as_of),
         objections=tuple(p for p in positions if p.issue is Issue.SUSPENSION and _is_objection(p)),
         positions=tuple(p for p in positions if p.issue in issues),
         practices=known_by(facts.all(Practice), as_of),
-        resolution=_latest_resolution(facts, as_of),
+        resolution=resolutions[-1] if resolutions else None,
+        resolutions=resolutions,
+        deadlines=due_states(facts, as_of),
+        events=_events(facts, as_of),
         membership_sources=_count_sources(acts, Treaty.MBT, as_of),
         ccm_sources=_count_sources(acts, Treaty.CCM, as_of),
-    )
-
-
-def known_by(records: Iterable[R], as_of: date) -> tuple[R, ...]:
-    """Those that may be printed and were surely known on that day, the newest first."""
-    known = [
-        r
-        for r in records
-        if r.printable and (r.provenance.known_by is None or r.provenance.known_by <= as_of)
-    ]
-    return tuple(
-        sorted(known, key=lambda r: (r.provenance.known_by or date.min, r.provenance.fact), reverse=True)
     )
 
 
@@ -196,19 +193,6 @@ def _state_on(facts: Facts, code: StateCode, picks: Picks, world: World) -> Stat
         practices=known_by(facts.about(Practice, code), as_of),
         events=known_by(facts.about(Event, code), as_of),
     )
-
-
-def deadline_on(facts: Facts, code: StateCode, as_of: date) -> Deadline | None:
-    """The state's Article 5 deadline to print, by the rule of `db.choice` or a pin.
-
-    A deadline that is history by now was current while it lay ahead and no later one was known.
-    """
-    known = known_by(facts.about(Deadline, code), as_of)
-    first = next(iter(in_order(known, facts)), None)
-    if first is None or first.standing != "history" or is_pinned(first, facts):
-        return first
-    ahead = (d for d in known if d.deadline is not None and d.deadline >= as_of)
-    return next((replace(d, standing="current") for d in ahead), None)
 
 
 def _standings(facts: Facts, treaty: Treaty, as_of: date) -> Mapping[StateCode, Standing]:
@@ -271,12 +255,16 @@ def _votes_of(facts: Facts, code: StateCode, as_of: date) -> VoteRecord:
     )
 
 
-def _latest_resolution(facts: Facts, as_of: date) -> Resolution | None:
-    return max(_resolutions(facts, as_of), key=lambda r: r.year, default=None)
-
-
 def _resolutions(facts: Facts, as_of: date) -> tuple[Resolution, ...]:
-    return best_of_each(known_by(facts.all(Resolution), as_of), facts)
+    """Those adopted by then, the oldest first."""
+    found = best_of_each(known_by(facts.all(Resolution), as_of), facts)
+    return tuple(sorted(found, key=lambda r: r.year))
+
+
+def _events(facts: Facts, as_of: date) -> tuple[Event, ...]:
+    """What had happened by then or was known to come, the oldest first."""
+    known = known_by(facts.all(Event), as_of)
+    return tuple(sorted(known, key=lambda e: (e.date.earliest, e.date.latest, e.title)))
 
 
 def _breakdowns(facts: Facts, as_of: date) -> tuple[CasualtyBreakdown, ...]:

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
         Vote,
     )
     from db.treaty import Counts, Standing
+    from desktop.dossier.deadlines import DueState
+    from desktop.dossier.shares import DeviceYear, Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +134,20 @@ class World:
     claims: tuple[SuspensionClaim, ...]  # to have suspended the MBT, standing on that day
     casualties: tuple[CasualtyYear, ...]  # world, newest year first
     breakdowns: tuple[CasualtyBreakdown, ...]  # of the newest year that has any, first; then older
+    shares: tuple[Share, ...]  # of civilians and of children, each with its base, oldest year first
+    devices: tuple[DeviceYear, ...]  # newest year first
     state_casualties: Mapping[StateCode, CasualtyYear]  # newest year with a Monitor figure, by state or area
     membership_by_day: tuple[tuple[date, int, int], ...]  # (day of change, deposited, in force), oldest first
+    membership_ahead: tuple[
+        tuple[date, int, int], ...
+    ]  # the same for days to come, as fixed by acts known by now
     objections: tuple[Position, ...]  # on suspension: objections and communications to the depositary
     positions: tuple[Position, ...]  # on the picked issues, in any form, newest first
     practices: tuple[Practice, ...]  # use, production and transfer anywhere, newest first
     resolution: Resolution | None  # the latest by then
+    resolutions: tuple[Resolution, ...]  # oldest first
+    deadlines: tuple[DueState, ...]  # of every state, by Article 5, earliest first
+    events: tuple[Event, ...]  # oldest first; some are known to come
     membership_sources: tuple[SourceId, ...]
     ccm_sources: tuple[SourceId, ...]
 

@@ -5,6 +5,7 @@ Both counts are right, on their days: they differ by the states that have deposi
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,8 +18,11 @@ from db.treaty import counts_on
 
 if TYPE_CHECKING:
     from db.facts import Facts
+    from db.treaty import Counts, Standing
 
 _DAY = timedelta(days=1)
+_FORTIETH = date(1998, 9, 16)
+"""The 40th instrument of the MBT was deposited: until then no day of entry into force was fixed, Article 17(1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,25 @@ def counts_by_day(
     days = {d for m in acts for d in (m.deposited, m.entry_into_force, m.withdrawal_effective) if d}
     counted = ((day, counts_on(acts, treaty, day)) for day in sorted(days))
     return tuple((day, counts.deposited, counts.in_force) for day, counts in counted)
+
+
+def counts_ahead(
+    standings: Iterable[Standing], counts: Counts, as_of: date
+) -> tuple[tuple[date, int, int], ...]:
+    """(day, deposited, in force) for each day to come on which either changes, as acts known on `as_of` fix it."""
+    days: defaultdict[date, list[int]] = defaultdict(lambda: [0, 0])
+    for standing in standings:
+        joins, leaves = standing.entry_into_force, standing.withdrawal_effective
+        if joins and joins > as_of >= _FORTIETH:
+            days[joins][1] += 1
+        if leaves and leaves > as_of and standing.withdrawal_notified:
+            days[leaves][0] -= 1
+            days[leaves][1] -= 1
+    rows, deposited, in_force = [], counts.deposited, counts.in_force
+    for day in sorted(days):
+        deposited, in_force = deposited + days[day][0], in_force + days[day][1]
+        rows.append((day, deposited, in_force))
+    return tuple(rows)
 
 
 def _held(changes: Iterable[tuple[date, int]]) -> dict[int, list[Span]]:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from db.choice import chosen
 from db.records import Ballot, Issue, Meeting, Role, Vote
 from db.treaty import Status
-from desktop.dossier.assemble import assemble, deadline_on, world_on
+from desktop.dossier.assemble import assemble, world_on
+from desktop.dossier.deadlines import deadline_on
 from desktop.dossier.model import Picks, World
 
 if TYPE_CHECKING:

@@ -6,10 +6,13 @@ from collections.abc import Iterable, Sequence
 from math import ceil, sqrt
 from typing import TYPE_CHECKING
 
+from desktop.figures.compared import COMPARED_FROM, compares, draw_compared
 from desktop.figures.plate import LEAST, WIDE, Key
 from desktop.figures.plotting import Line2D, Rectangle
 from desktop.figures.series import DECADE, Series, YearCount, state_series, world_series
-from desktop.figures.style import Fill, Lettering, text_width
+from desktop.figures.shades import dark, loud, middle, pale, soft, unknown
+from desktop.figures.sheet import fitting
+from desktop.figures.style import HATCH_WIDTH, Fill, Lettering, text_width
 
 if TYPE_CHECKING:
     from db.records import StateCode
@@ -29,13 +32,74 @@ BAR = 0.72
 
 
 def draw_world(plate: Plate, dossier: Dossier, words: Wording) -> None:
-    """The world's casualties by year: all years on record where there is room, else the last ten."""
-    series = world_series(dossier, None if plate.width >= WIDE else DECADE)
-    revised = plate.width >= WIDE and any(year.earlier for year in series.years)
-    if revised:
-        plate.legend([Key(words.text("total in an earlier edition"), Fill(plate.theme.text), dash=True)])
-    panel = _Panel(plate, (plate.left, plate.bottom, *plate.room), series, _highest([series]), words)
-    panel.draw(revisions=revised)
+    """The world's casualties by year: all years on record where there is room, else the last ten.
+
+    Where there is room, killed and injured apart, and the totals of earlier editions as lines.
+    """
+    wide = plate.width >= WIDE
+    series = world_series(dossier, None if wide else DECADE)
+    if wide:
+        plate.legend(_world_keys(plate, series, words))
+    split = wide and any(year.parts for year in series.known)
+    highest = _highest([series], revised=wide)
+    box = (
+        plate.left,
+        plate.bottom,
+        plate.room[0] - (_part_room(plate, series, words) if split else 0.0),
+        plate.room[1],
+    )
+    panel = _Panel(plate, box, series, highest, words, split=split)
+    panel.draw(revisions=wide)
+    if split:
+        _label_parts(plate, panel, series, words)
+
+
+def _world_keys(plate: Plate, series: Series, words: Wording) -> list[Key]:
+    keys = []
+    if any(year.earlier for year in series.years):
+        keys.append(Key(words.text("total in an earlier edition"), Fill(plate.theme.text), dash=True))
+    if any(year.parts for year in series.known) and any(not year.parts for year in series.known):
+        keys.append(Key(words.text("killed and injured not told apart"), pale(plate.theme)))
+    return keys
+
+
+def _latest_parts(series: Series) -> YearCount | None:
+    """The newest year, if it tells killed and injured apart."""
+    return series.known[-1] if series.known and series.known[-1].parts else None
+
+
+def _part_labels(series: Series, words: Wording) -> list[tuple[str, int, int]]:
+    """For the newest year: words, and from which count to which the part reaches."""
+    year = _latest_parts(series) or next((y for y in reversed(series.known) if y.parts), None)
+    if year is None or year.parts is None:
+        return []
+    killed, injured = year.parts.killed or 0, year.parts.injured or 0
+    if year is not series.known[-1]:
+        return [(words.text("killed"), 0, killed), (words.text("injured"), killed, killed + injured)]
+    labels = [
+        (words.text("{n} killed", n=words.number(killed)), 0, killed),
+        (words.text("{n} injured", n=words.number(injured)), killed, killed + injured),
+    ]
+    rest = (year.total or 0) - killed - injured
+    if rest:
+        labels.append(
+            (words.text("{n}: fate not known", n=words.number(rest)), killed + injured, year.total or 0)
+        )
+    return labels
+
+
+def _part_room(plate: Plate, series: Series, words: Wording) -> float:
+    labels = _part_labels(series, words)
+    return max((text_width(text, plate.size) for text, _, _ in labels), default=0.0) + plate.size * 0.6
+
+
+def _label_parts(plate: Plate, panel: _Panel, series: Series, words: Wording) -> None:
+    """What the parts of the bars are, beside the newest that tells them."""
+    lowest = plate.bottom
+    for text, first, last in _part_labels(series, words):
+        at = max(panel.height_of((first + last) / 2) - plate.size * 0.35, lowest)
+        plate.write(panel.right + plate.size * 0.4, at, text, Lettering(plate.size, plate.theme.text))
+        lowest = at + plate.size * 1.25
 
 
 def draw_states(
@@ -46,6 +110,9 @@ def draw_states(
     named: with the state's name even where there is just one.
     """
     every = state_series(dossier, codes)
+    if compares(every) and plate.width >= COMPARED_FROM:
+        draw_compared(plate, every, words)
+        return
     shown = _most_important(every, _capacity(plate))
     panels = _panels(plate, shown, words, named=named or len(every) > 1)
     notes = _notes(every, shown, words, dashed=any(panel.dashed for panel in panels))
@@ -97,8 +164,10 @@ def _notes(every: Sequence[Series], shown: Sequence[Series], words: Wording, *, 
     return notes
 
 
-def _highest(every: Iterable[Series]) -> int:
-    return max((year.total or 0 for series in every for year in series.years), default=0)
+def _highest(every: Iterable[Series], *, revised: bool = False) -> int:
+    """The highest count; revised: of earlier editions too, as far as they are drawn."""
+    years = [year for series in every for year in series.years]
+    return max((max([year.total or 0, *(year.earlier if revised else ())]) for year in years), default=0)
 
 
 def _grid(plate: Plate, count: int) -> list[tuple[float, float, float, float]]:
@@ -126,7 +195,10 @@ def _grid(plate: Plate, count: int) -> list[tuple[float, float, float, float]]:
 
 
 class _Panel:
-    """Bars of one series in a box of the plate. highest: the count that reaches the top."""
+    """Bars of one series in a box of the plate.
+
+    highest: the count that reaches the top. split: killed and injured apart, where both are known.
+    """
 
     def __init__(
         self,
@@ -137,7 +209,9 @@ class _Panel:
         words: Wording,
         *,
         named: bool = False,
+        split: bool = False,
     ) -> None:
+        self._split = split
         self._plate, self._series, self._words = plate, series, words
         self._left, self._bottom, self._width, self._height = box
         self._highest = highest or 1
@@ -168,7 +242,7 @@ class _Panel:
 
     def _name(self) -> None:
         size = self._plate.size
-        name = _fitting(self._series.name, self._width, size)
+        name = fitting(self._series.name, self._width, size, bold=True)
         look = Lettering(size, self._plate.theme.text, bold=True)
         self._plate.write(self._left, self._bottom + self._height - size, name, look)
 
@@ -186,24 +260,48 @@ class _Panel:
         axes.set_ylim(-foot * self._per_point, self._highest + head * self._per_point)
         return axes
 
+    @property
+    def right(self) -> float:
+        return self._left + self._width
+
+    def height_of(self, count: float) -> float:
+        """Where a count lies on the plate, once the panel is drawn."""
+        return self._bottom + self._size * 1.6 + count / self._per_point
+
     def _bar(self, axes: Axes, year: YearCount, *, emphasised: bool) -> None:
-        theme = self._plate.theme
-        axes.add_patch(
-            Rectangle(
-                (year.year - BAR / 2, 0),
+        theme, bottom = self._plate.theme, 0
+        for count, fill in self._parts(year, emphasised=emphasised):
+            bar = Rectangle(
+                (year.year - BAR / 2, bottom),
                 BAR,
-                year.total or 0,
-                facecolor=theme.accent if emphasised else theme.base,
-                edgecolor="none",
-                linewidth=0,
+                count,
+                facecolor=fill.colour,
+                edgecolor=theme.muted if fill.hatch else "none",
+                linewidth=0.4 if fill.hatch else 0,
+                hatch=fill.hatch or None,
+                hatchcolor=fill.hatch_colour,
                 zorder=2,
             )
-        )
+            bar.set_hatch_linewidth(HATCH_WIDTH)
+            axes.add_patch(bar)
+            bottom += count
+
+    def _parts(self, year: YearCount, *, emphasised: bool) -> list[tuple[int, Fill]]:
+        """The counts of a bar from its foot: killed, injured, and what is known to be neither."""
+        theme, total = self._plate.theme, year.total or 0
+        if not self._split:
+            return [(total, loud(theme) if emphasised else middle(theme))]
+        if year.parts is None:
+            return [(total, pale(theme))]
+        killed, injured = year.parts.killed or 0, year.parts.injured or 0
+        fills = (loud(theme), soft(theme)) if emphasised else (dark(theme), middle(theme))
+        parts = [(killed, fills[0]), (injured, fills[1]), (total - killed - injured, unknown(theme))]
+        return [(count, fill) for count, fill in parts if count > 0]
 
     def _revisions(self, axes: Axes, year: YearCount) -> None:
         for total in year.earlier:
             places = [year.year - BAR / 2, year.year + BAR / 2], [total, total]
-            axes.add_line(Line2D(*places, color=self._plate.theme.text, linewidth=0.8, zorder=3))
+            axes.add_line(Line2D(*places, color=self._plate.theme.text, linewidth=0.7, zorder=3))
 
     def _rule(self, axes: Axes) -> None:
         ends = [self._series.years[0].year - 0.5, self._series.years[-1].year + 0.5]
@@ -290,12 +388,3 @@ class _Panel:
         first, last = self._series.years[0].year, self._series.years[-1].year
         x = min(max(x, first + spare), last - spare) if spare > 0 and last - first > 2 * spare else x
         axes.text(x, y + rise * self._per_point, text, **look.options())
-
-
-def _fitting(name: str, width: float, size: float) -> str:
-    """The name, cut with an ellipsis where it is longer than `width` points."""
-    if text_width(name, size, bold=True) <= width:
-        return name
-    while len(name) > 1 and text_width(name + "…", size, bold=True) > width:
-        name = name[:-1]
-    return name.rstrip() + "…"

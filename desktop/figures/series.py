@@ -18,11 +18,29 @@ DECADE = 10
 
 @dataclass(frozen=True, slots=True)
 class YearCount:
-    """One year. count: None where no figure is known, which is not nought. earlier: totals of older editions."""
+    """One year. count: None where no figure is known, which is not nought.
+
+    others: what other editions say of the whole year, the newest first.
+    """
 
     year: int
     count: Casualties | None
-    earlier: tuple[int, ...] = ()
+    others: tuple[Casualties, ...] = ()
+
+    @property
+    def earlier(self) -> tuple[int, ...]:
+        """Totals of other editions that differ."""
+        totals = {count.total for count in self.others if count.total is not None}
+        return tuple(sorted(totals - {self.total}))
+
+    @property
+    def parts(self) -> Casualties | None:
+        """The count that tells killed and injured apart: the one shown, or one of the very same total.
+
+        Parts of another total would not add up to what is shown.
+        """
+        same = (c for c in (self.count, *self.others) if c is not None and c.total == self.total)
+        return next((c for c in same if _tells_parts(c)), None)
 
     @property
     def total(self) -> int | None:
@@ -79,12 +97,17 @@ def chosen(dossier: Dossier, codes: Iterable[StateCode]) -> tuple[StateDossier, 
 
 
 def sources_of(every: Iterable[Series]) -> Iterator[SourceId]:
-    """The leading source of each count, the newest first."""
-    return (year.count.sources[0] for series in every for year in reversed(series.years) if year.count)
+    """The leading source of each count and of its parts, the newest first."""
+    for year in (year for series in every for year in reversed(series.years)):
+        yield from (count.sources[0] for count in (year.count, year.parts) if count)
+
+
+YEAR_HEADS = ("Year", "Killed or injured", "Killed", "Injured", "Edition", "Other editions")
+"""What stands over the columns of `year_rows`."""
 
 
 def year_rows(series: Series, words: Wording) -> tuple[Row, ...]:
-    """A row a year, the newest first: year, total, killed, injured, edition. What is not known is said."""
+    """A row a year, the newest first. What is not known is said."""
 
     def number(value: int | None) -> str:
         return words.text("no figure") if value is None else words.number(value)
@@ -93,12 +116,28 @@ def year_rows(series: Series, words: Wording) -> tuple[Row, ...]:
         (
             str(year.year),
             number(year.total),
-            number(year.count.killed if year.count else None),
-            number(year.count.injured if year.count else None),
-            year.count.edition if year.count else "",
+            number(year.parts.killed if year.parts else year.count.killed if year.count else None),
+            number(year.parts.injured if year.parts else year.count.injured if year.count else None),
+            _edition(year, words),
+            "; ".join(_total_of_edition(count, words) for count in year.others if count.total != year.total),
         )
         for year in reversed(series.years)
     )
+
+
+def _edition(year: YearCount, words: Wording) -> str:
+    """Of the total and, where it is another, of killed and injured."""
+    if year.count is None:
+        return ""
+    if year.parts is None or year.parts.edition == year.count.edition:
+        return year.count.edition
+    return words.text(
+        "{total}; killed and injured: {parts}", total=year.count.edition, parts=year.parts.edition
+    )
+
+
+def _total_of_edition(count: Casualties, words: Wording) -> str:
+    return words.text("{n} ({edition})", n=words.number(count.total or 0), edition=count.edition)
 
 
 def _window(dossier: Dossier, states: Iterable[StateDossier]) -> tuple[int, int]:
@@ -121,5 +160,11 @@ def _years(years: Iterable[CasualtyYear], first: int, last: int) -> tuple[YearCo
 def _year_count(number: int, year: CasualtyYear | None) -> YearCount:
     if year is None or year.comparable is None:
         return YearCount(number, None)
-    others = {c.total for c in year.counts if c.edition and not c.partial and c.total is not None}
-    return YearCount(number, year.comparable, tuple(sorted(others - {year.comparable.total})))
+    others = (c for c in year.counts[1:] if c.edition and not c.partial and c.total is not None)
+    return YearCount(number, year.comparable, tuple(sorted(others, key=lambda c: c.edition, reverse=True)))
+
+
+def _tells_parts(count: Casualties) -> bool:
+    if count.killed is None or count.injured is None or count.total is None:
+        return False
+    return count.killed + count.injured <= count.total

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.figures.bars import draw_states
-from desktop.figures.series import chosen, sources_of, state_series, year_rows
+from desktop.figures.series import YEAR_HEADS, chosen, sources_of, state_series, year_rows
 from desktop.figures.subjects.subject import Subject, Table
 from desktop.figures.telling import NAMED, about, by_year_subtitle, tell_series
 
@@ -45,7 +45,7 @@ class StatesChart(Subject):
             )
 
     def table(self) -> Table:
-        heads = ("State", "Year", "Killed or injured", "Killed", "Injured", "Edition")
+        heads = ("State", *YEAR_HEADS)
         rows = (
             (series.name, *row)
             for series in state_series(self.dossier, self.picture.states)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.figures.bars import draw_world
-from desktop.figures.series import DECADE, sources_of, world_series, year_rows
+from desktop.figures.series import DECADE, YEAR_HEADS, sources_of, world_series, year_rows
 from desktop.figures.subjects.subject import Subject, Table
 from desktop.figures.telling import by_year_subtitle, tell_series
 
@@ -45,8 +45,7 @@ class WorldChart(Subject):
         yield from tell_series(world_series(self.dossier, DECADE), self.words)
 
     def table(self) -> Table:
-        heads = ("Year", "Killed or injured", "Killed", "Injured", "Edition")
-        return tuple(map(self.words.text, heads)), year_rows(world_series(self.dossier), self.words)
+        return tuple(map(self.words.text, YEAR_HEADS)), year_rows(world_series(self.dossier), self.words)
 
     def sources(self) -> Iterator[SourceId]:
         return sources_of((world_series(self.dossier),))

@@ -1,0 +1,110 @@
+"""The free room of a plate as axes measured in points, for charts that set each mark at its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.figures.plotting import Circle, Line2D, Rectangle
+from desktop.figures.style import HATCH_WIDTH, Lettering, text_width, wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from desktop.figures.plate import Plate
+    from desktop.figures.style import Fill
+
+MARKS, LINES, LETTERS = 3, 2, 8
+"""In which order things lie over one another."""
+
+
+class Sheet:
+    """Counted from the lower left corner of what was free of the plate; what is drawn stays within."""
+
+    def __init__(self, plate: Plate) -> None:
+        self.plate, self.theme, self.size = plate, plate.theme, plate.size
+        self.width, self.height = plate.room
+        self._axes = plate.axes(plate.left, plate.bottom, self.width, self.height)
+        self._axes.set_xlim(0, self.width)
+        self._axes.set_ylim(0, self.height)
+
+    def bar(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        fill: Fill,
+        edge: str = "none",
+        line: float = 0.5,
+    ) -> None:
+        """A filled rectangle; none where it would have no extent."""
+        if width <= 0 or height <= 0:
+            return
+        bar = Rectangle(
+            (x, y),
+            width,
+            height,
+            facecolor=fill.colour,
+            edgecolor=edge,
+            linewidth=0 if edge == "none" else line,
+            hatch=self.plate.hatch(fill) or None,
+            hatchcolor=fill.hatch_colour,
+            zorder=MARKS,
+        )
+        bar.set_hatch_linewidth(HATCH_WIDTH)
+        self._axes.add_patch(bar)
+
+    def line(
+        self,
+        xs: Sequence[float],
+        ys: Sequence[float],
+        colour: str,
+        width: float = 0.6,
+        dashes: tuple[float, ...] = (),
+        order: float = LINES,
+    ) -> None:
+        """A stroke through these points. dashes: lengths of stroke and gap, in points."""
+        style = (0, tuple(length / width for length in dashes)) if dashes else "solid"
+        self._axes.add_line(
+            Line2D(xs, ys, color=colour, linewidth=width, linestyle=style, zorder=order, clip_on=False)
+        )
+
+    def disc(self, x: float, y: float, radius: float, face: str, edge: str, line: float = 0.6) -> None:
+        disc = Circle((x, y), radius, facecolor=face, edgecolor=edge, linewidth=line, zorder=MARKS + 1)
+        self._axes.add_patch(disc)
+
+    def text(self, x: float, y: float, text: str, look: Lettering | None = None) -> None:
+        """A line of text, pushed inward where it would leave the sheet."""
+        look = look or Lettering(self.size, self.theme.text)
+        if not look.upright:
+            length = text_width(text, look.size, bold=look.bold)
+            begin = x - {"left": 0.0, "center": 0.5, "right": 1.0}[look.across] * length
+            x += max(0.0, -begin) - max(0.0, begin + length - self.width)
+        self._axes.text(x, y, text, **look.options())
+
+
+def fitting(text: str, width: float, size: float, *, bold: bool = False) -> str:
+    """The text, cut with an ellipsis where it is longer than `width` points."""
+    if text_width(text, size, bold=bold) <= width:
+        return text
+    while len(text) > 1 and text_width(text + "…", size, bold=bold) > width:
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
+def put_notes(plate: Plate, notes: Iterable[str], most: int = 99) -> None:
+    """Remarks at the foot of the room, as many to a line as fit; at most so many lines."""
+    size = plate.size * 0.88
+    gap = text_width("    ", size)
+    lines: list[str] = []
+    for note in notes:
+        if lines and text_width(lines[-1], size) + gap + text_width(note, size) <= plate.room[0]:
+            lines[-1] += "    " + note
+        else:
+            lines += wrapped(note, plate.room[0], size)
+    lines = [fitting(line, plate.room[0], size) for line in lines[:most]]
+    for line in reversed(lines):
+        plate.write(plate.left, plate.bottom + size * 0.35, line, Lettering(size, plate.theme.muted))
+        plate.bottom += size * 1.4
+    if lines:
+        plate.bottom += size * 0.3
