@@ -55,6 +55,12 @@ def test_wording_knows_dates_and_resources_alone() -> None:
     )
 
 
+def test_titles_know_words_and_records_alone() -> None:
+    archrule("titles").match("desktop.titles").should_not_import("desktop.*").may_import(
+        "desktop.wording"
+    ).check("desktop", only_direct_imports=True)
+
+
 def test_the_dossier_knows_only_what_lies_before_it() -> None:
     forbid("desktop.dossier", "desktop.brief", "desktop.figures", "desktop.page", "desktop.ui")
 

@@ -20,8 +20,8 @@ from desktop.brief.names import capital, sentence_name
 from desktop.brief.opening import opening
 from desktop.brief.pictures import figure_block, side_pictures, wide_pictures
 from desktop.brief.quotes import quotes
-from desktop.brief.titles import issue_in_title
 from desktop.brief.why import treaty_today, why
+from desktop.titles import issue_in_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

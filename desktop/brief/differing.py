@@ -28,7 +28,7 @@ from db.records import (
     Vote,
 )
 from desktop.brief.names import sentence_name
-from desktop.brief.titles import ballot_title
+from desktop.titles import ballot_title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,8 +11,8 @@ from db.treaty import article4_deadline_of
 from desktop.brief.blocks import Block, Column, Table
 from desktop.brief.inline import cited, cited_each, joined, plain
 from desktop.brief.remarks import remarked
-from desktop.brief.titles import assessed
 from desktop.dossier.roles import is_stockpile_overdue, newest_count
+from desktop.titles import assessed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

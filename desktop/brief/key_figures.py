@@ -12,10 +12,10 @@ from desktop.brief.evidence import RECENT, finding_sources, status_sources
 from desktop.brief.inline import cited, cited_each
 from desktop.brief.names import capital
 from desktop.brief.remarks import remarked, status_remarked
-from desktop.brief.titles import ballot_title
 from desktop.dossier.casualties import newest_total
 from desktop.dossier.roles import WRITTEN, newest_count
 from desktop.dossier.stance import act_against
+from desktop.titles import ballot_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,11 +13,11 @@ from desktop.brief.inline import bold, cited, cited_each, joined, plain, quoted
 from desktop.brief.names import alphabetical
 from desktop.brief.opening import vote_sentences
 from desktop.brief.remarks import remarked, status_remarked
-from desktop.brief.titles import ballot_title, form_title, issue_in_title, status_line
 from desktop.brief.why import issues_in_order
 from desktop.dossier.casualties import newest_comparable
 from desktop.dossier.roles import SPOKEN
 from desktop.dossier.stance import act_against
+from desktop.titles import ballot_title, form_title, issue_in_title, status_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from db.records import Certainty, Issue
 from desktop.brief.duties import deadline_text
 from desktop.brief.evidence import status_sources
 from desktop.brief.names import capital
-from desktop.brief.titles import assessed, ballot_title, form_title, issue_title, status_line
+from desktop.titles import assessed, ballot_title, form_title, issue_title, status_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from db.records import Issue, Treaty
-from desktop.dossier.picture import PictureKind
+from desktop.dossier.picture import PictureKind, Sight
 from desktop.wording import LANGUAGES
 
 PAPERS = ("a4", "letter")
@@ -152,6 +152,17 @@ def _fill_figure(parser: Parser) -> None:
         default=[],
         metavar="STATE",
         help="ISO alpha-3 code or name; may be repeated",
+    )
+    parser.add_argument(
+        "--issue", type=issue, metavar="ISSUE", help="for map-positions; suspension unless named"
+    )
+    parser.add_argument(
+        "--show-as",
+        type=Sight,
+        choices=list(Sight),
+        default=Sight.COLOUR,
+        metavar="SIGHT",
+        help="one of " + ", ".join(Sight),
     )
     parser.add_argument("--out", type=figure_file, required=True, metavar="FILE.(pdf|svg|png|csv|xlsx)")
 

@@ -32,20 +32,23 @@ def draw_figure(options: Namespace) -> int:
     states = codes_of(facts, options.states)
     meeting = next_meeting(facts, options.as_of).meeting
     dossier = assemble(facts, Picks(states, (), options.as_of, meeting))
+    picture = Picture(kind, states, options.issue)
     if options.out.suffix.lower() in TABLE_FORMATS:
         from db.tables.exporting import export_table
         from desktop.figures.catalogue import table
 
-        heads, rows = table(Picture(kind, states), dossier, _ForPrograms())
+        heads, rows = table(picture, dossier, _ForPrograms())
         export_table(options.out, heads, [[_number(cell) for cell in row] for row in rows])
         print(f"Wrote {options.out}")
         return 0
     from desktop.figures.catalogue import draw, is_map
     from desktop.figures.export import save
+    from desktop.figures.sight import theme_seen
+    from desktop.figures.style import LIGHT
 
-    picture = Picture(kind, states)
     height = MAP_HEIGHT if is_map(picture) else CHART_HEIGHT
-    figure = draw(picture, dossier, WIDTH, height, Wording(), standalone=True)
+    theme = theme_seen(LIGHT, options.show_as)
+    figure = draw(picture, dossier, WIDTH, height, Wording(), theme, standalone=True)
     with written_whole(options.out) as unfinished:
         save(figure, unfinished)
     print(f"Wrote {options.out}")

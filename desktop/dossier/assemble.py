@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -46,6 +46,7 @@ from desktop.dossier.names import short_name
 from desktop.dossier.party_counts import counts_ahead, counts_by_day
 from desktop.dossier.roles import WRITTEN, assists, is_contested, roles_of
 from desktop.dossier.shares import devices_of, shares_of
+from desktop.dossier.stands import stands_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -146,6 +147,8 @@ def world_on(facts: Facts, as_of: date, issues: tuple[Issue, ...]) -> World:
         membership_ahead=counts_ahead(standings.values(), counts, as_of),
         objections=tuple(p for p in positions if p.issue is Issue.SUSPENSION and _is_objection(p)),
         positions=tuple(p for p in positions if p.issue in issues),
+        stands=stands_of(positions, facts.states),
+        ballots=_ballots(facts, resolutions[-1]) if resolutions else {},
         practices=known_by(facts.all(Practice), as_of),
         resolution=resolutions[-1] if resolutions else None,
         resolutions=resolutions,
@@ -259,6 +262,20 @@ def _resolutions(facts: Facts, as_of: date) -> tuple[Resolution, ...]:
     """Those adopted by then, the oldest first."""
     found = best_of_each(known_by(facts.all(Resolution), as_of), facts)
     return tuple(sorted(found, key=lambda r: r.year))
+
+
+def _ballots(facts: Facts, resolution: Resolution) -> Mapping[StateCode, Vote]:
+    return {vote.state: vote for vote in best_of_each(_votes_on(facts)[resolution.resolution], facts)}
+
+
+@lru_cache(maxsize=4)
+def _votes_on(facts: Facts) -> Mapping[str, list[Vote]]:
+    """All votes by the resolution they were cast on."""
+    found: defaultdict[str, list[Vote]] = defaultdict(list)
+    for vote in facts.all(Vote):
+        if vote.printable:
+            found[vote.resolution].append(vote)
+    return found
 
 
 def _events(facts: Facts, as_of: date) -> tuple[Event, ...]:

@@ -143,6 +143,8 @@ class World:
     ]  # the same for days to come, as fixed by acts known by now
     objections: tuple[Position, ...]  # on suspension: objections and communications to the depositary
     positions: tuple[Position, ...]  # on the picked issues, in any form, newest first
+    stands: Mapping[Issue, Mapping[StateCode, Position]]  # the position that tells most, by issue and state
+    ballots: Mapping[StateCode, Vote]  # on the newest resolution; who may not vote is not in it
     practices: tuple[Practice, ...]  # use, production and transfer anywhere, newest first
     resolution: Resolution | None  # the latest by then
     resolutions: tuple[Resolution, ...]  # oldest first

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from db.records import StateCode
+    from db.records import Issue, StateCode
 
 
 class PictureKind(StrEnum):
@@ -15,6 +15,9 @@ class PictureKind(StrEnum):
 
     MAP_STATUS = "map-status"  # what each state is to the MBT on the as-of date
     MAP_CCM = "map-ccm"  # the same to the Convention on Cluster Munitions
+    MAP_POSITIONS = "map-positions"  # what each state did or said on an issue
+    MAP_BALLOTS = "map-votes"  # how each voted on the newest resolution of the General Assembly
+    MAP_DEADLINES = "map-deadlines"  # Article 5: what is due when
     MAP_CASUALTIES = "map-casualties"  # proportional circles, newest year on record
     MAP_OBJECTIONS = "map-objections"  # who objected to the suspension, who claims it
     CHART_WORLD = "chart-world"  # world casualties by year
@@ -22,9 +25,23 @@ class PictureKind(StrEnum):
     CHART_MEMBERSHIP = "chart-membership"  # instruments deposited and in force over time
 
 
+class Sight(StrEnum):
+    """How a figure is shown. The value is also its name on the command line."""
+
+    COLOUR = "colour"
+    GREY = "grey"
+    DEUTERANOPIA = "deuteranopia"
+    PROTANOPIA = "protanopia"
+    TRITANOPIA = "tritanopia"
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One figure to draw from a dossier. states: those to mark; for CHART_STATES those to plot."""
+    """One figure to draw from a dossier.
+
+    states: those to mark; for CHART_STATES those to plot. issue: for MAP_POSITIONS; None for the first that is picked.
+    """
 
     kind: PictureKind
     states: tuple[StateCode, ...] = ()
+    issue: Issue | None = None

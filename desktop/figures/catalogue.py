@@ -12,10 +12,13 @@ from desktop.dossier.picture import PictureKind
 from desktop.figures import citing
 from desktop.figures.plate import Plate
 from desktop.figures.style import DARK, LIGHT, Theme
+from desktop.figures.subjects.ballots import BallotsMap
 from desktop.figures.subjects.casualties import CasualtyMap
 from desktop.figures.subjects.choropleth import Choropleth
+from desktop.figures.subjects.due import DueMap
 from desktop.figures.subjects.membership import MembershipChart
 from desktop.figures.subjects.objections import ObjectionsMap
+from desktop.figures.subjects.positions import PositionsMap
 from desktop.figures.subjects.states import StatesChart
 from desktop.figures.subjects.status import CcmStatusMap, StatusMap
 from desktop.figures.subjects.world import WorldChart
@@ -36,6 +39,9 @@ MARGIN = 14.0
 SUBJECTS: dict[PictureKind, type[Subject]] = {
     PictureKind.MAP_STATUS: StatusMap,
     PictureKind.MAP_CCM: CcmStatusMap,
+    PictureKind.MAP_POSITIONS: PositionsMap,
+    PictureKind.MAP_BALLOTS: BallotsMap,
+    PictureKind.MAP_DEADLINES: DueMap,
     PictureKind.MAP_CASUALTIES: CasualtyMap,
     PictureKind.MAP_OBJECTIONS: ObjectionsMap,
     PictureKind.CHART_WORLD: WorldChart,

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from db.records import Ballot
+from desktop.dossier.due import DueClass
+from desktop.dossier.stands import Stand
 from desktop.dossier.status_class import StatusClass
 from desktop.figures.plotting import SANS, SANS_BOLD, FontProperties, LoadFlags, get_font
 
@@ -46,7 +49,11 @@ class Theme:
     base: str
     second: str
     picked: str
+    unknown: Fill
     status: Mapping[StatusClass, Fill]
+    stands: Mapping[Stand, Fill]
+    ballots: Mapping[Ballot, Fill]
+    due: Mapping[DueClass, Fill]
 
 
 LIGHT = Theme(
@@ -65,6 +72,7 @@ LIGHT = Theme(
     base="#9fb6c6",
     second="#0b5c8f",
     picked="#11181d",
+    unknown=Fill("#e8ebee", "\\\\\\\\\\", "#6f7a83"),
     status={
         StatusClass.PARTY: Fill("#6d9ac2"),
         StatusClass.WITHDRAWING: Fill("#aa560f", "/////", "#4a2203"),
@@ -73,6 +81,28 @@ LIGHT = Theme(
         StatusClass.JOINED: Fill("#6d9ac2", "-----", "#ffffff"),
         StatusClass.SIGNATORY: Fill("#cbbd97"),
         StatusClass.NONE: Fill("#e8ebee"),
+    },
+    stands={
+        Stand.WROTE_FOR: Fill("#0b5c8f"),
+        Stand.SPOKE_FOR: Fill("#5b93bf"),
+        Stand.SAID_FOR: Fill("#a0c1dc"),
+        Stand.WROTE_OTHER: Fill("#37083f", "xxxxx", "#e9c3ef"),
+        Stand.SPOKE_OTHER: Fill("#7a3b86", "xxxxx", "#e9c3ef"),
+        Stand.SAID_OTHER: Fill("#b58abf", "xxxxx", "#37083f"),
+        Stand.NEUTRAL: Fill("#cbbd97", "-----", "#7d6f49"),
+    },
+    ballots={
+        Ballot.YES: Fill("#6d9ac2"),
+        Ballot.ABSTAIN: Fill("#aa560f", "/////", "#4a2203"),
+        Ballot.NO: Fill("#37083f", "xxxxx", "#e9c3ef"),
+        Ballot.ABSENT: Fill("#cbbd97", "-----", "#7d6f49"),
+    },
+    due={
+        DueClass.PASSED: Fill("#7c241b"),
+        DueClass.SOON: Fill("#aa560f", "/////", "#4a2203"),
+        DueClass.LATER: Fill("#dcb377"),
+        DueClass.NOT_READ: Fill("#e8ebee", "\\\\\\\\\\", "#6f7a83"),
+        DueClass.COMPLETED: Fill("#5a8ab5"),
     },
 )
 """For the page always, and for the screen in a light window."""
@@ -93,14 +123,37 @@ DARK = Theme(
     base="#5d7688",
     second="#6fb2e6",
     picked="#ffffff",
+    unknown=Fill("#353f46", "\\\\\\\\\\", "#98a4ac"),
     status={
-        StatusClass.PARTY: Fill("#4f86b5"),
+        StatusClass.PARTY: Fill("#5a92c2"),
         StatusClass.WITHDRAWING: Fill("#f2a74b", "/////", "#6b3c05"),
         StatusClass.CLAIMED: Fill("#f0c4fb", "xxxxx", "#5b1e6b"),
-        StatusClass.FORMER: Fill("#d0624d"),
-        StatusClass.JOINED: Fill("#4f86b5", "-----", "#161d22"),
-        StatusClass.SIGNATORY: Fill("#8d7f55"),
-        StatusClass.NONE: Fill("#39434b"),
+        StatusClass.FORMER: Fill("#ffa48f"),
+        StatusClass.JOINED: Fill("#5a92c2", "-----", "#161d22"),
+        StatusClass.SIGNATORY: Fill("#6f6440"),
+        StatusClass.NONE: Fill("#353f46"),
+    },
+    stands={
+        Stand.WROTE_FOR: Fill("#9fd0f5"),
+        Stand.SPOKE_FOR: Fill("#5f9ccb"),
+        Stand.SAID_FOR: Fill("#3d6787"),
+        Stand.WROTE_OTHER: Fill("#f0c4fb", "xxxxx", "#5b1e6b"),
+        Stand.SPOKE_OTHER: Fill("#b77cc6", "xxxxx", "#33103d"),
+        Stand.SAID_OTHER: Fill("#7d4a8a", "xxxxx", "#e3c4ea"),
+        Stand.NEUTRAL: Fill("#8d7f55", "-----", "#d8cba3"),
+    },
+    ballots={
+        Ballot.YES: Fill("#5a92c2"),
+        Ballot.ABSTAIN: Fill("#f2a74b", "/////", "#6b3c05"),
+        Ballot.NO: Fill("#f0c4fb", "xxxxx", "#5b1e6b"),
+        Ballot.ABSENT: Fill("#8d7f55", "-----", "#d8cba3"),
+    },
+    due={
+        DueClass.PASSED: Fill("#ffa48f"),
+        DueClass.SOON: Fill("#f2a74b", "/////", "#6b3c05"),
+        DueClass.LATER: Fill("#75603a"),
+        DueClass.NOT_READ: Fill("#353f46", "\\\\\\\\\\", "#98a4ac"),
+        DueClass.COMPLETED: Fill("#5a92c2"),
     },
 )
 """For the screen in a dark window."""

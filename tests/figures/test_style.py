@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import combinations, pairwise
+from itertools import combinations
+from math import dist
 
 import pytest
 
-from desktop.figures.style import DARK, LIGHT, StatusClass, lightness, text_width, wrapped
-
-LADDER = (
-    StatusClass.NONE,
-    StatusClass.SIGNATORY,
-    StatusClass.PARTY,
-    StatusClass.WITHDRAWING,
-    StatusClass.FORMER,
-)
+from desktop.dossier.picture import Sight
+from desktop.figures.sight import seen, theme_seen
+from desktop.figures.style import DARK, LIGHT, Fill, StatusClass, Theme, lightness, text_width, wrapped
 
 
 def test_lightness_is_that_of_cie() -> None:
@@ -23,16 +18,66 @@ def test_lightness_is_that_of_cie() -> None:
     assert lightness("#777777") == pytest.approx(50.03, abs=0.05)
 
 
-@pytest.mark.parametrize(("one", "other"), list(combinations((*LADDER, StatusClass.CLAIMED), 2)))
-def test_classes_of_the_status_map_differ_in_grey(one: StatusClass, other: StatusClass) -> None:
-    fills = LIGHT.status
-    assert abs(lightness(fills[one].colour) - lightness(fills[other].colour)) >= 15
+def classes_of(theme: Theme) -> list[tuple[str, list[Fill]]]:
+    """The fills that one map shows beside one another, by map."""
+    rest = theme.status[StatusClass.NONE]
+    return [
+        ("status", list(theme.status.values())),
+        ("positions", [*theme.stands.values(), rest]),
+        ("votes", [*theme.ballots.values(), rest]),
+        ("deadlines", [*theme.due.values(), rest]),
+    ]
 
 
-def test_classes_next_to_each_other_differ_by_fifteen_steps_or_a_hatch() -> None:
-    for one, other in pairwise((*LADDER, StatusClass.CLAIMED)):
-        a, b = LIGHT.status[one], LIGHT.status[other]
-        assert abs(lightness(a.colour) - lightness(b.colour)) >= 15 or a.hatch != b.hatch
+def lab(colour: str) -> tuple[float, float, float]:
+    """CIE L*a*b* under D65."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    r, g, b = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    x = (0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / 0.95047
+    y = 0.2126729 * r + 0.7151522 * g + 0.0721750 * b
+    z = (0.0193339 * r + 0.1191920 * g + 0.9503041 * b) / 1.08883
+    fx, fy, fz = (t ** (1 / 3) if t > 216 / 24389 else (24389 / 27 * t + 16) / 116 for t in (x, y, z))
+    return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("sight", [Sight.COLOUR, Sight.GREY])
+def test_classes_of_a_map_lie_fifteen_steps_apart_in_grey_or_differ_by_their_hatch(
+    theme: Theme, sight: Sight
+) -> None:
+    for name, fills in classes_of(theme_seen(theme, sight)):
+        for one, other in combinations(fills, 2):
+            apart = abs(lightness(one.colour) - lightness(other.colour))
+            assert apart >= 15 or one.hatch != other.hatch, (name, one, other)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("sight", [Sight.DEUTERANOPIA, Sight.PROTANOPIA, Sight.TRITANOPIA])
+def test_colour_blind_readers_tell_the_classes_of_a_map_apart(theme: Theme, sight: Sight) -> None:
+    """20 is some ten times the difference that one just notices."""
+    for name, fills in classes_of(theme_seen(theme, sight)):
+        for one, other in combinations(fills, 2):
+            apart = dist(lab(one.colour), lab(other.colour))
+            alike = one.hatch == other.hatch
+            assert apart >= (15 if alike else 0), (name, one, other, apart)
+
+
+def test_the_simulated_sights_are_those_that_were_published() -> None:
+    """White, black and grey stay; red and green become shades of one hue, told apart by their lightness."""
+    for sight in Sight:
+        assert seen("#ffffff", sight) == "#ffffff"
+        assert seen("#000000", sight) == "#000000"
+    for sight in (Sight.DEUTERANOPIA, Sight.PROTANOPIA):
+        (_, red_a, red_b), (_, green_a, green_b) = lab(seen("#ff0000", sight)), lab(seen("#00ff00", sight))
+        assert red_b > 30
+        assert green_b > 30
+        assert abs(red_a) < red_b
+        assert abs(green_a) < green_b
+
+
+def test_in_grey_a_colour_keeps_its_lightness() -> None:
+    for colour in ("#6d9ac2", "#7c241b", "#cbbd97", "#123456"):
+        assert lightness(seen(colour, Sight.GREY)) == pytest.approx(lightness(colour), abs=0.3)
 
 
 def test_joined_differs_from_party_by_its_hatch() -> None:

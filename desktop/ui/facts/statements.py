@@ -21,7 +21,7 @@ from db.records import (
     Vote,
 )
 from desktop.brief.names import capital
-from desktop.brief.titles import assessed, ballot_title, form_title, issue_title
+from desktop.titles import assessed, ballot_title, form_title, issue_title
 from desktop.ui.facts.kind_words import field_title, kind_titles
 from desktop.ui.facts.values import name_of, treaty_words, value_words
 

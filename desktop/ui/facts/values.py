@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from db.dates import PartialDate
 from db.records import Assessment, Ballot, Form, Issue, Stance, StateCode, Treaty
-from desktop.brief.titles import ballot_title, form_title, issue_title
+from desktop.titles import ballot_title, form_title, issue_title, stance_title
 
 if TYPE_CHECKING:
     from db.facts import Facts
@@ -72,7 +72,7 @@ def enum_words(value: StrEnum, words: Wording) -> str:  # noqa: PLR0911 - one re
         case Treaty():
             return treaty_words(value, words)
         case Stance():
-            return _stances(words)[value]
+            return stance_title(value, words)
         case Assessment():
             return _assessments(words)[value]
         case _:
@@ -82,17 +82,6 @@ def enum_words(value: StrEnum, words: Wording) -> str:  # noqa: PLR0911 - one re
 def treaty_words(treaty: Treaty, words: Wording) -> str:
     """As one calls it."""
     return words.text("Mine Ban Treaty") if treaty is Treaty.MBT else words.text("Cluster munitions")
-
-
-def _stances(words: Wording) -> dict[Stance, str]:
-    return {
-        Stance.OBJECTS: words.text("objects"),
-        Stance.CONCERNED: words.text("is concerned"),
-        Stance.NEUTRAL: words.text("neutral"),
-        Stance.SUPPORTS: words.text("supports"),
-        Stance.DEFENDS: words.text("defends"),
-        Stance.CLAIMS: words.text("claims"),
-    }
 
 
 def _assessments(words: Wording) -> dict[Assessment, str]:

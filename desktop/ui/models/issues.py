@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from db.records import Issue
-from desktop.brief.titles import issue_title
+from desktop.titles import issue_title
 from desktop.ui.models.roles import Role
 from desktop.ui.models.tick_list import Index, TickList
 

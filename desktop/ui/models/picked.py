@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.brief.titles import form_title
 from desktop.dossier.casualties import newest_comparable
 from desktop.dossier.stance import act_against
+from desktop.titles import form_title
 from desktop.ui.standing_words import full_status
 
 if TYPE_CHECKING:

@@ -1,10 +1,10 @@
-"""What issues, forms and statuses are called on page and screen."""
+"""What issues, forms, ballots and statuses are called on page, figure and screen."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from db.records import Assessment, Ballot, Form, Issue
+from db.records import Assessment, Ballot, Form, Issue, Stance
 from db.treaty import Status
 
 if TYPE_CHECKING:
@@ -62,6 +62,18 @@ def form_title(form: Form, words: Wording) -> str:
         Form.PRESS: words.text("Statement to the press"),
         Form.OTHER: words.text("Other act"),
     }[form]
+
+
+def stance_title(stance: Stance, words: Wording) -> str:
+    """What a position amounts to, as a verb or word in a sentence."""
+    return {
+        Stance.OBJECTS: words.text("objects"),
+        Stance.CONCERNED: words.text("is concerned"),
+        Stance.NEUTRAL: words.text("neutral"),
+        Stance.SUPPORTS: words.text("supports"),
+        Stance.DEFENDS: words.text("defends"),
+        Stance.CLAIMS: words.text("claims"),
+    }[stance]
 
 
 def ballot_title(ballot: Ballot, words: Wording) -> str:

@@ -1,0 +1,122 @@
+"""The map of how states voted on the newest resolution of the General Assembly."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from db.records import Ballot, Certainty
+from desktop.dossier.status_class import StatusClass
+from desktop.figures.subjects.choropleth import Choropleth
+from desktop.figures.telling import names_of
+from desktop.figures.world_map import MapClass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from db.records import SourceId, StateCode
+    from desktop.figures.style import Theme
+    from desktop.figures.subjects.subject import Table
+    from desktop.wording import Wording
+
+_ORDER = (Ballot.YES, Ballot.ABSTAIN, Ballot.NO, Ballot.ABSENT)
+
+
+class BallotsMap(Choropleth):
+    """Each member by its vote; who is no member of the United Nations is plain land."""
+
+    def available(self) -> bool:
+        return bool(self.dossier.world.ballots)
+
+    def title(self) -> str:
+        resolution = self.dossier.world.resolution
+        if resolution is None:
+            return self.words.text("Votes of the General Assembly on the Mine Ban Treaty")
+        return self.words.plural(
+            "{n} state voted for the treaty in the General Assembly in {year}",
+            "{n} states voted for the treaty in the General Assembly in {year}",
+            resolution.yes,
+            year=resolution.year,
+        )
+
+    def subtitle(self) -> str:
+        resolution = self.dossier.world.resolution
+        if resolution is None:
+            return super().subtitle()
+        return self.words.text(
+            "Resolution {resolution} on the implementation of the Convention, adopted on {day}",
+            resolution=resolution.resolution,
+            day=self.words.date(resolution.date),
+        )
+
+    def tell(self) -> Iterator[str]:
+        words, resolution = self.words, self.dossier.world.resolution
+        if resolution is None:
+            yield words.text("No vote is in the sources read.")
+            return
+        yield words.text(
+            "World map of votes in the General Assembly on resolution {resolution}, {day}: {yes} yes, {no} no, {abstain} "
+            "abstained, {absent} did not vote.",
+            resolution=resolution.resolution,
+            day=words.date(resolution.date),
+            yes=words.number(resolution.yes),
+            no=words.number(resolution.no),
+            abstain=words.number(resolution.abstain),
+            absent=words.number(resolution.nonvoting),
+        )
+        for ballot, sentence in (
+            (Ballot.NO, "Against: {states}."),
+            (Ballot.ABSTAIN, "Abstained: {states}."),
+            (Ballot.ABSENT, "Did not vote: {states}."),
+        ):
+            if codes := self._voted(ballot):
+                yield words.text(sentence, states=names_of(codes, self.dossier, words))
+
+    def table(self) -> Table:
+        words = self.words
+        rows = (
+            (
+                self.dossier.names[code],
+                ballot_name(vote.vote, words),
+                words.text("derived") if vote.certainty is Certainty.DERIVED else "",
+            )
+            for code, vote in sorted(
+                self.dossier.world.ballots.items(), key=lambda item: self.dossier.names[item[0]]
+            )
+        )
+        heads = ("State", "Vote", "How it is known")
+        return tuple(map(words.text, heads)), tuple(rows)
+
+    def sources(self) -> Iterator[SourceId]:
+        resolution = self.dossier.world.resolution
+        if resolution is not None:
+            yield resolution.sources[0]
+        yield from (vote.sources[0] for vote in self.dossier.world.ballots.values())
+
+    def classes(self, theme: Theme) -> tuple[MapClass, ...]:
+        found = tuple(
+            MapClass(ballot_name(ballot, self.words), theme.ballots[ballot], codes)
+            for ballot in _ORDER
+            if (codes := self._voted(ballot))
+        )
+        rest = tuple(code for code in self.states if code not in self.dossier.world.ballots)
+        return (
+            *found,
+            MapClass(self.words.text("No member"), theme.status[StatusClass.NONE], rest, theme.rule),
+        )
+
+    def _voted(self, ballot: Ballot) -> tuple[StateCode, ...]:
+        return tuple(
+            code
+            for code, vote in self.dossier.world.ballots.items()
+            if vote.vote is ballot and code in self.dossier.world.standings
+        )
+
+
+def ballot_name(ballot: Ballot, words: Wording) -> str:
+    """As an entry of a legend."""
+    return {
+        Ballot.YES: words.text("Yes"),
+        Ballot.NO: words.text("No"),
+        Ballot.ABSTAIN: words.text("Abstained"),
+        Ballot.ABSENT: words.text("Did not vote"),
+    }[ballot]
