@@ -10,7 +10,8 @@ from desktop.brief.differing import source_title
 from desktop.brief.inline import cited_each, joined, plain
 from desktop.brief.remarks import remarked
 from desktop.dossier.casualties import newest_comparable, pinned_in
-from desktop.dossier.picture import Picture, PictureKind
+from desktop.dossier.picture import MapRegion, Picture, PictureKind
+from desktop.dossier.region import name_of, within
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,7 +81,26 @@ def _pinned(picture: Picture, dossier: Dossier, words: Wording) -> list[Inline]:
 def _caption(picture: Picture, dossier: Dossier, words: Wording) -> Inline:  # noqa: PLR0911 - one return a kind
     world = dossier.world
     day = words.date(dossier.as_of)
+    regional, region = picture.region is not MapRegion.WORLD, name_of(picture.region, words)
     match picture.kind:
+        case PictureKind.MAP_OBJECTIONS if regional:
+            told = words.text(
+                "States of {region} that wrote to the depositary against the suspension (dark) or claim it (hatched), {day}.",
+                region=region,
+                day=day,
+            )
+            return cited_each(told, dict.fromkeys(p.sources[0] for p in world.objections))
+        case PictureKind.MAP_STATUS if regional:
+            told = words.text(
+                "Membership of the Mine Ban Treaty in {region} on {day}.", region=region, day=day
+            )
+            return cited_each(told, world.membership_sources)
+        case PictureKind.MAP_CASUALTIES if regional:
+            counted = within(picture.region, world.state_casualties)
+            sources = dict.fromkeys(y.shown.sources[0] for y in counted.values())
+            return cited_each(
+                words.text("Casualties in {region}, newest year on record.", region=region), sources
+            )
         case PictureKind.MAP_OBJECTIONS:
             told = words.text(
                 "States that wrote to the depositary against the suspension (dark) and the state that claims it (hatched), {day}.",

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from db.records import Issue, Treaty
-from desktop.dossier.picture import PictureKind, Sight
+from desktop.dossier.picture import MapRegion, PictureKind, Sight
 from desktop.wording import LANGUAGES
 
 PAPERS = ("a4", "letter")
@@ -73,6 +73,12 @@ def parse(words: list[str]) -> argparse.Namespace:
     options.command = rest[0]
     if options.command == "figure" and options.kind == PictureKind.CHART_STATES and not options.states:
         parser.error("chart-states needs the states to draw; add --state STATE")
+    if (
+        options.command == "figure"
+        and options.region != MapRegion.WORLD
+        and not options.kind.startswith("map-")
+    ):
+        parser.error("--region is for maps; a chart has none")
     return options
 
 
@@ -163,6 +169,12 @@ def _fill_figure(parser: Parser) -> None:
         default=Sight.COLOUR,
         metavar="SIGHT",
         help="one of " + ", ".join(Sight),
+    )
+    parser.add_argument(
+        "--region",
+        choices=[region.value for region in MapRegion],
+        default=MapRegion.WORLD.value,
+        help="what a map shows and counts; the world if not given",
     )
     parser.add_argument("--out", type=figure_file, required=True, metavar="FILE.(pdf|svg|png|csv|xlsx)")
 

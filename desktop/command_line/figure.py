@@ -11,7 +11,7 @@ from desktop.command_line.states import codes_of
 from desktop.dossier.assemble import assemble
 from desktop.dossier.meetings import next_meeting
 from desktop.dossier.model import Picks
-from desktop.dossier.picture import Picture, PictureKind
+from desktop.dossier.picture import MapRegion, Picture, PictureKind
 from desktop.wording import Wording
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def draw_figure(options: Namespace) -> int:
     states = codes_of(facts, options.states)
     meeting = next_meeting(facts, options.as_of).meeting
     dossier = assemble(facts, Picks(states, (), options.as_of, meeting))
-    picture = Picture(kind, states, options.issue)
+    picture = Picture(kind, states, MapRegion(options.region), options.issue)
     if options.out.suffix.lower() in TABLE_FORMATS:
         from db.tables.exporting import export_table
         from desktop.figures.catalogue import table

@@ -9,6 +9,7 @@ from db.choice import in_order
 from db.records import Casualties, StateCode, slot_of
 from desktop.dossier.model import CasualtyYear
 from desktop.dossier.picture import PictureKind
+from desktop.dossier.region import within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,7 +54,7 @@ def pinned_in(picture: Picture, dossier: Dossier) -> tuple[Casualties, ...]:
             states = (s for s in dossier.states if not picture.states or s.code in picture.states)
             years = [year for state in states for year in state.casualties[:_CHARTED]]
         case PictureKind.MAP_CASUALTIES:
-            years = dossier.world.state_casualties.values()
+            years = within(picture.region, dossier.world.state_casualties).values()
         case _:
             years = ()
     return tuple(year.shown for year in years if year.pinned and year.comparable)

@@ -35,13 +35,26 @@ class Sight(StrEnum):
     TRITANOPIA = "tritanopia"
 
 
+class MapRegion(StrEnum):
+    """What of the world a map shows; the value is also its name on the command line. Its states: region.py."""
+
+    WORLD = "world"
+    EUROPE = "europe"
+    AFRICA = "africa"
+    ASIA_PACIFIC = "asia-pacific"
+    AMERICAS = "americas"
+    MIDDLE_EAST_NORTH_AFRICA = "middle-east-north-africa"
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One figure to draw from a dossier.
+    """One figure to draw from a dossier. states: those to mark; for CHART_STATES those to plot.
 
-    states: those to mark; for CHART_STATES those to plot. issue: for MAP_POSITIONS; None for the first that is picked.
+    region: what a map shows, and whose states it counts; a chart has none but the world.
+    issue: for MAP_POSITIONS; None for the first that is picked.
     """
 
     kind: PictureKind
     states: tuple[StateCode, ...] = ()
+    region: MapRegion = MapRegion.WORLD
     issue: Issue | None = None

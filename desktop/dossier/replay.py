@@ -17,6 +17,8 @@ from db.choice import memberships
 from db.records import Deadline, Meeting, StateCode, SuspensionClaim, Treaty
 from db.treaty import OPENING, standing_on
 from desktop.dossier.names import short_name
+from desktop.dossier.picture import MapRegion
+from desktop.dossier.region import lies_in
 from desktop.dossier.status_class import StatusClass, status_class
 
 if TYPE_CHECKING:
@@ -69,9 +71,11 @@ class Replay:
         found = bisect_right(self.days, day)
         return self.rows[found - 1] if found else bytes([CLASSES.index(StatusClass.NONE)]) * len(self.states)
 
-    def counts_on(self, day: date) -> dict[StatusClass, int]:
-        """How many states each class has, in the order of the legend; classes without any are left out."""
+    def counts_on(self, day: date, region: MapRegion = MapRegion.WORLD) -> dict[StatusClass, int]:
+        """How many states of a region each class has, in the order of the legend; classes without any are left out."""
         row = self.row_on(day)
+        if region is not MapRegion.WORLD:
+            row = bytes(each for code, each in zip(self.states, row, strict=True) if lies_in(code, region))
         counted = {each: row.count(place) for place, each in enumerate(CLASSES)}
         return {each: count for each, count in counted.items() if count}
 

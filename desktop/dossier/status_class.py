@@ -23,6 +23,9 @@ class StatusClass(StrEnum):
     NONE = "none"
 
 
+BINDING = (StatusClass.PARTY, StatusClass.WITHDRAWING, StatusClass.CLAIMED)
+"""The classes of states that the treaty binds."""
+
 _CLASS_OF = {
     Status.NONE: StatusClass.NONE,
     Status.SIGNATORY: StatusClass.SIGNATORY,

@@ -1,44 +1,53 @@
-"""The base of every map: sea, land in given fills, small states as dots, picked states outlined."""
+"""The base of every map: sea, land in given fills, small states as dots, picked states outlined, insets framed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from math import dist
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from db.records import StateCode
+from desktop.dossier.picture import MapRegion
+from desktop.figures.frames import FRAMES, NORTH, SOUTH
 from desktop.figures.plate import SMALL, Plate
-from desktop.figures.plotting import IdentityTransform, Path, PathCollection
+from desktop.figures.plotting import IdentityTransform, LineCollection, Path, PathCollection
 from desktop.figures.projection import outline
 from desktop.figures.style import HATCH_WIDTH, Fill, Lettering, StatusClass
-from desktop.figures.world import NORTH, SOUTH, Unit, UnitKind, world_map
+from desktop.figures.world import Unit, UnitKind, world_map
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from db.records import StateCode
+    from desktop.figures.frames import Box, Inset
     from desktop.figures.plotting import Axes
 
 Place = tuple[float, float]
 
 
-def aspect() -> float:
+def aspect(region: MapRegion = MapRegion.WORLD) -> float:
     """Width to height of the map."""
-    west, south, east, north = world_map().bounds
-    return (east - west) / (north - south)
+    bounds = FRAMES[region].bounds
+    return bounds.width / bounds.height
 
 
 class Atlas:
-    """The map of the world on a plate, as large as its free room allows. axes: in the map's coordinates."""
+    """The map of the world, or of a region, on a plate, as large as its free room allows.
 
-    def __init__(self, plate: Plate) -> None:
+    axes: in the map's coordinates.
+    """
+
+    def __init__(self, plate: Plate, region: MapRegion = MapRegion.WORLD) -> None:
         self.plate = plate
         self.theme = plate.theme
-        self.axes = _axes(plate)
-        self._world = world_map(small=plate.width < SMALL)
-        self._paths = _paths(small=plate.width < SMALL)
+        self.map = world_map(region, small=plate.width < SMALL)
+        self.axes = _axes(plate, self.map.bounds)
+        self._paths = _paths(region, small=plate.width < SMALL)
         self._sea()
+        if self.map.frame.insets:
+            self._frame_insets(self.map.frame.insets)
 
     @property
     def units_per_point(self) -> float:
@@ -50,14 +59,18 @@ class Atlas:
     ) -> None:
         """States in their fills, areas neutral, disputed parts hatched, picked states outlined.
 
+        States without a fill are those beyond the region: nothing but their outline is drawn.
         quiet: dots in the colour of plain land are drawn smaller, since they say nothing.
         """
-        every = {unit.code: self._fill_of(unit, fills) for unit in self._world.units}
+        every = {unit.code: self._fill_of(unit, fills) for unit in self.map.units}
         # By colour: what follows in one style becomes one shape on the page.
         drawn = sorted(
-            (u for u in self._world.units if u.code in self._paths), key=lambda u: every[u.code].colour
+            (u for u in self.map.units if u.code in self._paths), key=lambda u: every[u.code].colour
         )
         self._land(drawn, [every[unit.code].colour for unit in drawn], self.theme.border, self._line, 1)
+        outside = [unit for unit in drawn if every[unit.code] == self.theme.outside]
+        if outside:
+            self._land(outside, ["none"], self.theme.outside.hatch_colour, self._line, 1.5)
         others = [unit for unit in drawn if unit.kind is not UnitKind.STATE]
         self._land(others, ["none"], self.theme.disputed.hatch_colour, self._line, 2.5)
         for fill in sorted({f for f in every.values() if f.hatch}, key=lambda f: f.hatch_colour):
@@ -97,15 +110,27 @@ class Atlas:
 
     def _fill_of(self, unit: Unit, fills: Mapping[StateCode, Fill]) -> Fill:
         if unit.kind is UnitKind.STATE:
-            return fills[unit.code]  # type: ignore[index]  # the code of a state is one
+            return fills.get(StateCode(unit.code), self.theme.outside)
         return self.theme.disputed if unit.kind is UnitKind.DISPUTED else self.theme.neutral
 
     def _sea(self) -> None:
-        edge = np.array(outline(SOUTH, NORTH))
+        whole = self.map.region is MapRegion.WORLD
+        edge = np.array(outline(SOUTH, NORTH) if whole else _corners(self.map.bounds)[:-1])
         sea = Path(np.vstack((edge, edge[:1])), _codes(len(edge)))
         self.axes.add_collection(
             PathCollection([sea], facecolors=[self.theme.ocean], edgecolors="none", linewidths=0, zorder=0),
             autolim=False,
+        )
+
+    def _frame_insets(self, insets: Iterable[Inset]) -> None:
+        """A line around each inset and around what it shows, and one between them."""
+        lines = [
+            line
+            for inset in insets
+            for line in (_corners(inset.place), _corners(inset.shown), _tie(inset.shown, inset.place))
+        ]
+        self.axes.add_collection(
+            LineCollection(lines, colors=[self.theme.muted], linewidths=self._line, zorder=3.5), autolim=False
         )
 
     def _land(self, units: list[Unit], faces: list[str], edge: str, line: float, layer: float) -> None:
@@ -138,16 +163,16 @@ class Atlas:
 
     def _mark_small(self, fills: Mapping[str, Fill], *, quiet: bool) -> None:
         by_colour: dict[str, list[Place]] = {}
-        for unit in self._world.marked:
-            by_colour.setdefault(fills[unit.code].colour, []).append(unit.point)
-        pale = {self.theme.land, self.theme.status[StatusClass.NONE].colour}
+        for unit in self.map.marked:
+            by_colour.setdefault(fills[unit.code].colour, []).extend(unit.places)
+        pale = {self.theme.land, self.theme.outside.colour, self.theme.status[StatusClass.NONE].colour}
         for colour, places in by_colour.items():
             radius = self._dot * (0.7 if quiet and colour in pale else 1.0)
             edge = self.theme.muted if colour in pale else self.theme.border
             self.dots(places, [radius], 0.3, 3, facecolors=colour, edgecolors=edge)
 
     def _outline(self, picked: frozenset[StateCode], fills: Mapping[str, Fill]) -> None:
-        units = [unit for unit in self._world.states if unit.code in picked]
+        units = [unit for unit in self.map.states if unit.code in picked]
         line = min(max(self.plate.width / 650, 0.5), 1.0)
         shown = [unit for unit in units if unit.code in self._paths and not unit.marked]
         if shown:
@@ -156,24 +181,35 @@ class Atlas:
             if unit.marked:
                 face = fills[unit.code].colour
                 self.dots(
-                    [unit.point], [self._dot * 1.5], line, 4, facecolors=face, edgecolors=self.theme.picked
+                    unit.places, [self._dot * 1.5], line, 4, facecolors=face, edgecolors=self.theme.picked
                 )
 
 
-def _axes(plate: Plate) -> Axes:
-    west, south, east, north = world_map().bounds
+def _axes(plate: Plate, bounds: Box) -> Axes:
     room_x, room_y = plate.room
-    scale = min(room_x / (east - west), room_y / (north - south))
-    width, height = scale * (east - west), scale * (north - south)
+    scale = min(room_x / bounds.width, room_y / bounds.height)
+    width, height = scale * bounds.width, scale * bounds.height
     axes = plate.axes(plate.left + (room_x - width) / 2, plate.bottom + (room_y - height) / 2, width, height)
-    axes.set_xlim(west, east)
-    axes.set_ylim(south, north)
+    axes.set_xlim(bounds.west, bounds.east)
+    axes.set_ylim(bounds.south, bounds.north)
     return axes
 
 
-@lru_cache(maxsize=2)
-def _paths(*, small: bool) -> Mapping[str, Path]:
-    return {unit.code: _compound(unit) for unit in world_map(small=small).units if unit.rings}
+def _corners(box: Box) -> list[Place]:
+    """Round the rectangle, back to where it begins."""
+    west, south, east, north = box
+    return [(west, south), (east, south), (east, north), (west, north), (west, south)]
+
+
+def _tie(shown: Box, place: Box) -> list[Place]:
+    """Between the two corners that are nearest."""
+    ends = ([a, b] for a in _corners(shown) for b in _corners(place))
+    return min(ends, key=lambda line: dist(*line))
+
+
+@lru_cache(maxsize=len(MapRegion) + 1)
+def _paths(region: MapRegion, *, small: bool) -> Mapping[str, Path]:
+    return {unit.code: _compound(unit) for unit in world_map(region, small=small).units if unit.rings}
 
 
 def _compound(unit: Unit) -> Path:

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from math import dist, sqrt
 from typing import TYPE_CHECKING
 
+from desktop.dossier.picture import MapRegion
+from desktop.dossier.region import within
 from desktop.figures.atlas import Atlas, Place, aspect
 from desktop.figures.plate import WIDE, Key
 from desktop.figures.style import Fill, Lettering, text_width
-from desktop.figures.world import world_map
 from desktop.figures.world_map import disputed_keys
 
 if TYPE_CHECKING:
     from db.records import StateCode
     from desktop.dossier.model import Dossier
+    from desktop.dossier.picture import Picture
     from desktop.figures.plate import Plate
     from desktop.wording import Wording
 
@@ -39,12 +41,12 @@ class Count:
     recent: bool
 
 
-def counts(dossier: Dossier) -> tuple[Count, ...]:
+def counts(dossier: Dossier, region: MapRegion = MapRegion.WORLD) -> tuple[Count, ...]:
     """What the map shows, the largest first."""
     first = first_recent_year(dossier)
     found = (
         Count(code, year.year, year.comparable.total, year.year >= first)
-        for code, year in dossier.world.state_casualties.items()
+        for code, year in within(region, dossier.world.state_casualties).items()
         if year.comparable and year.comparable.total is not None
     )
     return tuple(sorted(found, key=lambda count: (-count.total, count.code)))
@@ -56,24 +58,24 @@ def first_recent_year(dossier: Dossier) -> int:
     return newest - RECENT + 1
 
 
-def draw_casualties(plate: Plate, dossier: Dossier, picked: Iterable[StateCode], words: Wording) -> None:
+def draw_casualties(plate: Plate, dossier: Dossier, picture: Picture, words: Wording) -> None:
     """Circles as large as the count of the newest year on record; filled where that year is recent."""
-    theme = plate.theme
+    theme, region = plate.theme, picture.region
     keys = (
         Key(words.text("{first} or later", first=first_recent_year(dossier)), Fill(theme.accent), round=True),
         Key(words.text("last figure is older"), Fill(theme.background), theme.accent, round=True),
-        *disputed_keys(plate, words),
+        *disputed_keys(plate, region, words),
     )
-    plate.settle(aspect(), plate.legend_height(keys) + _references_height(plate))
+    plate.settle(aspect(region), plate.legend_height(keys) + _references_height(plate))
     _references(plate, words)
     plate.legend(keys)
-    atlas = Atlas(plate)
-    atlas.fill(dict.fromkeys(dossier.world.standings, Fill(theme.land)), picked, quiet=True)
-    places = world_map().points
-    found = [count for count in counts(dossier) if count.code in places]
+    atlas = Atlas(plate, region)
+    land = dict.fromkeys(within(region, dossier.world.standings), Fill(theme.land))
+    atlas.fill(land, picture.states, quiet=True)
+    found = [count for count in counts(dossier, region) if count.code in atlas.map.points]
     _circles(atlas, found)
     if plate.width >= WIDE:
-        zeros = [place for place in _zeros(found) if not _covered(atlas, place, found)]
+        zeros = [place for place in _zeros(atlas, found) if not _covered(atlas, place, found)]
         for place in zeros:
             atlas.letter(
                 place, words.number(0), Lettering(plate.size * 0.75, theme.text, False, "center", "center")
@@ -88,30 +90,33 @@ def _radius(plate: Plate, total: int) -> float:
 
 def _circles(atlas: Atlas, found: Iterable[Count]) -> None:
     """Small circles lie over large ones, hollow ones over filled. Nothing is drawn for nobody."""
-    points = world_map().points
+    points, again = atlas.map.points, atlas.map.again
     accent, paper = atlas.theme.accent, atlas.theme.background
     for recent, line, look in (
         (True, 0.4, {"facecolors": accent, "edgecolors": paper}),
         (False, 0.8, {"facecolors": "none", "edgecolors": accent}),
     ):
         shown = [count for count in found if count.total and count.recent is recent]
-        radii = [_radius(atlas.plate, count.total) for count in shown]
-        atlas.dots([points[count.code] for count in shown], radii, line, 5, **look)
+        places = [
+            (place, count) for count in shown for place in (points[count.code], *again.get(count.code, ()))
+        ]
+        radii = [_radius(atlas.plate, count.total) for _, count in places]
+        atlas.dots([place for place, _ in places], radii, line, 5, **look)
 
 
-def _zeros(found: Iterable[Count]) -> list[Place]:
-    return [world_map().points[count.code] for count in found if count.total == 0]
+def _zeros(atlas: Atlas, found: Iterable[Count]) -> list[Place]:
+    return [atlas.map.points[count.code] for count in found if count.total == 0]
 
 
 def _covered(atlas: Atlas, place: Place, found: Iterable[Count]) -> bool:
     """Whether a neighbour's circle lies over the place."""
-    points, scale = world_map().points, atlas.units_per_point
+    points, scale = atlas.map.points, atlas.units_per_point
     return any(dist(place, points[c.code]) < _radius(atlas.plate, c.total) * scale for c in found if c.total)
 
 
 def _names(atlas: Atlas, found: list[Count], zeros: list[Place], dossier: Dossier, words: Wording) -> None:
     """Names beside the largest recent circles, wherever one is free."""
-    places = world_map().points
+    places = atlas.map.points
     scale, plate = atlas.units_per_point, atlas.plate
     size = plate.size * 0.9
     taken = [
@@ -120,6 +125,7 @@ def _names(atlas: Atlas, found: list[Count], zeros: list[Place], dossier: Dossie
         if _radius(plate, count.total) > (1.5 if count.recent else 5)
     ]
     taken += [_around(zero, size / 3 * scale) for zero in zeros]
+    taken += [inset.place for inset in atlas.map.frame.insets]
     for count in [count for count in found if count.recent][:NAMED]:
         text = words.text("{name} {n}", name=dossier.names[count.code], n=words.number(count.total))
         length = (text_width(text, size, bold=True) + 3) * scale

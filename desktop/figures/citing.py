@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from db.records import WORLD
 from desktop.dossier.casualties import pinned_in
+from desktop.dossier.picture import MapRegion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,13 +34,21 @@ def small_print(
         )
     )
     if is_map:
-        lines.append(
-            words.text(
-                "Boundaries and names shown do not imply endorsement. Territories have the colour of the state that "
-                "administers them. Base map: Natural Earth, visionscarto; Equal Earth projection."
-            )
-        )
+        lines.append(_disclaimer(picture, words))
     return lines
+
+
+def _disclaimer(picture: Picture, words: Wording) -> str:
+    if picture.region is MapRegion.WORLD:
+        return words.text(
+            "Boundaries and names shown do not imply endorsement. Territories have the colour of the state that "
+            "administers them. Base map: Natural Earth, visionscarto; Equal Earth projection."
+        )
+    return words.text(
+        "Boundaries and names shown do not imply endorsement. Territories have the colour of the state that "
+        "administers them. Regions by the United Nations’ M49, with overlaps. Base map: Natural Earth, visionscarto; "
+        "Lambert azimuthal equal-area projection."
+    )
 
 
 def _point(count: Casualties, dossier: Dossier, words: Wording) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.records import Stance, Treaty
+from desktop.dossier.picture import MapRegion
+from desktop.dossier.region import within
 from desktop.dossier.status_class import StatusClass, status_class
 
 if TYPE_CHECKING:
@@ -16,19 +18,24 @@ if TYPE_CHECKING:
     from desktop.wording import Wording
 
 
-def status_classes(dossier: Dossier, treaty: Treaty = Treaty.MBT) -> dict[StateCode, StatusClass]:
-    """The class of each of the 197."""
-    return {code: status_class(standing) for code, standing in standings_of(dossier, treaty).items()}
-
-
 def standings_of(dossier: Dossier, treaty: Treaty) -> Mapping[StateCode, Standing]:
     """What each of the 197 is to the treaty."""
     return dossier.world.standings if treaty is Treaty.MBT else dossier.world.ccm_standings
 
 
-def class_counts(dossier: Dossier, treaty: Treaty = Treaty.MBT) -> dict[StatusClass, int]:
+def status_classes(
+    dossier: Dossier, region: MapRegion = MapRegion.WORLD, treaty: Treaty = Treaty.MBT
+) -> dict[StateCode, StatusClass]:
+    """The class of each of the 197, or of those of a region."""
+    standings = within(region, standings_of(dossier, treaty))
+    return {code: status_class(standing) for code, standing in standings.items()}
+
+
+def class_counts(
+    dossier: Dossier, region: MapRegion = MapRegion.WORLD, treaty: Treaty = Treaty.MBT
+) -> dict[StatusClass, int]:
     """How many states each class has, in the order of the legend; classes without any are left out."""
-    found = list(status_classes(dossier, treaty).values())
+    found = list(status_classes(dossier, region, treaty).values())
     return {each: found.count(each) for each in StatusClass if each in found}
 
 
@@ -45,14 +52,15 @@ def class_name(each: StatusClass, words: Wording) -> str:
     }[each]
 
 
-def objecting(dossier: Dossier) -> tuple[StateCode, ...]:
-    """States that objected to the suspension in writing to the depositary, by name."""
-    standings = dossier.world.standings
+def objecting(dossier: Dossier, region: MapRegion = MapRegion.WORLD) -> tuple[StateCode, ...]:
+    """States of the region that objected to the suspension in writing to the depositary, by name."""
+    standings = within(region, dossier.world.standings)
     found = {p.actor for p in dossier.world.objections if p.stance is Stance.OBJECTS and p.actor in standings}
     return tuple(sorted(found, key=lambda code: dossier.names[code]))
 
 
-def claiming(dossier: Dossier) -> tuple[StateCode, ...]:
-    """States that claim to have suspended the treaty, by name."""
-    found = (code for code, standing in dossier.world.standings.items() if standing.suspension_claimed)
+def claiming(dossier: Dossier, region: MapRegion = MapRegion.WORLD) -> tuple[StateCode, ...]:
+    """States of the region that claim to have suspended the treaty, by name."""
+    standings = within(region, dossier.world.standings)
+    found = (code for code, standing in standings.items() if standing.suspension_claimed)
     return tuple(sorted(found, key=lambda code: dossier.names[code]))

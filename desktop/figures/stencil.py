@@ -103,11 +103,12 @@ def _pixels(
         ocean=_red(_SEA),
         neutral=nothing,
         disputed=nothing,
+        outside=nothing,
         border="none",
         muted="none",
         picked="none",
     )
-    figure = _map_alone(subject, {code: Fill(_red(place)) for code, place in places.items()}, size, numbers)
+    figure = _map_alone(subject, {code: Fill(_red(places[code])) for code in subject.states}, size, numbers)
     for axes in figure.axes:
         for drawn in axes.collections:
             drawn.set_antialiased(False)

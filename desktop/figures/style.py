@@ -31,7 +31,8 @@ class Fill:
 class Theme:
     """The colours of a figure.
 
-    accent: what the reader is to see first; base: the rest of a series; neutral: areas that are no state.
+    accent: what the reader is to see first; base: the rest of a series; neutral: areas that are no state;
+    outside: states beyond a region, whose outlines alone are drawn, in the colour of its hatch.
     """
 
     background: str
@@ -43,6 +44,7 @@ class Theme:
     land: str
     neutral: Fill
     disputed: Fill
+    outside: Fill
     objected: Fill
     claimed: Fill
     accent: str
@@ -66,6 +68,7 @@ LIGHT = Theme(
     land="#dde2e6",
     neutral=Fill("#f7f4ec"),
     disputed=Fill("#f7f4ec", "/////", "#a5adb4"),
+    outside=Fill("#ffffff", hatch_colour="#bcc6ce"),
     objected=Fill("#0b5c8f"),
     claimed=Fill("#37083f", "xxxxx", "#e9c3ef"),
     accent="#8b2c5c",
@@ -117,6 +120,7 @@ DARK = Theme(
     land="#45515a",
     neutral=Fill("#2c363d"),
     disputed=Fill("#2c363d", "/////", "#7b8790"),
+    outside=Fill("#161d22", hatch_colour="#4a565f"),
     objected=Fill("#6fb2e6"),
     claimed=Fill("#f0c4fb", "xxxxx", "#5b1e6b"),
     accent="#e58abb",

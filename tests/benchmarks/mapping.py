@@ -20,7 +20,7 @@ from db.editions import shipped_facts
 from db.records import StateCode, Treaty
 from desktop.dossier.assemble import assemble
 from desktop.dossier.model import Picks
-from desktop.dossier.picture import Picture, PictureKind
+from desktop.dossier.picture import MapRegion, Picture, PictureKind
 from desktop.dossier.replay import Replay, replay_of
 from desktop.figures.catalogue import choropleth_of, draw
 from desktop.figures.plotting import Figure, FigureCanvasAgg, Path, PathCollection
@@ -104,7 +104,7 @@ def _floor(stencil: Stencil):  # noqa: ANN202  a step without its counter
 
 def _step(view: MapView, stencil: Stencil, replay: Replay):  # noqa: ANN202  the same
     """What the window does for each day: look up, colour, count, and paint the widget."""
-    days = DayMap(stencil, replay, LIGHT, 1.0, WORDS)
+    days = DayMap(stencil, replay, MapRegion.WORLD, LIGHT, 1.0, WORDS)
     passed = iter(range(10 * STEPS))
     screen = QImage(WIDTH, HEIGHT, QImage.Format.Format_RGB32)
 

@@ -26,11 +26,7 @@ def test_objections_in_writing_are_those_that_the_brief_knows() -> None:
 
 
 def test_a_formal_act_tells_more_than_words_of_the_same_state() -> None:
-    belgium = [
-        p
-        for p in FACTS.all(Position)
-        if p.actor == "BEL" and p.issue is Issue.SUSPENSION
-    ]
+    belgium = [p for p in FACTS.all(Position) if p.actor == "BEL" and p.issue is Issue.SUSPENSION]
     assert {p.form in WRITTEN for p in belgium} == {True, False}
     assert WORLD.stands[Issue.SUSPENSION][code("BEL")].form is Form.FORMAL_OBJECTION
 

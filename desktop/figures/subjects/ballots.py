@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.records import Ballot, Certainty
+from desktop.dossier.region import within
 from desktop.dossier.status_class import StatusClass
 from desktop.figures.subjects.choropleth import Choropleth
 from desktop.figures.telling import names_of
 from desktop.figures.world_map import MapClass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from db.records import SourceId, StateCode
+    from db.records import SourceId, StateCode, Vote
     from desktop.figures.style import Theme
     from desktop.figures.subjects.subject import Table
     from desktop.wording import Wording
@@ -31,6 +32,14 @@ class BallotsMap(Choropleth):
         resolution = self.dossier.world.resolution
         if resolution is None:
             return self.words.text("Votes of the General Assembly on the Mine Ban Treaty")
+        if not self.worldwide:
+            return self.words.plural(
+                "{n} of the {all} states of {region} voted for the treaty in the General Assembly in {year}",
+                "{n} of the {all} states of {region} voted for the treaty in the General Assembly in {year}",
+                len(self._voted(Ballot.YES)),
+                year=resolution.year,
+                **self.of_region(),
+            )
         return self.words.plural(
             "{n} state voted for the treaty in the General Assembly in {year}",
             "{n} states voted for the treaty in the General Assembly in {year}",
@@ -53,8 +62,10 @@ class BallotsMap(Choropleth):
         if resolution is None:
             yield words.text("No vote is in the sources read.")
             return
+        if not self.worldwide:
+            yield words.text("Map of {region}.", **self.of_region())
         yield words.text(
-            "World map of votes in the General Assembly on resolution {resolution}, {day}: {yes} yes, {no} no, {abstain} "
+            "Votes of all states in the General Assembly on resolution {resolution}, {day}: {yes} yes, {no} no, {abstain} "
             "abstained, {absent} did not vote.",
             resolution=resolution.resolution,
             day=words.date(resolution.date),
@@ -79,9 +90,7 @@ class BallotsMap(Choropleth):
                 ballot_name(vote.vote, words),
                 words.text("derived") if vote.certainty is Certainty.DERIVED else "",
             )
-            for code, vote in sorted(
-                self.dossier.world.ballots.items(), key=lambda item: self.dossier.names[item[0]]
-            )
+            for code, vote in sorted(self._ballots.items(), key=lambda item: self.dossier.names[item[0]])
         )
         heads = ("State", "Vote", "How it is known")
         return tuple(map(words.text, heads)), tuple(rows)
@@ -98,18 +107,19 @@ class BallotsMap(Choropleth):
             for ballot in _ORDER
             if (codes := self._voted(ballot))
         )
-        rest = tuple(code for code in self.states if code not in self.dossier.world.ballots)
+        rest = self.rest_of(self._ballots)
         return (
             *found,
             MapClass(self.words.text("No member"), theme.status[StatusClass.NONE], rest, theme.rule),
         )
 
+    @property
+    def _ballots(self) -> Mapping[StateCode, Vote]:
+        """Of the states that are shown."""
+        return within(self.region, self.dossier.world.ballots)
+
     def _voted(self, ballot: Ballot) -> tuple[StateCode, ...]:
-        return tuple(
-            code
-            for code, vote in self.dossier.world.ballots.items()
-            if vote.vote is ballot and code in self.dossier.world.standings
-        )
+        return tuple(code for code, vote in self._ballots.items() if vote.vote is ballot)
 
 
 def ballot_name(ballot: Ballot, words: Wording) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.dossier.picture import MapRegion
+from desktop.dossier.region import name_of, within
 from desktop.figures.casualty_map import counts, draw_casualties, first_recent_year
 from desktop.figures.subjects.subject import Subject, Table
 from desktop.wording import in_sentence
@@ -11,7 +13,8 @@ from desktop.wording import in_sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from db.records import SourceId
+    from db.records import SourceId, StateCode
+    from desktop.dossier.model import CasualtyYear
     from desktop.figures.plate import Plate
 
 
@@ -21,10 +24,15 @@ class CasualtyMap(Subject):
     is_map = True
 
     def available(self) -> bool:
-        return bool(self.dossier.world.state_casualties)
+        return bool(self._counted())
 
     def title(self) -> str:
-        return self.words.text("Where mines and explosive remnants of war kill and injure")
+        if self.picture.region is MapRegion.WORLD:
+            return self.words.text("Where mines and explosive remnants of war kill and injure")
+        return self.words.text(
+            "Where mines and explosive remnants of war kill and injure in {region}",
+            region=name_of(self.picture.region, self.words),
+        )
 
     def subtitle(self) -> str:
         return self.words.text(
@@ -33,12 +41,21 @@ class CasualtyMap(Subject):
         )
 
     def tell(self) -> Iterator[str]:
-        found = counts(self.dossier)
-        yield self.words.text(
-            "World map of people killed or injured by mines and explosive remnants of war: a circle for each state or "
-            "area, as large as the newest count of the Landmine Monitor known by {day}.",
-            day=self.words.date(self.dossier.as_of),
-        )
+        region, day = self.picture.region, self.words.date(self.dossier.as_of)
+        found = counts(self.dossier, region)
+        if region is MapRegion.WORLD:
+            yield self.words.text(
+                "World map of people killed or injured by mines and explosive remnants of war: a circle for each state or "
+                "area, as large as the newest count of the Landmine Monitor known by {day}.",
+                day=day,
+            )
+        else:
+            yield self.words.text(
+                "Map of {region}: people killed or injured by mines and explosive remnants of war, a circle for each state "
+                "or area of the region, as large as the newest count of the Landmine Monitor known by {day}.",
+                region=name_of(region, self.words),
+                day=day,
+            )
         recent = [count for count in found if count.recent]
         if recent:
             yield self.words.text(
@@ -65,7 +82,7 @@ class CasualtyMap(Subject):
     def table(self) -> Table:
         rows = tuple(
             (self.dossier.names[count.code], str(count.year), self.words.number(count.total))
-            for count in counts(self.dossier)
+            for count in counts(self.dossier, self.picture.region)
         )
         return (
             self.words.text("State or area"),
@@ -74,8 +91,11 @@ class CasualtyMap(Subject):
         ), rows
 
     def sources(self) -> Iterator[SourceId]:
-        counted = (year.comparable for year in self.dossier.world.state_casualties.values())
+        counted = (year.comparable for year in self._counted().values())
         return (count.sources[0] for count in counted if count)
 
+    def _counted(self) -> dict[StateCode, CasualtyYear]:
+        return within(self.picture.region, self.dossier.world.state_casualties)
+
     def draw(self, plate: Plate) -> None:
-        draw_casualties(plate, self.dossier, self.picture.states, self.words)
+        draw_casualties(plate, self.dossier, self.picture, self.words)

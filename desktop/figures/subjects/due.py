@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from desktop.dossier.due import DueClass, due_class
+from desktop.dossier.region import lies_in
 from desktop.dossier.status_class import StatusClass
 from desktop.figures.subjects.choropleth import Choropleth
 from desktop.figures.telling import names_of
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from db.records import SourceId, StateCode
+    from desktop.dossier.deadlines import DueState
     from desktop.figures.style import Theme
     from desktop.figures.subjects.subject import Table
     from desktop.wording import Wording
@@ -29,6 +31,13 @@ class DueMap(Choropleth):
     def title(self) -> str:
         by_class = self._by_class()
         due = len(by_class.get(DueClass.SOON, ())) + len(by_class.get(DueClass.LATER, ()))
+        if not self.worldwide:
+            return self.words.plural(
+                "{n} of the {all} states of {region} has a deadline ahead to clear its mined areas",
+                "{n} of the {all} states of {region} have a deadline ahead to clear their mined areas",
+                due,
+                **self.of_region(),
+            )
         return self.words.plural(
             "{n} state has a deadline ahead to clear its mined areas",
             "{n} states have a deadline ahead to clear their mined areas",
@@ -40,8 +49,11 @@ class DueMap(Choropleth):
 
     def tell(self) -> Iterator[str]:
         yield self.words.text(
-            "World map of deadlines for clearance under Article 5, as known by {day}.",
+            "World map of deadlines for clearance under Article 5, as known by {day}."
+            if self.worldwide
+            else "Map of {region}: deadlines for clearance under Article 5, as known by {day}.",
             day=self.words.date(self.dossier.as_of),
+            **self.of_region(),
         )
         for each, codes in self._by_class().items():
             yield self.words.text(
@@ -59,21 +71,20 @@ class DueMap(Choropleth):
                 words.short_date(each.day) if each.day else words.text("not read"),
                 words.short_date(each.asked) if each.asked else "",
             )
-            for each in self.dossier.world.deadlines
+            for each in self._deadlines
         )
         heads = ("State", "Article 5", "Deadline", "More time asked to")
         return tuple(map(words.text, heads)), tuple(rows)
 
     def sources(self) -> Iterator[SourceId]:
-        return (each.deadline.sources[0] for each in self.dossier.world.deadlines)
+        return (each.deadline.sources[0] for each in self._deadlines)
 
     def classes(self, theme: Theme) -> tuple[MapClass, ...]:
         by_class = self._by_class()
         found = tuple(
             MapClass(due_title(each, self.words), theme.due[each], codes) for each, codes in by_class.items()
         )
-        told = {code for codes in by_class.values() for code in codes}
-        rest = tuple(code for code in self.states if code not in told)
+        rest = self.rest_of({code for codes in by_class.values() for code in codes})
         return (
             *found,
             MapClass(
@@ -81,9 +92,14 @@ class DueMap(Choropleth):
             ),
         )
 
+    @property
+    def _deadlines(self) -> tuple[DueState, ...]:
+        """Of the states that are shown."""
+        return tuple(each for each in self.dossier.world.deadlines if lies_in(each.state, self.region))
+
     def _by_class(self) -> Mapping[DueClass, tuple[StateCode, ...]]:
         found: defaultdict[DueClass, list[StateCode]] = defaultdict(list)
-        for each in self.dossier.world.deadlines:
+        for each in self._deadlines:
             found[due_class(each, self.dossier.as_of)].append(each.state)
         return {each: tuple(found[each]) for each in DueClass if each in found}
 

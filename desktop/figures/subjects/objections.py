@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.dossier.picture import MapRegion
+from desktop.dossier.region import name_of, within
 from desktop.figures.classes import claiming, objecting
 from desktop.figures.style import Fill
 from desktop.figures.subjects.choropleth import Choropleth
@@ -27,18 +29,36 @@ class ObjectionsMap(Choropleth):
         return bool(self.dossier.world.objections or self.dossier.world.claims)
 
     def title(self) -> str:
+        region = self.picture.region
+        if region is MapRegion.WORLD:
+            return self.words.plural(
+                "{n} state has written to the depositary against the suspension of the Mine Ban Treaty",
+                "{n} states have written to the depositary against the suspension of the Mine Ban Treaty",
+                len(objecting(self.dossier)),
+            )
         return self.words.plural(
-            "{n} state has written to the depositary against the suspension of the Mine Ban Treaty",
-            "{n} states have written to the depositary against the suspension of the Mine Ban Treaty",
-            len(objecting(self.dossier)),
+            "{n} of the {all} states of {region} has written to the depositary against the suspension of the Mine Ban Treaty",
+            "{n} of the {all} states of {region} have written to the depositary against the suspension of the Mine Ban "
+            "Treaty",
+            len(objecting(self.dossier, region)),
+            all=self.words.number(len(within(region, self.dossier.world.standings))),
+            region=name_of(region, self.words),
         )
 
     def tell(self) -> Iterator[str]:
-        objected, claims = objecting(self.dossier), claiming(self.dossier)
-        yield self.words.text(
-            "World map of written objections to the suspension of the Mine Ban Treaty, as known by {day}.",
-            day=self.words.date(self.dossier.as_of),
-        )
+        region, day = self.picture.region, self.words.date(self.dossier.as_of)
+        objected, claims = objecting(self.dossier, region), claiming(self.dossier, region)
+        if region is MapRegion.WORLD:
+            yield self.words.text(
+                "World map of written objections to the suspension of the Mine Ban Treaty, as known by {day}.",
+                day=day,
+            )
+        else:
+            yield self.words.text(
+                "Map of {region}: written objections to the suspension of the Mine Ban Treaty, as known by {day}.",
+                region=name_of(region, self.words),
+                day=day,
+            )
         if claims:
             yield self.words.text(
                 "Suspension is claimed by {states}.", states=names_of(claims, self.dossier, self.words)
@@ -50,31 +70,38 @@ class ObjectionsMap(Choropleth):
                 len(objected),
                 states=names_of(objected, self.dossier, self.words),
             )
-        else:
+        elif region is MapRegion.WORLD:
             yield self.words.text("No objection is known.")
+        else:
+            yield self.words.text("No objection of a state of the region is known.")
+        if region is not MapRegion.WORLD:
+            yield self.words.plural(
+                "Worldwide, {n} state objected.",
+                "Worldwide, {n} states objected.",
+                len(objecting(self.dossier)),
+            )
 
     def table(self) -> Table:
         claims = tuple(
             (self.dossier.names[code], self.words.text("Suspension claimed"))
-            for code in claiming(self.dossier)
+            for code in claiming(self.dossier, self.picture.region)
         )
         objected = tuple(
             (self.dossier.names[code], self.words.text("Wrote to the depositary"))
-            for code in objecting(self.dossier)
+            for code in objecting(self.dossier, self.picture.region)
         )
         return (self.words.text("State"), self.words.text("On the suspension")), claims + objected
 
     def sources(self) -> Iterator[SourceId]:
+        """Of the whole world's, whose number the summary of a region tells, too."""
         return (record.sources[0] for record in (*self.dossier.world.claims, *self.dossier.world.objections))
 
     def classes(self, theme: Theme) -> tuple[MapClass, ...]:
-        claims = claiming(self.dossier)
-        objected = tuple(code for code in objecting(self.dossier) if code not in claims)
-        said = {*claims, *objected}
+        claims = claiming(self.dossier, self.picture.region)
+        objected = tuple(code for code in objecting(self.dossier, self.picture.region) if code not in claims)
+        rest = self.rest_of({*claims, *objected})
         return (
             MapClass(self.words.text("Wrote to the depositary"), theme.objected, objected),
             MapClass(self.words.text("Suspension claimed"), theme.claimed, claims),
-            MapClass(
-                "", Fill(theme.land), tuple(code for code in self.dossier.world.standings if code not in said)
-            ),
+            MapClass("", Fill(theme.land), rest),
         )

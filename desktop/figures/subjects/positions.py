@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.dossier.region import within
 from desktop.dossier.stands import Stand, by_stand
 from desktop.dossier.status_class import StatusClass
 from desktop.figures.subjects.choropleth import Choropleth
@@ -31,12 +32,21 @@ class PositionsMap(Choropleth):
 
     @property
     def positions(self) -> Mapping[StateCode, Position]:
-        return self.dossier.world.stands.get(self.issue, {})
+        """Of the states that are shown."""
+        return within(self.region, self.dossier.world.stands.get(self.issue, {}))
 
     def available(self) -> bool:
-        return bool(self.positions)
+        return bool(self.dossier.world.stands.get(self.issue))
 
     def title(self) -> str:
+        if not self.worldwide:
+            return self.words.plural(
+                "{n} of the {all} states of {region} has a position on record: {issue}",
+                "{n} of the {all} states of {region} have a position on record: {issue}",
+                len(self.positions),
+                issue=issue_in_title(self.issue, self.words),
+                **self.of_region(),
+            )
         return self.words.plural(
             "{n} state has a position on record: {issue}",
             "{n} states have a position on record: {issue}",
@@ -52,9 +62,12 @@ class PositionsMap(Choropleth):
 
     def tell(self) -> Iterator[str]:
         yield self.words.text(
-            "World map of where states stand, as known by {day}: {issue}.",
+            "World map of where states stand, as known by {day}: {issue}."
+            if self.worldwide
+            else "Map of {region}: where its states stand, as known by {day}: {issue}.",
             day=self.words.date(self.dossier.as_of),
             issue=issue_in_title(self.issue, self.words),
+            **self.of_region(),
         )
         for stand, codes in by_stand(self.positions).items():
             yield self.words.text(
@@ -91,7 +104,7 @@ class PositionsMap(Choropleth):
             MapClass(stand_title(stand, self.words), theme.stands[stand], codes)
             for stand, codes in by_stand(self.positions).items()
         )
-        rest = tuple(code for code in self.states if code not in self.positions)
+        rest = self.rest_of(self.positions)
         return (
             *found,
             MapClass(

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from db.records import Treaty
-from desktop.dossier.status_class import StatusClass, status_class
+from desktop.dossier.region import within
+from desktop.dossier.status_class import BINDING, StatusClass, status_class
 from desktop.figures.classes import class_counts, class_name, standings_of, status_classes
 from desktop.figures.subjects.choropleth import Choropleth
 from desktop.figures.telling import NAMED, names_of
+from desktop.figures.world import world_map
 from desktop.figures.world_map import MapClass
 from desktop.wording import in_sentence
 
@@ -45,23 +47,41 @@ class StatusMap(Choropleth):
         return self.dossier.world.mbt if self.treaty is Treaty.MBT else self.dossier.world.ccm
 
     def title(self) -> str:
+        if self.worldwide:
+            return self.words.plural(
+                "{n} state is party to the Mine Ban Treaty",
+                "{n} states are party to the Mine Ban Treaty",
+                self.counts.in_force,
+            )
         return self.words.plural(
-            "{n} state is party to the Mine Ban Treaty",
-            "{n} states are party to the Mine Ban Treaty",
-            self.counts.in_force,
+            "{n} of the {all} states of {region} is party to the Mine Ban Treaty",
+            "{n} of the {all} states of {region} are party to the Mine Ban Treaty",
+            self._parties(),
+            **self.of_region(),
         )
 
     def heading(self) -> str:
         """What the written summary begins with."""
+        day = self.words.date(self.dossier.as_of)
+        if self.worldwide:
+            return self.words.text("World map of membership of the Mine Ban Treaty on {day}.", day=day)
         return self.words.text(
-            "World map of membership of the Mine Ban Treaty on {day}.",
-            day=self.words.date(self.dossier.as_of),
+            "Map of {region}: membership of the Mine Ban Treaty on {day}.", day=day, **self.of_region()
         )
 
     def tell(self) -> Iterator[str]:
-        classes = status_classes(self.dossier, self.treaty)
+        classes = status_classes(self.dossier, self.region, self.treaty)
         yield self.heading()
-        yield self.words.plural("{n} state is party.", "{n} states are party.", self.counts.in_force)
+        if self.worldwide:
+            yield self.words.plural("{n} state is party.", "{n} states are party.", self.counts.in_force)
+        else:
+            yield self.words.plural(
+                "{n} of its {all} states is party; worldwide, {world}.",
+                "{n} of its {all} states are party; worldwide, {world}.",
+                self._parties(),
+                world=self.words.number(self.counts.in_force),
+                **self.of_region(),
+            )
         each_told = {
             StatusClass.WITHDRAWING: "Party until a withdrawal takes effect: {states}.",
             StatusClass.CLAIMED: "Party, but claims to have suspended it: {states}.",
@@ -73,7 +93,7 @@ class StatusMap(Choropleth):
             codes = [code for code, found in classes.items() if found is each]
             if codes:
                 yield self.words.text(sentence, states=names_of(codes, self.dossier, self.words))
-        outside = class_counts(self.dossier, self.treaty).get(StatusClass.NONE, 0)
+        outside = class_counts(self.dossier, self.region, self.treaty).get(StatusClass.NONE, 0)
         if outside:
             yield self.words.plural("{n} state has not joined.", "{n} states have not joined.", outside)
         yield from self._tell_picked()
@@ -90,7 +110,7 @@ class StatusMap(Choropleth):
                 day(standing.entry_into_force),
                 day(standing.withdrawal_effective),
             )
-            for code, standing in self.standings.items()
+            for code, standing in within(self.region, self.standings).items()
         )
         heads = ("State", "Status", "Deposited", "In force", "Withdrawal in effect")
         return tuple(map(self.words.text, heads)), tuple(rows)
@@ -99,16 +119,22 @@ class StatusMap(Choropleth):
         return self.dossier.world.membership_sources
 
     def classes(self, theme: Theme) -> tuple[MapClass, ...]:
-        found = status_classes(self.dossier, self.treaty)
+        found = status_classes(self.dossier, self.region, self.treaty)
         return tuple(
             status_map_class(
                 each, tuple(code for code, other in found.items() if other is each), theme, self.words
             )
-            for each in class_counts(self.dossier, self.treaty)
+            for each in class_counts(self.dossier, self.region, self.treaty)
         )
 
+    def _parties(self) -> int:
+        """Of the region's states, those that the treaty binds."""
+        found = class_counts(self.dossier, self.region, self.treaty)
+        return sum(found.get(each, 0) for each in BINDING)
+
     def _tell_picked(self) -> Iterator[str]:
-        picked = [code for code in self.picture.states if code in self.standings]
+        shown = world_map(self.region).points
+        picked = [code for code in self.picture.states if code in self.standings and code in shown]
         if 0 < len(picked) <= NAMED:
             yield self.words.text(
                 "Outlined: {states}.",
@@ -129,16 +155,29 @@ class CcmStatusMap(StatusMap):
     treaty = Treaty.CCM
 
     def title(self) -> str:
+        if self.worldwide:
+            return self.words.plural(
+                "{n} state is party to the Convention on Cluster Munitions",
+                "{n} states are party to the Convention on Cluster Munitions",
+                self.counts.in_force,
+            )
         return self.words.plural(
-            "{n} state is party to the Convention on Cluster Munitions",
-            "{n} states are party to the Convention on Cluster Munitions",
-            self.counts.in_force,
+            "{n} of the {all} states of {region} is party to the Convention on Cluster Munitions",
+            "{n} of the {all} states of {region} are party to the Convention on Cluster Munitions",
+            self._parties(),
+            **self.of_region(),
         )
 
     def heading(self) -> str:
+        day = self.words.date(self.dossier.as_of)
+        if self.worldwide:
+            return self.words.text(
+                "World map of membership of the Convention on Cluster Munitions on {day}.", day=day
+            )
         return self.words.text(
-            "World map of membership of the Convention on Cluster Munitions on {day}.",
-            day=self.words.date(self.dossier.as_of),
+            "Map of {region}: membership of the Convention on Cluster Munitions on {day}.",
+            day=day,
+            **self.of_region(),
         )
 
     def sources(self) -> tuple[SourceId, ...]:

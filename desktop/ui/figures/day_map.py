@@ -12,6 +12,7 @@ from desktop.dossier.replay import CLASSES
 if TYPE_CHECKING:
     from datetime import date
 
+    from desktop.dossier.picture import MapRegion
     from desktop.dossier.replay import Replay
     from desktop.figures.plate import Key
     from desktop.figures.stencil import Stencil
@@ -32,9 +33,17 @@ class DayPicture:
 class DayMap:
     """One size of one map. What `on` returns is good until it is asked again."""
 
-    def __init__(self, stencil: Stencil, replay: Replay, theme: Theme, ratio: float, words: Wording) -> None:
+    def __init__(
+        self,
+        stencil: Stencil,
+        replay: Replay,
+        region: MapRegion,
+        theme: Theme,
+        ratio: float,
+        words: Wording,
+    ) -> None:
         self._stencil, self._replay, self._words = stencil, replay, words
-        self._theme = theme
+        self._theme, self._region = theme, region
         self._fills = tuple(theme.status[each] for each in CLASSES)
         self._pixels = stencil.new_image()
         width, height = stencil.size
@@ -56,6 +65,6 @@ class DayMap:
         from desktop.figures.world_map import key_of, keys_of_no_state
 
         words, theme = self._words, self._theme
-        counted = self._replay.counts_on(day).items()
+        counted = self._replay.counts_on(day, self._region).items()
         of_classes = (key_of(status_map_class(each, (), theme, words), n, words) for each, n in counted)
-        return (*of_classes, *keys_of_no_state(theme, words))
+        return (*of_classes, *keys_of_no_state(theme, self._region, words))

@@ -95,7 +95,10 @@ class Replaying(QObject):
         from desktop.figures import style  # loaded by whoever made the stencil
 
         look = style.DARK if order.dark else style.LIGHT
-        self._map, self._of = DayMap(made, replay, look, order.ratio, self._studio.words), order
+        self._map, self._of = (
+            DayMap(made, replay, order.picture.region, look, order.ratio, self._studio.words),
+            order,
+        )
         if self._choice.glancing:
             self._glance(self._choice.glanced)
 
