@@ -73,6 +73,10 @@ class Wording:
         """A day whose year goes without saying: "27 Dec"."""
         return self._day(value, "d MMM")
 
+    def month(self, value: date) -> str:
+        """A month whose year goes without saying: "Dec"."""
+        return self._day(value, "LLL")
+
     def days(self, first: date, last: date) -> str:
         """A span of days: "1–5 December 2025"."""
         if first == last:

@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from db.records import Issue, StateCode
 
 
@@ -23,6 +25,11 @@ class PictureKind(StrEnum):
     CHART_WORLD = "chart-world"  # world casualties by year
     CHART_STATES = "chart-states"  # casualties of the picked states by year
     CHART_MEMBERSHIP = "chart-membership"  # instruments deposited and in force over time
+    CHART_CIVILIANS = "chart-civilians"  # shares of civilians and children by year, with their bases
+    CHART_DEVICES = "chart-devices"  # casualties by device
+    CHART_VOTES = "chart-votes"  # General Assembly votes by year, and the picked states' own
+    CHART_DEADLINES = "chart-deadlines"  # Article 5 deadlines as a calendar
+    CHART_EVENTS = "chart-events"  # a timeline of events
 
 
 class Sight(StrEnum):
@@ -52,9 +59,15 @@ class Picture:
 
     region: what a map shows, and whose states it counts; a chart has none but the world.
     issue: for MAP_POSITIONS; None for the first that is picked.
+    Of events alone: categories, those to show, all if none is named; of_states, only events of `states`;
+    first, last: from which day to which, as far as there are events where None.
     """
 
     kind: PictureKind
     states: tuple[StateCode, ...] = ()
     region: MapRegion = MapRegion.WORLD
     issue: Issue | None = None
+    categories: tuple[str, ...] = ()
+    of_states: bool = False
+    first: date | None = None
+    last: date | None = None

@@ -15,12 +15,17 @@ from desktop.figures.style import DARK, LIGHT, Theme
 from desktop.figures.subjects.ballots import BallotsMap
 from desktop.figures.subjects.casualties import CasualtyMap
 from desktop.figures.subjects.choropleth import Choropleth
+from desktop.figures.subjects.deadlines import DeadlinesChart
+from desktop.figures.subjects.devices import DevicesChart
 from desktop.figures.subjects.due import DueMap
+from desktop.figures.subjects.events import EventsChart
 from desktop.figures.subjects.membership import MembershipChart
 from desktop.figures.subjects.objections import ObjectionsMap
 from desktop.figures.subjects.positions import PositionsMap
+from desktop.figures.subjects.shares import SharesChart
 from desktop.figures.subjects.states import StatesChart
 from desktop.figures.subjects.status import CcmStatusMap, StatusMap
+from desktop.figures.subjects.votes import VotesChart
 from desktop.figures.subjects.world import WorldChart
 from desktop.wording import Wording
 
@@ -47,6 +52,11 @@ SUBJECTS: dict[PictureKind, type[Subject]] = {
     PictureKind.CHART_WORLD: WorldChart,
     PictureKind.CHART_STATES: StatesChart,
     PictureKind.CHART_MEMBERSHIP: MembershipChart,
+    PictureKind.CHART_CIVILIANS: SharesChart,
+    PictureKind.CHART_DEVICES: DevicesChart,
+    PictureKind.CHART_VOTES: VotesChart,
+    PictureKind.CHART_DEADLINES: DeadlinesChart,
+    PictureKind.CHART_EVENTS: EventsChart,
 }
 """What each kind of picture shows."""
 

@@ -22,7 +22,7 @@ def small_print(
 ) -> list[str]:
     """What stands at the foot of a figure of its own: sources, edition, date, and what a map does not say."""
     sources = tuple(sources)
-    lines = [words.text("Sources: {sources}.", sources=_named(sources, dossier))] if sources else []
+    lines = [words.text("Sources: {sources}.", sources=named(sources, dossier))] if sources else []
     if pinned := pinned_in(picture, dossier):
         points = [_point(count, dossier, words) for count in pinned]
         lines.append(words.text("Chosen by the editors: {points}.", points=words.listing(points)))
@@ -56,11 +56,11 @@ def _point(count: Casualties, dossier: Dossier, words: Wording) -> str:
         "{place} {year} ({source})",
         place=words.text("World") if count.place == WORLD else dossier.names[count.place],
         year=count.year,
-        source=_named(count.sources[:1], dossier),
+        source=named(count.sources[:1], dossier),
     )
 
 
-def _named(sources: Iterable[SourceId], dossier: Dossier) -> str:
+def named(sources: Iterable[SourceId], dossier: Dossier) -> str:
     """Publishers with the years of what they published, in the order of the numbers."""
     years: dict[str, list[str]] = {}
     for source in (dossier.sources[each] for each in sources):

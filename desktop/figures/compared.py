@@ -120,16 +120,9 @@ class _Plot:
 def _round_above(highest: int) -> int:
     """A round even number at or above the highest count: what stands at the top of the scale.
 
-    >>> [_round_above(n) for n in (7, 93, 785, 6279)]
-    [8, 100, 800, 8000]
+    >>> [_round_above(n) for n in (0, 7, 93, 785, 2029)]
+    [2, 8, 100, 800, 2400]
     """
     step = 10 ** max(len(str(highest)) - 1, 0)
-    return (
-        next(
-            value
-            for value in (round(step * part) for part in (1, 2, 4, 6, 8, 10))
-            if value >= highest and (value % 2 == 0 or value == 1)
-        )
-        if highest > 1
-        else 2
-    )
+    rounds = (round(step * part) for part in (1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10, 20))
+    return next(value for value in rounds if value >= highest and value % 2 == 0 and value)

@@ -31,6 +31,11 @@ def pale(theme: Theme) -> Fill:
     return Fill(mixed(theme.base, theme.background, 0.62))
 
 
+def darkest(theme: Theme) -> Fill:
+    """Beside `dark`, and no less told from it in grey: who voted no."""
+    return Fill(theme.text)
+
+
 def loud(theme: Theme) -> Fill:
     """What the reader is to see first."""
     return Fill(theme.accent)

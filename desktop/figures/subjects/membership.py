@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from db.records import Treaty
+from db.treaty import OPENING
 from desktop.figures.membership_chart import draw_membership, withdrawals
 from desktop.figures.subjects.subject import Subject, Table
 from desktop.figures.telling import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from db.records import SourceId
     from desktop.figures.plate import Plate
@@ -19,7 +22,13 @@ class MembershipChart(Subject):
     """Two stepped lines, and who left on which day."""
 
     def title(self) -> str:
-        return self.words.text("States that have joined the Mine Ban Treaty, and those it binds")
+        count = self.dossier.world.mbt
+        return self.words.plural(
+            "The Mine Ban Treaty is in force for {n} state; instruments deposited: {deposited}",
+            "The Mine Ban Treaty is in force for {n} states; instruments deposited: {deposited}",
+            count.in_force,
+            deposited=self.words.number(count.deposited),
+        )
 
     def tell(self) -> Iterator[str]:
         count, day = self.dossier.world.mbt, self.words.date(self.dossier.as_of)
@@ -32,20 +41,56 @@ class MembershipChart(Subject):
             deposited=self.words.number(count.deposited),
             in_force=self.words.number(count.in_force),
         )
+        if self.dossier.as_of >= OPENING[Treaty.MBT]:
+            yield self.words.text("It entered into force on {day}.", day=self.words.date(OPENING[Treaty.MBT]))
         for each in withdrawals(self.dossier):
-            sentence = "{states} left on {day}." if each.done else "{states} will leave on {day}."
+            told = (
+                "{states} left on {day}, notified on {notified}."
+                if each.done
+                else "{states} will leave on {day}, as notified on {notified}."
+            )
             yield self.words.text(
-                sentence,
+                told,
+                notified=self.words.listing(map(self.words.date, each.notified)),
                 states=names_of(each.states, self.dossier, self.words),
                 day=self.words.date(each.day),
             )
+        ahead = self.dossier.world.membership_ahead
+        if ahead:
+            yield self.words.text(
+                "By what is fixed by now, it will be in force for {n} from {day}.",
+                n=self.words.number(ahead[-1][2]),
+                day=self.words.date(ahead[-1][0]),
+            )
 
     def table(self) -> Table:
-        rows = tuple(
-            (self.words.short_date(day), self.words.number(deposited), self.words.number(in_force))
-            for day, deposited, in_force in reversed(self.dossier.world.membership_by_day)
+        heads = ("Since", "Deposited", "In force", "What changed")
+        ahead = (
+            (*self._row(*counts), self.words.text("to come, as fixed by now"))
+            for counts in reversed(self.dossier.world.membership_ahead)
         )
-        return (self.words.text("Since"), self.words.text("Deposited"), self.words.text("In force")), rows
+        behind = (
+            (*self._row(*counts), self._change(counts[0]))
+            for counts in reversed(self.dossier.world.membership_by_day)
+        )
+        return tuple(map(self.words.text, heads)), (*ahead, *behind)
+
+    def _row(self, day: date, deposited: int, in_force: int) -> tuple[str, str, str]:
+        return self.words.short_date(day), self.words.number(deposited), self.words.number(in_force)
+
+    def _change(self, day: date) -> str:
+        """Who deposited, became bound or left on the day, where they are few."""
+        standings = self.dossier.world.standings.items()
+        sentences = (
+            ("deposited: {states}", [code for code, s in standings if s.deposited == day]),
+            ("in force for {states}", [code for code, s in standings if s.entry_into_force == day]),
+            ("left: {states}", [code for code, s in standings if s.withdrawal_effective == day]),
+        )
+        return "; ".join(
+            self.words.text(told, states=names_of(codes, self.dossier, self.words))
+            for told, codes in sentences
+            if codes
+        )
 
     def sources(self) -> tuple[SourceId, ...]:
         return self.dossier.world.membership_sources

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.figures.bars import draw_states
+from desktop.figures.compared import compares
 from desktop.figures.series import YEAR_HEADS, chosen, sources_of, state_series, year_rows
 from desktop.figures.subjects.subject import Subject, Table
 from desktop.figures.telling import NAMED, about, by_year_subtitle, tell_series
+from desktop.wording import in_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +26,17 @@ class StatesChart(Subject):
         return any(year.comparable for state in states for year in state.casualties)
 
     def title(self) -> str:
-        names = [state.name for state in chosen(self.dossier, self.picture.states)]
+        every = state_series(self.dossier, self.picture.states)
+        if len(every) == 1 and every[0].known:
+            latest = every[0].known[-1]
+            return self.words.plural(
+                "{n} person killed or injured by mines in {state} in {year}",
+                "{n} people killed or injured by mines in {state} in {year}",
+                latest.total or 0,
+                state=in_sentence(every[0].name, self.words.language),
+                year=latest.year,
+            )
+        names = [series.name for series in every]
         return about(self.words.text("People killed or injured by mines"), names, self.words)
 
     def subtitle(self) -> str:
@@ -32,9 +44,12 @@ class StatesChart(Subject):
 
     def tell(self) -> Iterator[str]:
         every = state_series(self.dossier, self.picture.states)
+        kind = "Lines" if compares(every) else "Bars"
         yield self.words.text(
-            "Bar charts of people killed or injured by mines and explosive remnants of war, by year."
+            f"{kind} that show people killed or injured by mines and explosive remnants of war, by year."
         )
+        if len(every) > NAMED:
+            every = tuple(sorted(every, key=lambda series: not series.known))
         for series in every[:NAMED]:
             told = " ".join(tell_series(series, self.words))
             yield self.words.text("{state}: {figures}", state=series.name, figures=told)

@@ -1,0 +1,99 @@
+"""The chart of civilians and children among the world's casualties, by year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.figures.shares_chart import draw_shares, kinds_of
+from desktop.figures.subjects.subject import Subject, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from db.records import CasualtyBreakdown, SourceId
+    from desktop.figures.plate import Plate
+    from desktop.figures.shares_chart import Kind
+
+
+class SharesChart(Subject):
+    """Shares in per cent, each with what it was taken of: bases differ from year to year."""
+
+    def available(self) -> bool:
+        return bool(self.dossier.world.shares)
+
+    def title(self) -> str:
+        kinds = kinds_of(self.dossier, self.words)
+        if not kinds:
+            return self.words.text("Civilians and children among casualties")
+        return self._told(kinds[0]).removesuffix(".")
+
+    def subtitle(self) -> str:
+        return self.words.text(
+            "Per cent, as read of the Landmine Monitor, newest edition for each year; a letter says what a share was "
+            "taken of; known by {day}",
+            day=self.words.date(self.dossier.as_of),
+        )
+
+    def tell(self) -> Iterator[str]:
+        yield self.words.text(
+            "Bar chart of the shares of civilians and of children among the world's casualties, by year."
+        )
+        kinds = kinds_of(self.dossier, self.words)
+        if not kinds:
+            yield self.words.text("There is no figure in the sources read.")
+        for kind in kinds:
+            yield self._told(kind)
+            bases = {share.base for share in kind.shares.values()}
+            if len(bases) > 1:
+                yield self.words.text(
+                    "{name}: shares of {n} different bases; years are only comparable where the base is the same.",
+                    name=kind.name,
+                    n=self.words.number(len(bases)),
+                )
+            missing = [
+                str(year) for year in range(min(kind.shares), max(kind.shares)) if year not in kind.shares
+            ]
+            if missing:
+                yield self.words.text("No share is known for {years}.", years=self.words.listing(missing))
+
+    def table(self) -> Table:
+        heads = ("Category", "Year", "Per cent", "Count", "Of", "Edition", "Shown")
+        drawn = {id(share.chosen) for share in self.dossier.world.shares}
+        rows = sorted(
+            (
+                part
+                for part in self.dossier.world.breakdowns
+                if part.dimension in ("civil-status", "age", "sex")
+            ),
+            key=lambda part: (part.dimension != "civil-status", part.dimension, part.category, -part.year),
+        )
+        return tuple(map(self.words.text, heads)), tuple(
+            self._row(part, drawn=id(part) in drawn) for part in rows
+        )
+
+    def sources(self) -> Iterator[SourceId]:
+        return (share.chosen.sources[0] for share in reversed(self.dossier.world.shares))
+
+    def draw(self, plate: Plate) -> None:
+        draw_shares(plate, self.dossier, self.words)
+
+    def _told(self, kind: Kind) -> str:
+        latest = kind.latest
+        return self.words.text(
+            "{name}: {percent} of {base} in {year}.",
+            name=kind.name,
+            percent=self.words.percent(latest.percent),
+            base=latest.base,
+            year=latest.year,
+        )
+
+    def _row(self, part: CasualtyBreakdown, *, drawn: bool) -> tuple[str, ...]:
+        return (
+            part.category,
+            str(part.year),
+            "" if part.percent is None else self.words.number(part.percent),
+            "" if part.count is None else self.words.number(part.count),
+            part.base,
+            part.edition,
+            self.words.text("in the chart") if drawn else "",
+        )
