@@ -240,6 +240,7 @@ def test_the_same_brief_has_the_same_bytes(minebrief: Minebrief, tmp_path: Path)
     [
         (("map-status",), "pdf", b"%PDF-"),
         (("map-casualties",), "png", b"\x89PNG"),
+        (("map-casualties", "--region", "middle-east-north-africa"), "pdf", b"%PDF-"),
         (("chart-world",), "svg", b"<?xml"),
         (("chart-states", "--state", "UKR", "--state", "Myanmar"), "svg", b"<?xml"),
     ],
@@ -251,6 +252,17 @@ def test_figure_writes_what_the_suffix_says(
     answer = minebrief("figure", *words, "--as-of", "2025-12-05", "--out", str(out))
     assert (answer.code, answer.err) == (0, "")
     assert out.read_bytes().startswith(start)
+
+
+def test_a_regions_numbers_are_those_of_its_states(minebrief: Minebrief, tmp_path: Path) -> None:
+    out = tmp_path / "europe.csv"
+    answer = minebrief(
+        "figure", "map-status", "--region", "europe", "--as-of", "2025-12-05", "--out", str(out)
+    )
+    assert (answer.code, answer.err) == (0, "")
+    names = [line.split(",")[0] for line in out.read_text("utf-8-sig").splitlines()[1:]]
+    assert len(names) == 49
+    assert {"Ukraine", "Türkiye", "Holy See"} <= set(names)
 
 
 def test_a_state_that_nobody_knows_is_refused_with_a_suggestion(minebrief: Minebrief) -> None:
@@ -309,6 +321,8 @@ def test_without_a_display_the_window_is_refused_and_the_way_out_named(workspace
         ("show UKR EST", "EST"),
         ("figure map-weather --out x.pdf", "map-weather"),
         ("figure map-status --out x.gif", ".svg"),
+        ("figure map-status --region atlantis --out x.png", "asia-pacific"),
+        ("figure chart-world --region africa --out x.png", "--region"),
         ("figure chart-states --out x.pdf", "--state"),
         ("search", "TEXT"),
     ],

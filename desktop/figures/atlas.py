@@ -12,7 +12,7 @@ import numpy as np
 from db.records import StateCode
 from desktop.dossier.picture import MapRegion
 from desktop.figures.frames import FRAMES, NORTH, SOUTH
-from desktop.figures.plate import SMALL, Plate
+from desktop.figures.plate import Plate
 from desktop.figures.plotting import IdentityTransform, LineCollection, Path, PathCollection
 from desktop.figures.projection import outline
 from desktop.figures.style import HATCH_WIDTH, Fill, Lettering, StatusClass
@@ -42,9 +42,9 @@ class Atlas:
     def __init__(self, plate: Plate, region: MapRegion = MapRegion.WORLD) -> None:
         self.plate = plate
         self.theme = plate.theme
-        self.map = world_map(region, small=plate.width < SMALL)
+        self.map = world_map(region, small=plate.coarse)
         self.axes = _axes(plate, self.map.bounds)
-        self._paths = _paths(region, small=plate.width < SMALL)
+        self._paths = _paths(region, small=plate.coarse)
         self._sea()
         if self.map.frame.insets:
             self._frame_insets(self.map.frame.insets)

@@ -75,14 +75,16 @@ def draw(
     theme: Theme = LIGHT,
     *,
     standalone: bool = False,
+    still: bool = False,
 ) -> Figure:
     """The picture at a size in points. A map's own axes are the figure's first.
 
     standalone: with title, sources, edition and date, which on screen and page stand beside it.
+    still: for a page, where nobody looks closer at a map: with no more corners than one sees.
     Where there is nothing to draw the figure says so: see `available`.
     """
     subject = SUBJECTS[picture.kind](picture, dossier, words, standalone=standalone)
-    plate = Plate(width, height, theme)
+    plate = Plate(width, height, theme, still=still)
     if standalone:
         plate.pad(MARGIN)
         plate.head(subject.title(), subject.subtitle())

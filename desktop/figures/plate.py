@@ -17,6 +17,8 @@ SMALLEST, LARGEST = 7.0, 9.5  # of the ordinary letters, in points
 
 SMALL = 320.0
 """Points; a narrower figure is drawn with fewer corners and lines."""
+LARGEST_STILL = 600.0
+"""The same for one that nobody looks closer at: the width of a page."""
 LEAST = 12.0  # points of room that a figure of any size has
 
 WIDE = 380.0
@@ -26,13 +28,14 @@ WIDE = 380.0
 class Plate:
     """A figure with its free room: left, bottom, right and top, which shrinks as things are set.
 
-    size: of the ordinary letters, by the figure's width.
+    size: of the ordinary letters, by the figure's width. coarse: whether a map has few corners.
     """
 
-    def __init__(self, width: float, height: float, theme: Theme) -> None:
+    def __init__(self, width: float, height: float, theme: Theme, *, still: bool = False) -> None:
         self.figure = Figure(figsize=(width / 72, height / 72), dpi=72, facecolor=theme.background)
         self.theme = theme
         self.width, self.height = width, height
+        self.coarse = width < (LARGEST_STILL if still else SMALL)
         self.left, self.bottom, self.right, self.top = 0.0, 0.0, width, height
         self.size = min(max(width / 58, SMALLEST), LARGEST)
 

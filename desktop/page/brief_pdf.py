@@ -50,7 +50,7 @@ def make_pdf(
         return compose(dossier, words, lambda p: describe(p, dossier, words), organisation, level, without)
 
     def drawing_of(picture: Picture, width: float, height: float) -> Drawing:
-        return record(draw(picture, dossier, width, height, words))
+        return record(draw(picture, dossier, width, height, words, still=True))
 
     fitted = render_to_fit(brief_at, drawing_of, paper, pages=2, levels=LEVELS)
     made = fitted.rendered

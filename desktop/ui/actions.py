@@ -148,6 +148,7 @@ def menus_of(words: Wording) -> tuple[Menu, ...]:
                 None,
                 Act("zoom-in", words.text("Zoom map &in"), "Ctrl++"),
                 Act("zoom-out", words.text("Zoom map &out"), "Ctrl+-"),
+                Act("fit-picked", words.text("Zoom map to the pic&ked states"), "Ctrl+9"),
                 Act("whole-map", words.text("&Whole map"), "Ctrl+0"),
                 None,
                 Act("previous-page", words.text("&Previous page"), "Alt+PgUp"),

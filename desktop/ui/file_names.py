@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from db.state_names import folded
+from desktop.dossier.picture import MapRegion
+
+if TYPE_CHECKING:
+    from desktop.dossier.picture import Picture
 
 
 def brief_name(states: Sequence[str], as_of: date) -> str:
@@ -19,6 +24,7 @@ def brief_name(states: Sequence[str], as_of: date) -> str:
     return "-".join(("brief", *told, as_of.isoformat())) + ".pdf"
 
 
-def figure_name(kind: str, as_of: date) -> str:
-    """From what it shows and the day: "map-status-2025-12-05.pdf"."""
-    return f"{kind}-{as_of.isoformat()}.pdf"
+def figure_name(picture: Picture, as_of: date) -> str:
+    """From what it shows, where and on which day: "map-status-2025-12-05.pdf", "map-status-africa-2025-12-05.pdf"."""
+    where = "" if picture.region is MapRegion.WORLD else f"-{picture.region}"
+    return f"{picture.kind}{where}-{as_of.isoformat()}.pdf"

@@ -188,6 +188,7 @@ class MainWindow(QMainWindow):
             "facts": lambda: self._show_tab(_FACTS),
             "zoom-in": middle.zoom_in,
             "zoom-out": middle.zoom_out,
+            "fit-picked": middle.fit_picked,
             "whole-map": middle.map.reset,
             "previous-page": brief.go_back,
             "next-page": brief.go_on,
@@ -337,7 +338,7 @@ class MainWindow(QMainWindow):
 
     def _save_figure(self, order: Order) -> None:
         words = self.session.words
-        suggested = self.folder / figure_name(order.picture.kind, order.dossier.as_of)
+        suggested = self.folder / figure_name(order.picture, order.dossier.as_of)
         kinds = ("PDF (*.pdf)", "SVG (*.svg)", "PNG (*.png)")
         path = self.ask(self, words.text("Save the figure"), suggested, kinds)
         if path is not None and self._studio is not None:

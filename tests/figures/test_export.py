@@ -10,7 +10,7 @@ import pytest
 from db.errors import UserError
 from db.records import StateCode
 from desktop.dossier.model import Dossier
-from desktop.dossier.picture import Picture, PictureKind
+from desktop.dossier.picture import MapRegion, Picture, PictureKind
 from desktop.figures.catalogue import draw
 from desktop.figures.export import save
 from desktop.figures.plotting import Figure
@@ -57,6 +57,31 @@ def test_a_pdf_holds_its_text_and_its_typeface(figure: Figure, tmp_path: Path) -
     info = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
     assert "720 x 405 pts" in info
     assert "CreationDate" not in info
+
+
+@pytest.mark.parametrize("region", MapRegion)
+def test_every_map_in_a_file_says_that_its_boundaries_are_no_endorsement(
+    dossier_of: DossierOf, words: Wording, tmp_path: Path, region: MapRegion
+) -> None:
+    figure = draw(
+        Picture(PictureKind.MAP_STATUS, (), region), dossier_of(), 180, 160, words, standalone=True
+    )  # as small as the window makes it
+    save(figure, tmp_path / "map.pdf")
+    save(figure, tmp_path / "map.svg")
+    save(figure, tmp_path / "map.png")
+    read = subprocess.run(
+        ["pdftotext", tmp_path / "map.pdf", "-"], capture_output=True, text=True, check=True
+    )
+    assert "Boundaries and names shown do not imply" in " ".join(read.stdout.split())
+    comments = [
+        line
+        for line in (tmp_path / "map.svg").read_text("utf-8").splitlines()
+        if "<!-- Boundaries and names" in line
+    ]
+    assert comments  # the letters are outlines, each line with its text beside it
+    without = draw(Picture(PictureKind.MAP_STATUS, (), region), dossier_of(), 180, 160, words)
+    save(without, tmp_path / "bare.png")
+    assert (tmp_path / "map.png").read_bytes() != (tmp_path / "bare.png").read_bytes()
 
 
 def test_a_png_has_twice_the_pixels_of_a_screen(figure: Figure, tmp_path: Path) -> None:

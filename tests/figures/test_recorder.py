@@ -8,7 +8,7 @@ import pytest
 
 from db.records import StateCode
 from desktop.dossier.model import Dossier
-from desktop.dossier.picture import Picture, PictureKind
+from desktop.dossier.picture import MapRegion, Picture, PictureKind
 from desktop.figures.catalogue import draw
 from desktop.figures.drawing import Drawing, Label, Shape
 from desktop.figures.hatching import UnknownHatch, hatch_lines
@@ -223,9 +223,13 @@ def test_recording_a_figure_twice_gives_the_same(dossier_of: DossierOf, words: W
     assert once == again
 
 
-def test_a_map_in_a_column_is_small_enough_for_a_page(dossier_of: DossierOf, words: Wording) -> None:
+@pytest.mark.parametrize("region", MapRegion)
+def test_a_map_is_small_enough_for_a_page(dossier_of: DossierOf, words: Wording, region: MapRegion) -> None:
     import zlib
 
     for kind in (PictureKind.MAP_STATUS, PictureKind.MAP_CASUALTIES, PictureKind.MAP_OBJECTIONS):
-        drawing = record(draw(pictured(kind, "UKR"), dossier_of("UKR"), 230, 150, words))
-        assert len(zlib.compress(b"".join(shape.path for shape in shapes(drawing)))) < 40 * 1024
+        for (width, height), most in (((230, 150), 50), ((482, 290), 60)):
+            picture = Picture(kind, (StateCode("UKR"),), region)
+            drawing = record(draw(picture, dossier_of("UKR"), width, height, words, still=True))
+            size = len(zlib.compress(b"".join(shape.path for shape in shapes(drawing))))
+            assert size < most * 1024, (kind, width)

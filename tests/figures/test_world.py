@@ -7,10 +7,15 @@ import time
 import pytest
 
 from db.editions import shipped_facts
+from desktop.dossier.picture import MapRegion
+from desktop.dossier.region import STATES
+from desktop.figures.frames import FRAMES, Box
 from desktop.figures.projection import project
 from desktop.figures.world import UnitKind, state_at, world_map
 
 CLOSE = 4.0  # map units to a pixel: far enough in that no marker is in the way
+
+FINE = 0.25  # the same on a region's map, as a share of a large window's pixels
 
 PLACES = {
     "Simferopol, Crimea": (34.4, 45.3, "UKR"),
@@ -85,6 +90,33 @@ def test_a_place_lies_in_its_state(place: str) -> None:
 @pytest.mark.parametrize("place", NOBODYS)
 def test_a_place_that_is_no_states_answers_to_none(place: str) -> None:
     assert state_at(*project(*NOBODYS[place]), CLOSE) is None
+
+
+@pytest.mark.parametrize("region", STATES)
+def test_a_place_lies_in_the_same_state_as_on_the_map_of_the_world(region: MapRegion) -> None:
+    frame = FRAMES[region]
+    covered = [inset.place for inset in frame.insets]
+    west, south, east, north = frame.bounds
+    inside = Box(west + frame.pixel, south + frame.pixel, east - frame.pixel, north - frame.pixel)
+    found = 0
+    for longitude, latitude, state in [*PLACES.values(), *((*place, None) for place in NOBODYS.values())]:
+        if latitude < -75:
+            continue
+        point = frame.projection.project(longitude, latitude)
+        if inside.holds(*point) and not any(place.holds(*point) for place in covered):
+            found += 1
+            assert state_at(*point, frame.pixel * FINE, region) == state, (longitude, latitude)
+    assert found >= 5
+
+
+def test_each_of_25_places_and_more_lies_on_the_map_of_a_region() -> None:
+    seen = {
+        name
+        for name, (longitude, latitude, _) in PLACES.items()
+        for frame in (FRAMES[region] for region in STATES)
+        if frame.bounds.holds(*frame.projection.project(longitude, latitude))
+    }
+    assert len(seen) >= 35
 
 
 def test_every_state_is_on_the_map_and_can_be_clicked() -> None:

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from desktop.ui.file_names import brief_name
+from desktop.dossier.picture import MapRegion, Picture, PictureKind
+from desktop.ui.file_names import brief_name, figure_name
 
 
 @pytest.mark.parametrize(
@@ -17,3 +18,9 @@ from desktop.ui.file_names import brief_name
 )
 def test_a_brief_is_named_by_whom_it_is_on_and_when(states: list[str], name: str) -> None:
     assert brief_name(states, date(2025, 12, 5)) == name
+
+
+def test_a_figure_is_named_by_what_it_shows_where_and_when() -> None:
+    kind, day = PictureKind.MAP_STATUS, date(2025, 12, 5)
+    assert figure_name(Picture(kind), day) == "map-status-2025-12-05.pdf"
+    assert figure_name(Picture(kind, (), MapRegion.AFRICA), day) == "map-status-africa-2025-12-05.pdf"

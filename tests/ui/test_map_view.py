@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QMouseEvent
 
-from desktop.ui.figures.map_view import CLOSEST, MapView
+from desktop.ui.figures.map_view import CLOSEST, FITTED_CLOSEST, MapView
 from desktop.ui.widgets.raster import MapFrame, Raster, Region
 
 if TYPE_CHECKING:
@@ -118,6 +118,39 @@ def test_after_a_zoom_the_same_point_is_another_place(view: MapView) -> None:
     assert view.state_under(QPointF(200, 110)) == "WST"
     view.zoom(4, QPointF(420, 110))
     assert view.state_under(QPointF(200, 110)) == "EST"
+
+
+def test_it_fits_what_is_picked_with_a_margin_in_the_shape_of_the_map(view: MapView) -> None:
+    view.fit(Region(20, 0, 40, 10))
+    assert view.region is not None
+    assert view.region.left < 20
+    assert view.region.right > 40
+    assert view.region.width / view.region.height == pytest.approx(HOME.width / HOME.height)
+    view.fit(Region(95, 45, 95, 45))  # a dot in a corner
+    assert view.region.width == pytest.approx(HOME.width / FITTED_CLOSEST)
+    assert (view.region.right, view.region.top) == (100, 50)
+    view.fit(HOME)
+    assert view.region is None
+
+
+def test_a_key_asks_for_what_is_picked(view: MapView, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(view.fit_asked):
+        qtbot.keyClick(view, Qt.Key.Key_F)
+
+
+def test_until_another_map_is_shown_there_is_no_moving_about(view: MapView) -> None:
+    view.zoom(4)
+    shown = view.raster
+    assert shown is not None
+    view.change_map()
+    assert view.region is None
+    view.zoom(4)
+    view.move_by(0.5, 0)
+    view.fit(Region(0, 0, 1, 1))
+    assert view.region is None
+    view.show_raster(shown)
+    view.zoom(4)
+    assert view.region is not None
 
 
 def test_a_sharp_drawing_is_asked_for_after_a_zoom(view: MapView, qtbot: QtBot) -> None:

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 ZOOM_STEP = 1.35
 CLOSEST = 24.0
+FITTED_CLOSEST = 8.0
+"""How close at most one comes to picked states: that of a small one, with what lies around it."""
+MARGIN = 0.12
+"""Around picked states, as a share of what they take."""
 _DRAG = 4  # pixels before a press is a drag
 
 
@@ -31,10 +35,11 @@ class MapView(FigureView):
     """Shows any region of the map at once by stretching what is drawn, then asks for a sharp drawing of it.
 
     state_at: which state lies at a point of the map, "" where none does.
-    tell: the words to show of a state under the pointer.
+    tell: the words to show of a state under the pointer. fit_asked: by its key, to show the picked states.
     """
 
     state_clicked = Signal(str)
+    fit_asked = Signal()
 
     def __init__(
         self,
@@ -101,6 +106,21 @@ class MapView(FigureView):
         frame = self.frame
         if frame is not None:
             self._show(frame.region.moved(across * frame.region.width, up * frame.region.height))
+
+    def fit(self, place: Region) -> None:
+        """Show this part of the map with a margin around it, as close as is useful."""
+        home = self._home
+        if home is None:
+            return
+        share = max(place.width / home.width, place.height / home.height) * (1 + 2 * MARGIN)
+        share = min(max(share, 1 / FITTED_CLOSEST), 1.0)
+        across, up = home.width * share / 2, home.height * share / 2
+        x, y = (place.left + place.right) / 2, (place.bottom + place.top) / 2
+        self._show(Region(x - across, y - up, x + across, y + up))
+
+    def change_map(self) -> None:
+        """The next figure is another map: there is no moving about until it is shown, and then all of it is."""
+        self._home = self._region = None
 
     def reset(self) -> None:
         """Show all of the map."""
@@ -180,6 +200,7 @@ class MapView(FigureView):
             Qt.Key.Key_Minus: lambda: self.zoom(1 / ZOOM_STEP),
             Qt.Key.Key_0: self.reset,
             Qt.Key.Key_Home: self.reset,
+            Qt.Key.Key_F: self.fit_asked.emit,
             Qt.Key.Key_Left: lambda: self.move_by(-0.1, 0),
             Qt.Key.Key_Right: lambda: self.move_by(0.1, 0),
             Qt.Key.Key_Up: lambda: self.move_by(0, 0.1),

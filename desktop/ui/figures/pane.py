@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.dossier.picture import Picture, PictureKind
+from desktop.dossier.picture import MapRegion, Picture, PictureKind
 from desktop.ui.figures.studio import Drawn, Order, Studio
 from desktop.ui.models.rows import RowsModel
 from desktop.ui.theme import theme_now
@@ -26,11 +26,14 @@ if TYPE_CHECKING:
 class FigurePane(QWidget):
     """Draws only while it can be seen. `save_asked` carries the order to write as a file, `shown` what was drawn.
 
-    region: what a map shows; None for all, and for a chart.
+    region: what of a map is shown; None for all, and for a chart.
+    region_chosen comes before the new map is ordered, picture_drawn with the Picture before it is shown.
     """
 
     save_asked = Signal(object)
     shown = Signal(object)
+    region_chosen = Signal()
+    picture_drawn = Signal(object)
 
     def __init__(
         self,
@@ -53,6 +56,7 @@ class FigurePane(QWidget):
         self._build(kinds)
         self._lay_out()
         self.kind.currentIndexChanged.connect(self.redraw)
+        self.map_region.currentIndexChanged.connect(self._change_region)
         self.as_table.toggled.connect(self._show_table)
         self.save.clicked.connect(self.ask_to_save)
         view.outgrown.connect(self.redraw)
@@ -71,6 +75,12 @@ class FigurePane(QWidget):
         self.words.clear()
         self.model.show_rows((), ())
         self._studio.forget()
+
+    def offer_regions(self, regions: Mapping[MapRegion, str]) -> None:
+        """Let the user choose a region's map by what it is called, in a menu beside the figures'."""
+        for region, title in regions.items():
+            self.map_region.addItem(title, region)
+        self.map_region.show()
 
     def add_tool(self, tool: QWidget) -> None:
         """Put it at the end of the row over the figure, before saving."""
@@ -94,6 +104,9 @@ class FigurePane(QWidget):
         self.kind.setAccessibleName(words.text("Figure"))
         for kind, title in kinds.items():
             self.kind.addItem(title, kind)
+        self.map_region = QComboBox(self)
+        self.map_region.setAccessibleName(words.text("Region of the map"))
+        self.map_region.hide()
         self.as_table = QPushButton(words.text("As a table"))
         self.as_table.setObjectName("plain")
         self.as_table.setCheckable(True)
@@ -110,10 +123,15 @@ class FigurePane(QWidget):
         self.words.setMinimumHeight(lines * self.words.fontMetrics().lineSpacing())
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
 
+    def _change_region(self) -> None:
+        self.region_chosen.emit()
+        self.redraw()
+
     def _lay_out(self) -> None:
         self._tools = QHBoxLayout()
         self._tools.setSpacing(6)
         self._tools.addWidget(self.kind)
+        self._tools.addWidget(self.map_region)
         self._tools.addStretch(1)
         self._tools.addWidget(self.as_table)
         self._tools.addWidget(self.save)
@@ -125,17 +143,20 @@ class FigurePane(QWidget):
         column.addLayout(self._tools)
         column.addWidget(self.stack, 1)
         column.addWidget(self.words)
-        self.setTabOrder(self.kind, self.view)
+        self.setTabOrder(self.kind, self.map_region)
+        self.setTabOrder(self.map_region, self.view)
 
     def _order(self, dossier: Dossier) -> Order:
         kind = PictureKind(self.kind.currentData(Qt.ItemDataRole.UserRole))  # Qt keeps it as a plain text
-        picture = Picture(kind, dossier.picks.states)
+        place = MapRegion(self.map_region.currentData(Qt.ItemDataRole.UserRole) or MapRegion.WORLD)
+        picture = Picture(kind, dossier.picks.states, place)
         size = self.view.size()
         ratio = self.view.devicePixelRatioF()
         dark = theme_now().dark
         return Order(picture, dossier, size.width(), size.height(), ratio, dark, self._region())
 
     def _show(self, drawn: Drawn) -> None:
+        self.picture_drawn.emit(drawn.order.picture)
         if drawn.raster is None:
             self.view.show_words(drawn.summary)
         else:

@@ -6,10 +6,15 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from db.records import StateCode
+from desktop.dossier.picture import MapRegion
 from desktop.ui.standing_words import full_status
+from desktop.ui.widgets.raster import Region
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from desktop.dossier.model import Dossier
+    from desktop.dossier.picture import Picture
     from desktop.wording import Wording
 
 
@@ -19,6 +24,11 @@ class UnderPointer:
     def __init__(self, words: Wording) -> None:
         self._words = words
         self._dossier: Dossier | None = None
+        self._region = MapRegion.WORLD
+
+    def show_picture(self, picture: Picture) -> None:
+        """Read the map of its region from now on."""
+        self._region = picture.region
 
     def show_dossier(self, dossier: Dossier) -> None:
         self._dossier = dossier
@@ -31,9 +41,16 @@ class UnderPointer:
         """The code of the state at a point of the map, "" where none of the 197 is."""
         from desktop.figures.world import state_at  # the worker has imported it to draw the map
 
-        found = state_at(x, y, units_per_pixel)
+        found = state_at(x, y, units_per_pixel, self._region)
         known = self._dossier is not None and found in self._dossier.world.standings
         return str(found) if found and known else ""
+
+    def place_of(self, states: Iterable[StateCode]) -> Region | None:
+        """The rectangle of the map that holds these states; None if none of them is on it."""
+        from desktop.figures.world import world_map
+
+        box = world_map(self._region).homes_of(states)
+        return Region(*box) if box else None
 
     def tell(self, state: str) -> str:
         """Name, status and newest casualties, as rich text."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
-from desktop.dossier.picture import PictureKind
+from desktop.dossier.picture import MapRegion, PictureKind
 from desktop.ui.facts.view import FactsView
 from desktop.ui.figures.figure_view import FigureView
 from desktop.ui.figures.map_view import ZOOM_STEP, MapView
@@ -48,11 +48,20 @@ class MiddleView(QWidget):
         super().__init__(parent)
         self.setObjectName("middle")
         self._words = words
+        self._choice = choice
         self.pointed = UnderPointer(words)
         self.map = self._map_view(choice)
         self.maps = FigurePane(
-            "map", map_titles(words), self.map, studio, failed, region=lambda: self.map.region
+            "map",
+            map_titles(words),
+            self.map,
+            studio,
+            failed,
+            region=lambda: self.map.region,
         )
+        self.maps.offer_regions(region_titles(words))
+        self.maps.region_chosen.connect(self.map.change_map)
+        self.maps.picture_drawn.connect(self.pointed.show_picture)
         waiting = words.text("The chart appears here.")
         self.charts = FigurePane(
             "chart",
@@ -104,6 +113,14 @@ class MiddleView(QWidget):
     def zoom_out(self) -> None:
         self.map.zoom(1 / ZOOM_STEP)
 
+    def fit_picked(self) -> None:
+        """Show the picked states; all of the map where none of them is on it."""
+        place = self.pointed.place_of(self._choice.states)
+        if place is None:
+            self.map.reset()
+        else:
+            self.map.fit(place)
+
     def redraw(self) -> None:
         """Draw the figures anew, in the theme there is now."""
         self.maps.redraw()
@@ -122,6 +139,7 @@ class MiddleView(QWidget):
             self.pointed.tell,
         )
         view.state_clicked.connect(choice.toggle)
+        view.fit_asked.connect(self.fit_picked)
         return view
 
     def _add_zoom(self) -> dict[str, QToolButton]:
@@ -129,6 +147,7 @@ class MiddleView(QWidget):
         acts = {
             "plus": (words.text("Zoom in (+)"), self.zoom_in),
             "minus": (words.text("Zoom out (−)"), self.zoom_out),
+            "fit": (words.text("Show the picked states (F)"), self.fit_picked),
             "home": (words.text("Whole map (0)"), self.map.reset),
         }
         buttons = {}
@@ -187,6 +206,18 @@ def map_titles(words: Wording) -> dict[PictureKind, str]:
         PictureKind.MAP_CCM: words.text("Cluster munitions: membership"),
         PictureKind.MAP_CASUALTIES: words.text("Casualties"),
         PictureKind.MAP_OBJECTIONS: words.text("Objections to the suspension"),
+    }
+
+
+def region_titles(words: Wording) -> dict[MapRegion, str]:
+    """What the regions are called in their menu."""
+    return {
+        MapRegion.WORLD: words.text("World"),
+        MapRegion.EUROPE: words.text("Europe"),
+        MapRegion.AFRICA: words.text("Africa"),
+        MapRegion.ASIA_PACIFIC: words.text("Asia-Pacific"),
+        MapRegion.AMERICAS: words.text("Americas"),
+        MapRegion.MIDDLE_EAST_NORTH_AFRICA: words.text("Middle East and North Africa"),
     }
 
 
