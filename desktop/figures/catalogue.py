@@ -66,7 +66,7 @@ def subject_of(picture: Picture, dossier: Dossier, words: Wording) -> Subject:
     return SUBJECTS[picture.kind](picture, dossier, words)
 
 
-def draw(
+def draw(  # noqa: PLR0913 - all that a figure depends on
     picture: Picture,
     dossier: Dossier,
     width: float,
