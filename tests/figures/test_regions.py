@@ -223,7 +223,7 @@ def test_a_regions_casualties_are_drawn_as_large_as_counts_and_no_neighbours(
     dossier = dossier_of()
     picture = Picture(PictureKind.MAP_CASUALTIES, (), MapRegion.MIDDLE_EAST_NORTH_AFRICA)
     axes = draw(picture, dossier, 720, 405, words).axes[0]
-    circles = sum(len(each.get_offsets()) for each in axes.collections if each.get_zorder() == 5)
+    circles = sum(len(np.asarray(each.get_offsets())) for each in axes.collections if each.get_zorder() == 5)
     counted = within(picture.region, dossier.world.state_casualties).values()
     assert circles == sum(1 for year in counted if year.comparable and year.comparable.total)
 
