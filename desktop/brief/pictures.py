@@ -10,6 +10,8 @@ from desktop.brief.differing import source_title
 from desktop.brief.inline import cited_each, joined, plain
 from desktop.brief.remarks import remarked
 from desktop.dossier.casualties import newest_comparable, pinned_in
+from desktop.dossier.deadlines import Due
+from desktop.dossier.happenings import events_of
 from desktop.dossier.picture import MapRegion, Picture, PictureKind
 from desktop.dossier.region import name_of, within
 
@@ -78,7 +80,7 @@ def _pinned(picture: Picture, dossier: Dossier, words: Wording) -> list[Inline]:
     return [remarked(cited_each(told, dict.fromkeys(c.sources[0] for c in counts)), counts, dossier, words)]
 
 
-def _caption(picture: Picture, dossier: Dossier, words: Wording) -> Inline:  # noqa: PLR0911 - one return a kind
+def _caption(picture: Picture, dossier: Dossier, words: Wording) -> Inline:  # noqa: PLR0911, C901 - one return a kind
     world = dossier.world
     day = words.date(dossier.as_of)
     regional, region = picture.region is not MapRegion.WORLD, name_of(picture.region, words)
@@ -136,6 +138,33 @@ def _caption(picture: Picture, dossier: Dossier, words: Wording) -> Inline:  # n
             )
         case PictureKind.CHART_MEMBERSHIP:
             return cited_each(words.text("Instruments deposited and in force."), world.membership_sources)
+        case PictureKind.CHART_CIVILIANS:
+            sources = dict.fromkeys(share.chosen.sources[0] for share in reversed(world.shares))
+            return cited_each(
+                words.text(
+                    "Shares of civilians and of children among casualties worldwide, each of the base that is named."
+                ),
+                sources,
+            )
+        case PictureKind.CHART_DEVICES:
+            sources = dict.fromkeys(part.sources[0] for year in world.devices for part in year.parts)
+            return cited_each(words.text("Casualties worldwide by device, as far as told apart."), sources)
+        case PictureKind.CHART_VOTES:
+            votes = (v for s in dossier.states if s.code in picture.states for v in s.votes.votes)
+            sources = dict.fromkeys(each.sources[0] for each in (*reversed(world.resolutions), *votes))
+            return cited_each(
+                words.text("Votes of the General Assembly on the Convention, by year."), sources
+            )
+        case PictureKind.CHART_DEADLINES:
+            sources = dict.fromkeys(
+                each.deadline.sources[0] for each in world.deadlines if each.due is not Due.COMPLETED
+            )
+            return cited_each(words.text("Article 5 deadlines, as known by {day}.", day=day), sources)
+        case PictureKind.CHART_EVENTS:
+            events = events_of(picture, dossier)
+            return cited_each(
+                words.text("Events, as known by {day}.", day=day), dict.fromkeys(e.sources[0] for e in events)
+            )
     return plain("")
 
 

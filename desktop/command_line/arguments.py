@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NoReturn
 
+from db.dates import PartialDate
 from db.records import Issue, Treaty
 from desktop.dossier.picture import MapRegion, PictureKind, Sight
 from desktop.wording import LANGUAGES
@@ -79,7 +80,21 @@ def parse(words: list[str]) -> argparse.Namespace:
         and not options.kind.startswith("map-")
     ):
         parser.error("--region is for maps; a chart has none")
+    if options.command == "figure" and (problem := _problem_with_events(options)):
+        parser.error(problem)
     return options
+
+
+def _problem_with_events(options: argparse.Namespace) -> str:
+    """What is wrong with a timeline's filter; "" if nothing is."""
+    filtered = options.categories or options.only or options.first or options.last
+    if filtered and options.kind != PictureKind.CHART_EVENTS:
+        return "--category, --only, --from and --to are for chart-events"
+    if options.only and not options.states:
+        return "--only needs the states whose events to show; add --state STATE"
+    if options.first and options.last and options.first.earliest > options.last.latest:
+        return "--from must not lie after --to"
+    return ""
 
 
 class Overview(Parser):
@@ -177,6 +192,19 @@ def _fill_figure(parser: Parser) -> None:
         help="what a map shows and counts; the world if not given",
     )
     parser.add_argument("--out", type=figure_file, required=True, metavar="FILE.(pdf|svg|png|csv|xlsx)")
+    events = parser.add_argument_group("chart-events", "which events the timeline shows; all if not given")
+    events.add_argument(
+        "--category",
+        dest="categories",
+        action="extend",
+        nargs="+",
+        default=[],
+        metavar="CATEGORY",
+        help="such as withdrawal or meeting; may be repeated",
+    )
+    events.add_argument("--only", action="store_true", help="events of the states given by --state alone")
+    events.add_argument("--from", dest="first", type=partial_day, metavar="YYYY[-MM[-DD]]")
+    events.add_argument("--to", dest="last", type=partial_day, metavar="YYYY[-MM[-DD]]")
 
 
 def _fill_search(parser: Parser) -> None:
@@ -317,6 +345,14 @@ def separator(text: str) -> str:
     if len(sign) != 1 or sign in '"\r\n\0':
         raise argparse.ArgumentTypeError(f"{text!r} is not one sign, such as ; or tab")
     return sign
+
+
+def partial_day(text: str) -> PartialDate:
+    """A day, a month or a year."""
+    try:
+        return PartialDate(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def pdf(text: str) -> Path:

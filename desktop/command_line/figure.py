@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from db.errors import UnknownName
 from db.files import written_whole
 from desktop.command_line.arguments import TABLE_FORMATS
 from desktop.command_line.opening import opened
 from desktop.command_line.states import codes_of
 from desktop.dossier.assemble import assemble
+from desktop.dossier.happenings import categories_of
 from desktop.dossier.meetings import next_meeting
 from desktop.dossier.model import Picks
 from desktop.dossier.picture import MapRegion, Picture, PictureKind
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from db.dates import PartialDate
+    from desktop.dossier.model import Dossier
 
 WIDTH, MAP_HEIGHT, CHART_HEIGHT = 720.0, 405.0, 360.0
 """Points; as wide as a slide of ten inches."""
@@ -26,13 +29,12 @@ WIDTH, MAP_HEIGHT, CHART_HEIGHT = 720.0, 405.0, 360.0
 
 def draw_figure(options: Namespace) -> int:
     """Write the figure, whole or not at all, and name it. Raises UserError."""
-    kind = PictureKind(options.kind)
     with opened(options, read_only=True) as workspace:
         facts = workspace.facts()
     states = codes_of(facts, options.states)
     meeting = next_meeting(facts, options.as_of).meeting
     dossier = assemble(facts, Picks(states, (), options.as_of, meeting))
-    picture = Picture(kind, states, MapRegion(options.region), options.issue)
+    picture = _picture(options, dossier)
     if options.out.suffix.lower() in TABLE_FORMATS:
         from db.tables.exporting import export_table
         from desktop.figures.catalogue import table
@@ -53,6 +55,25 @@ def draw_figure(options: Namespace) -> int:
         save(figure, unfinished)
     print(f"Wrote {options.out}")
     return 0
+
+
+def _picture(options: Namespace, dossier: Dossier) -> Picture:
+    """What was asked for. Raises UnknownName for a category that no event has."""
+    categories = categories_of(dossier)
+    unknown = [each for each in options.categories if each not in categories]
+    if unknown:
+        known = ", ".join(sorted(categories))
+        raise UnknownName(f"There is no category {unknown[0]!r} among the events; there are {known}.")
+    return Picture(
+        PictureKind(options.kind),
+        tuple(state.code for state in dossier.states),
+        MapRegion(options.region),
+        options.issue,
+        categories=tuple(options.categories),
+        of_states=options.only,
+        first=options.first.earliest if options.first else None,
+        last=options.last.latest if options.last else None,
+    )
 
 
 class _ForPrograms(Wording):

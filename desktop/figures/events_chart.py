@@ -5,13 +5,14 @@ What is shown is a filter's: categories, states and a span of days, all of them 
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from db.treaty import months_after
-from desktop.figures.plate import WIDE
+from desktop.dossier.happenings import categories_of, events_of, span_of
+from desktop.figures.event_words import OTHER, category_name
+from desktop.figures.plate import WIDE, letters_for
 from desktop.figures.sheet import Sheet, fitting, put_notes
 from desktop.figures.style import Lettering, text_width
 
@@ -23,64 +24,6 @@ if TYPE_CHECKING:
     from desktop.dossier.picture import Picture
     from desktop.figures.plate import Plate
     from desktop.wording import Wording
-
-SHORTEST = timedelta(days=28)
-"""A timeline spans no less."""
-OTHER = ""
-"""The lane of all categories that have none of their own for want of room."""
-
-
-def category_name(category: str, words: Wording) -> str:
-    """What a lane, a filter and the table call a category of events."""
-    names = {
-        "meeting": words.text("Meetings"),
-        "withdrawal": words.text("Withdrawals"),
-        "suspension": words.text("Suspension"),
-        "objection": words.text("Objections"),
-        "statement": words.text("Statements"),
-        "use": words.text("Use, production"),
-        "transfer": words.text("Transfers"),
-        "stockpile": words.text("Stockpiles"),
-        "report": words.text("Reports"),
-        "adoption": words.text("Adoptions"),
-        "signature": words.text("Signatures"),
-        "ratification": words.text("Ratifications"),
-        "accession": words.text("Accessions"),
-        "entry_into_force": words.text("Entry into force"),
-        "deadline": words.text("Deadlines"),
-        "presidency": words.text("Presidencies"),
-        OTHER: words.text("Others"),
-    }
-    return names.get(category, category.replace("_", " ").capitalize())
-
-
-def categories_of(dossier: Dossier) -> tuple[str, ...]:
-    """Every category there is an event of, the fullest first."""
-    counts = Counter(event.category for event in dossier.world.events)
-    return tuple(sorted(counts, key=lambda category: (-counts[category], category)))
-
-
-def span_of(picture: Picture, dossier: Dossier) -> tuple[date, date]:
-    """From which day to which the timeline reaches: the picture's, else from first to last event."""
-    days = [event.date for event in dossier.world.events] or []
-    first = picture.first or min((day.earliest for day in days), default=dossier.as_of).replace(
-        month=1, day=1
-    )
-    last = picture.last or max([dossier.as_of, *(day.latest for day in days)])
-    return first, max(last, first + SHORTEST)
-
-
-def events_of(picture: Picture, dossier: Dossier) -> tuple[Event, ...]:
-    """The events that pass the picture's filter, the oldest first."""
-    first, last = span_of(picture, dossier)
-    return tuple(
-        event
-        for event in dossier.world.events
-        if (not picture.categories or event.category in picture.categories)
-        and (not picture.of_states or set(event.states) & set(picture.states))
-        and event.date.latest >= first
-        and event.date.earliest <= last
-    )
 
 
 def draw_events(plate: Plate, dossier: Dossier, picture: Picture, words: Wording) -> None:
@@ -192,10 +135,8 @@ class _Timeline:
         self._height = sheet.height - self._foot
         most = max(int(self._height // (size * 1.3)), 1)
         by_lane = _by_lane(events, most)
-        names = [category_name(category, words) for category in by_lane]
-        longest = max((text_width(name, size, bold=True) for name in names), default=0.0)
-        left = min(longest, sheet.width * 0.3) + size * 1.2
-        self._axis = _Axis(*span_of(picture, dossier), left, sheet.width - size, size)
+        left, right = _ends(sheet.width, size, dossier, words)
+        self._axis = _Axis(*span_of(picture, dossier), left, right, size)
         self._lanes = [
             _Lane(category, found, self._axis, self._picked) for category, found in by_lane.items()
         ]
@@ -281,6 +222,18 @@ class _Timeline:
             x = self._axis.place(self._as_of)
             colour = self._sheet.theme.text
             self._sheet.line((x, x), (min(bottom, self._foot), self._sheet.height), colour, 0.7, (3, 2))
+
+
+def axis_ends(width: float, dossier: Dossier, words: Wording) -> tuple[float, float]:
+    """From where to where the days reach in a timeline of that width, both in points."""
+    return _ends(width, letters_for(width), dossier, words)
+
+
+def _ends(width: float, size: float, dossier: Dossier, words: Wording) -> tuple[float, float]:
+    """The same whatever the filter, so that the days stay in place while one filters and zooms."""
+    names = [category_name(category, words) for category in (*categories_of(dossier), OTHER)]
+    longest = max((text_width(name, size, bold=True) for name in names), default=0.0)
+    return min(longest, width * 0.3) + size * 1.2, width - size
 
 
 def _by_lane(events: Sequence[Event], most: int) -> dict[str, list[Event]]:

@@ -25,6 +25,11 @@ WIDE = 380.0
 """Points from which a figure has room for names and further keys."""
 
 
+def letters_for(width: float) -> float:
+    """The size of the ordinary letters of a figure of that width."""
+    return min(max(width / 58, SMALLEST), LARGEST)
+
+
 class Plate:
     """A figure with its free room: left, bottom, right and top, which shrinks as things are set.
 
@@ -37,7 +42,7 @@ class Plate:
         self.width, self.height = width, height
         self.coarse = width < (LARGEST_STILL if still else SMALL)
         self.left, self.bottom, self.right, self.top = 0.0, 0.0, width, height
-        self.size = min(max(width / 58, SMALLEST), LARGEST)
+        self.size = letters_for(width)
 
     @property
     def points(self) -> Transform:

@@ -96,13 +96,14 @@ def put_notes(plate: Plate, notes: Iterable[str], most: int = 99) -> None:
     """Remarks at the foot of the room, as many to a line as fit; at most so many lines."""
     size = plate.size * 0.88
     gap = text_width("    ", size)
+    room = plate.room[0] * 0.97  # on the screen small letters are a little wider than on the page
     lines: list[str] = []
     for note in notes:
-        if lines and text_width(lines[-1], size) + gap + text_width(note, size) <= plate.room[0]:
+        if lines and text_width(lines[-1], size) + gap + text_width(note, size) <= room:
             lines[-1] += "    " + note
         else:
-            lines += wrapped(note, plate.room[0], size)
-    lines = [fitting(line, plate.room[0], size) for line in lines[:most]]
+            lines += wrapped(note, room, size)
+    lines = [fitting(line, room, size) for line in lines[:most]]
     for line in reversed(lines):
         plate.write(plate.left, plate.bottom + size * 0.35, line, Lettering(size, plate.theme.muted))
         plate.bottom += size * 1.4

@@ -31,11 +31,21 @@ _NARROW_SHAPES = {
     PictureKind.CHART_WORLD: 0.5,
     PictureKind.CHART_STATES: 0.52,
     PictureKind.CHART_MEMBERSHIP: 0.56,
+    PictureKind.CHART_CIVILIANS: 0.56,
+    PictureKind.CHART_DEVICES: 0.6,
+    PictureKind.CHART_VOTES: 0.6,
+    PictureKind.CHART_DEADLINES: 0.6,
+    PictureKind.CHART_EVENTS: 0.8,
 }
 _WIDE_SHAPES = {
     PictureKind.CHART_WORLD: 0.3,
     PictureKind.CHART_STATES: 0.36,
     PictureKind.CHART_MEMBERSHIP: 0.36,
+    PictureKind.CHART_CIVILIANS: 0.46,
+    PictureKind.CHART_DEVICES: 0.44,
+    PictureKind.CHART_VOTES: 0.46,
+    PictureKind.CHART_DEADLINES: 0.48,
+    PictureKind.CHART_EVENTS: 0.6,
 }
 _MAP_SHAPE = 0.6
 _NARROW = 330.0

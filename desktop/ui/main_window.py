@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from desktop.ui.session import Session
     from desktop.ui.settings import Settings
 
-_MAP, _CHARTS, _FACTS = range(3)
+_MAP, _CHARTS, _EVENTS, _FACTS = range(4)
 _BODY = "body"
 _BREATH = 10  # milliseconds for the first paint of the list
 _ROOMY = 820  # pixels of height in which the whole left column fits
@@ -185,11 +185,12 @@ class MainWindow(QMainWindow):
             "save-figure": middle.ask_to_save,
             "map": lambda: self._show_tab(_MAP),
             "charts": lambda: self._show_tab(_CHARTS),
+            "events": lambda: self._show_tab(_EVENTS),
             "facts": lambda: self._show_tab(_FACTS),
             "zoom-in": middle.zoom_in,
             "zoom-out": middle.zoom_out,
             "fit-picked": middle.fit_picked,
-            "whole-map": middle.map.reset,
+            "whole-map": middle.zoom_home,
             "previous-page": brief.go_back,
             "next-page": brief.go_on,
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 
@@ -53,12 +54,12 @@ def pixel_at(figure: Figure, state: str) -> tuple[float, ...]:
 
 
 def bars_of(figure: Figure) -> dict[int, float]:
-    axes = figure.axes[0]
-    return {
-        round(bar.get_x() + bar.get_width() / 2): bar.get_height()
-        for bar in axes.patches
-        if isinstance(bar, Rectangle)
-    }
+    """How high the bars of each year are, whatever parts they are made of."""
+    heights: Counter[int] = Counter()
+    for bar in figure.axes[0].patches:
+        if isinstance(bar, Rectangle):
+            heights[round(bar.get_x() + bar.get_width() / 2)] += round(bar.get_height())
+    return dict(heights)
 
 
 def texts_of(figure: Figure) -> list[str]:
@@ -159,7 +160,8 @@ def test_of_all_states_the_chart_shows_those_with_the_highest_counts(
 def test_lines_of_membership_are_the_counts_by_day(dossier_of: DossierOf, words: Wording) -> None:
     dossier = dossier_of()
     axes = draw(Picture(PictureKind.CHART_MEMBERSHIP), dossier, 480, 240, words).axes[0]
-    deposited, in_force = (line for line in axes.lines if line.get_drawstyle() == "steps-post")
+    stepped = [line for line in axes.lines if line.get_drawstyle() == "steps-post"]
+    deposited, in_force = (line for line in stepped if line.get_linestyle() == "-")
     for column, line in ((1, deposited), (2, in_force)):
         days = [(day[0].toordinal(), day[column]) for day in dossier.world.membership_by_day]
         drawn = list(zip(np.asarray(line.get_xdata()), np.asarray(line.get_ydata()), strict=True))

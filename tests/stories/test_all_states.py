@@ -33,7 +33,7 @@ def test_197_states_and_all_issues_at_once(window: MainWindow, settle: Callable)
 
 def test_every_figure_is_drawn_and_has_its_table(window: MainWindow, settle: Callable) -> None:
     window.session.choice.pick((StateCode("UKR"), StateCode("KHM")))
-    for tab, pane in enumerate((window.middle.maps, window.middle.charts)):
+    for tab, pane in enumerate((window.middle.maps, window.middle.charts, window.middle.events)):
         window.middle.show_tab(tab)
         for kind in range(pane.kind.count()):
             pane.kind.setCurrentIndex(kind)
@@ -103,7 +103,7 @@ def test_search_shows_a_fact_with_its_source(window: MainWindow, settle: Callabl
 
 def test_the_facts_tab_lists_what_the_brief_may_use(window: MainWindow, settle: Callable) -> None:
     window.session.choice.pick((StateCode("UKR"),))
-    window.middle.show_tab(2)
+    window.middle.show_tab(3)
     settle(window)
     facts = window.middle.facts
     everything = facts.shown.rowCount()

@@ -299,7 +299,7 @@ def test_a_typing_field_keeps_its_own_undo(
 
 def test_a_fact_of_the_brief_opens_in_facts(window: MainWindow, settle: Callable) -> None:
     window.session.choice.pick((StateCode("UKR"),))
-    window.middle.show_tab(2)
+    window.middle.show_tab(3)
     settle(window)
     table = window.middle.facts.table
     shown = window.middle.facts.shown

@@ -71,6 +71,7 @@ class DeadlinesChart(Subject):
             "More time asked for, to",
             "Set by",
             "In the source's sense",
+            "Source",
         )
         order = list(Due)
         rows = sorted(self.dossier.world.deadlines, key=lambda each: order.index(each.due))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from desktop.dossier.happenings import events_of, span_of
 from desktop.figures.citing import named
-from desktop.figures.events_chart import category_name, draw_events, events_of, span_of
+from desktop.figures.event_words import category_name
+from desktop.figures.events_chart import draw_events
 from desktop.figures.subjects.subject import Subject, Table
 from desktop.figures.telling import NAMED, names_of
 

@@ -146,10 +146,14 @@ class FigurePane(QWidget):
         self.setTabOrder(self.kind, self.map_region)
         self.setTabOrder(self.map_region, self.view)
 
-    def _order(self, dossier: Dossier) -> Order:
+    def picture_of(self, dossier: Dossier) -> Picture:
+        """What is to be drawn of the dossier."""
         kind = PictureKind(self.kind.currentData(Qt.ItemDataRole.UserRole))  # Qt keeps it as a plain text
         place = MapRegion(self.map_region.currentData(Qt.ItemDataRole.UserRole) or MapRegion.WORLD)
-        picture = Picture(kind, dossier.picks.states, place)
+        return Picture(kind, dossier.picks.states, place)
+
+    def _order(self, dossier: Dossier) -> Order:
+        picture = self.picture_of(dossier)
         size = self.view.size()
         ratio = self.view.devicePixelRatioF()
         dark = theme_now().dark

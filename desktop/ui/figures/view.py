@@ -1,4 +1,4 @@
-"""The middle column: map, charts and facts as tabs, and under the map the table of what is picked."""
+"""The middle column: map, charts, timeline and facts as tabs, and under the map the table of what is picked."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QToolButton, Q
 
 from desktop.dossier.picture import MapRegion, PictureKind
 from desktop.ui.facts.view import FactsView
+from desktop.ui.figures.events_pane import EventsPane
 from desktop.ui.figures.figure_view import FigureView
 from desktop.ui.figures.map_view import ZOOM_STEP, MapView
 from desktop.ui.figures.pane import FigurePane
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from desktop.ui.figures.studio import Studio
     from desktop.wording import Wording
 
-MAP, CHARTS, FACTS = range(3)
+MAP, CHARTS, EVENTS, FACTS = range(4)
 
 
 class MiddleView(QWidget):
@@ -70,6 +71,7 @@ class MiddleView(QWidget):
             studio,
             failed,
         )
+        self.events = EventsPane(studio, failed)
         self.facts = FactsView(words)
         self.timeline = Timeline(choice, today, words)
         self.replaying = Replaying(self.maps, self.map, studio, choice, failed)
@@ -79,11 +81,13 @@ class MiddleView(QWidget):
         self.replaying.replay_changed.connect(self.timeline.show_replay)
         self.maps.save_asked.connect(self.save_asked)
         self.charts.save_asked.connect(self.save_asked)
+        self.events.save_asked.connect(self.save_asked)
 
     def show_dossier(self, dossier: Dossier) -> None:
         self.pointed.show_dossier(dossier)
         self.maps.show_dossier(dossier)
         self.charts.show_dossier(dossier)
+        self.events.show_dossier(dossier)
         self.picked.show_dossier(dossier)
 
     def show_replays(self, replays: Mapping[Treaty, Replay]) -> None:
@@ -97,6 +101,7 @@ class MiddleView(QWidget):
         self.pointed.forget()
         self.maps.forget()
         self.charts.forget()
+        self.events.forget()
         self.picked.forget()
         self.facts.show_facts((), {})
 
@@ -105,13 +110,21 @@ class MiddleView(QWidget):
 
     def ask_to_save(self) -> None:
         """Of the figure in view; of the map where none is."""
-        (self.charts if self.tabs.currentIndex() == CHARTS else self.maps).ask_to_save()
+        {CHARTS: self.charts, EVENTS: self.events}.get(self.tabs.currentIndex(), self.maps).ask_to_save()
 
     def zoom_in(self) -> None:
-        self.map.zoom(ZOOM_STEP)
+        self._zoomed.zoom(ZOOM_STEP)
 
     def zoom_out(self) -> None:
-        self.map.zoom(1 / ZOOM_STEP)
+        self._zoomed.zoom(1 / ZOOM_STEP)
+
+    def zoom_home(self) -> None:
+        """All of the map, or all years where the timeline is in view."""
+        self._zoomed.reset()
+
+    @property
+    def _zoomed(self) -> MapView | EventsPane:
+        return self.events if self.tabs.currentIndex() == EVENTS else self.map
 
     def fit_picked(self) -> None:
         """Show the picked states; all of the map where none of them is on it."""
@@ -125,6 +138,7 @@ class MiddleView(QWidget):
         """Draw the figures anew, in the theme there is now."""
         self.maps.redraw()
         self.charts.redraw()
+        self.events.redraw()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -181,8 +195,9 @@ class MiddleView(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(self._words.text("Views"))
         words = self._words
-        titles = (words.text("Map"), words.text("Charts"), words.text("Facts"))
-        for title, view in zip(titles, (self.split, self.charts, self.facts), strict=True):
+        titles = (words.text("Map"), words.text("Charts"), words.text("Timeline"), words.text("Facts"))
+        views = (self.split, self.charts, self.events, self.facts)
+        for title, view in zip(titles, views, strict=True):
             self.tabs.addTab(title)
             self.stack.addWidget(view)
         self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
@@ -197,6 +212,7 @@ class MiddleView(QWidget):
         look = theme_now()
         for icon, button in self._zoom_buttons.items():
             button.setIcon(look.icon(icon))
+        self.events.show_icons()
 
 
 def map_titles(words: Wording) -> dict[PictureKind, str]:
@@ -227,4 +243,8 @@ def chart_titles(words: Wording) -> dict[PictureKind, str]:
         PictureKind.CHART_WORLD: words.text("World casualties"),
         PictureKind.CHART_STATES: words.text("Casualties of the picked states"),
         PictureKind.CHART_MEMBERSHIP: words.text("Membership over time"),
+        PictureKind.CHART_CIVILIANS: words.text("Civilians and children"),
+        PictureKind.CHART_DEVICES: words.text("Casualties by device"),
+        PictureKind.CHART_VOTES: words.text("Votes in the General Assembly"),
+        PictureKind.CHART_DEADLINES: words.text("Article 5 deadlines"),
     }
