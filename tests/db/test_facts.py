@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from db.editions import read_edition
+from db.editions import read_edition, shipped_facts
 from db.errors import UnknownName
 from db.facts import Facts
 from db.records import (
@@ -23,7 +23,7 @@ from db.records import (
     StateCode,
     Vote,
 )
-from db.state_names import VARIANTS, folded
+from db.state_names import VARIANTS, NameIndex, folded
 from db.workspace import Workspace
 
 
@@ -102,6 +102,53 @@ def test_states_and_areas_have_names_and_other_codes_do_not(facts: Facts) -> Non
 )
 def test_a_state_is_found_by_any_usual_name(facts: Facts, text: str, code: str) -> None:
     assert facts.find_state(text) == code
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("TUR", "Republic of Türkiye; Turquie; Turquía; Турция; تركيا; 土耳其"),
+        ("CZE", "Tchéquie; República Checa; Чехия; التشيك; تشيكيا; 捷克"),
+        ("COD", "Congo, DR; Congo (DRC); Dem. Rep. of the Congo; RD du Congo; ДР Конго; الكونغو الديمقراطية; 刚果（金）"),
+        ("COG", "Congo, Republic of the; Congo, Rep.; République du Congo; Конго; الكونغو; 刚果"),
+        ("CIV", "Costa de Marfil; Кот-д'Ивуар; كوت ديفوار; ساحل العاج; 科特迪瓦"),
+        ("MMR", "Burma/Myanmar; Republic of the Union of Myanmar; Birmanie; Мьянма; ميانمار; 缅甸"),
+        ("SWZ", "Kingdom of Eswatini; Свазиленд; إسواتيني; 斯威士兰"),
+        ("MKD", "Macedonia, FYR; Republic of North Macedonia; Северная Македония; مقدونيا الشمالية; 北马其顿"),
+        ("PSE", "Palestine, State of; Palestina; Палестина; فلسطين; 巴勒斯坦"),
+        ("VAT", "Holy See (Vatican City State); Saint-Siège; Ватикан; الفاتيكان; 梵蒂冈"),
+        ("KOR", "Korea, Rep.; S. Korea; Южная Корея; كوريا الجنوبية; 韩国"),
+        ("PRK", "Korea, Dem. People's Rep.; D.P.R. Korea; КНДР; 朝鲜"),
+        ("USA", "The United States; EE.UU.; EE. UU.; США; الولايات المتحدة; 美国"),
+        ("CHN", "China, People's Republic of; P.R. China; Китай; الصين; 中国"),
+        ("TLS", "Timor Leste; Восточный Тимор; Тимор-Лесте; تيمور الشرقية; 东帝汶"),
+        ("ESP", "Kingdom of Spain; Royaume d'Espagne; Reino de España"),
+        ("YEM", "Yemen, Rep.; República del Yemen; Йемен; اليمن; 也门"),
+        ("SLB", "Solomon Is."),
+        ("LKA", "Democratic Socialist Republic of Sri Lanka"),
+    ],
+)  # fmt: skip
+def test_a_state_is_found_by_its_names_in_six_languages_and_with_its_form(code: str, names: str) -> None:
+    facts = shipped_facts()
+    assert {name: facts.find_state(name) for name in names.split("; ")} == dict.fromkeys(
+        names.split("; "), code
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Republic of China", "Korea", "Democratic Republic of Korea", "German Democratic Republic", "Republic of",
+     "Islamic State of Iraq", "Turkish Republic of Northern Cyprus", "arab " * 20_000],
+)  # fmt: skip
+def test_what_could_be_another_is_not_taken_for_a_state(text: str) -> None:
+    with pytest.raises(UnknownName):
+        shipped_facts().find_state(text)
+
+
+def test_no_area_goes_by_the_name_of_a_state() -> None:
+    facts = shipped_facts()
+    names = NameIndex(facts.states.values(), facts.areas.values())
+    assert {area.name: names.get(area.name) for area in facts.areas.values() if names.get(area.name)} == {}
 
 
 def test_a_misspelt_name_brings_suggestions(facts: Facts) -> None:
