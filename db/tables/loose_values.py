@@ -58,6 +58,8 @@ def count_of(text: str, decimal: str | None = None) -> int:
     >>> count_of("1 234"), count_of("1,234"), count_of("1200.0")
     (1234, 1234, 1200)
     """
+    if decimal == "." and re.fullmatch(r"-?[1-9]\d{0,2}\.000", text):
+        raise ValueError(f"{text!r} could mean two numbers; write it without a sign between its digits")
     grouped = _ungrouped(text, {",": ".", ".": ","}.get(decimal or "", ",."))
     if re.fullmatch(r"-?\d{1,15}", grouped):
         return int(grouped)

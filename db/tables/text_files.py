@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -182,7 +183,7 @@ def _separator(path: Path, encoding: str, separator: str | None) -> tuple[int, s
         with _opened(path, encoding) as file:
             lines = list(islice(file, 50))
     except UnicodeError as error:
-        raise _of_another_encoding(encoding, 1) from error
+        raise _of_another_encoding(encoding, _broken_line(path, encoding)) from error
     named = re.fullmatch(r"sep=(.)\s*", lines[0], re.IGNORECASE) if lines else None
     if named:
         return 1, separator or named[1]
@@ -211,23 +212,34 @@ def _blocks(path: Path, encoding: str, separator: str, skip: int, size: int = _B
     done = 0
     with _opened(path, encoding) as file:
         reader = csv.reader(file, delimiter=separator, strict=True)
-        _take(reader, skip, encoding)
+        _, error = _take(reader, skip)
         before = reader.line_num
-        while rows := _take(reader, size, encoding):
+        while True:
+            rows, error = ([], error) if error else _take(reader, size)
             done += len(rows)
             if done > ROWS_AT_MOST:
                 raise UnreadableTable(f"There are over {ROWS_AT_MOST} rows; split the file.", reader.line_num)
-            yield Block(_lines_of(rows, before, reader.line_num), rows)
+            lines = _lines_of(rows, before, None if error else reader.line_num)
+            if rows:
+                yield Block(lines, rows)
+            if isinstance(error, UnicodeError):
+                raise _of_another_encoding(encoding, _broken_line(path, encoding)) from error
+            if error:
+                begins = lines[-1] + _height(rows[-1]) if rows else before + 1
+                raise _of_csv(error, begins, reader.line_num) from error
+            if not rows:
+                return
             before = reader.line_num
 
 
-def _take(reader: Reader, count: int, encoding: str) -> list[list[str]]:
+def _take(reader: Reader, count: int) -> tuple[list[list[str]], csv.Error | UnicodeError | None]:
+    """So many rows, or those up to where there is no reading on, and why."""
+    rows: list[list[str]] = []
     try:
-        return list(islice(reader, count))
-    except csv.Error as error:
-        raise UnreadableTable(_of_csv(error), reader.line_num) from error
-    except UnicodeError as error:
-        raise _of_another_encoding(encoding, reader.line_num + 1) from error
+        rows.extend(islice(reader, count))  # those before an error stay
+    except (csv.Error, UnicodeError) as error:
+        return rows, error
+    return rows, None
 
 
 def _opened(path: Path, encoding: str) -> TextIO:
@@ -240,23 +252,35 @@ def _of_another_encoding(encoding: str, line: int) -> UnreadableTable:
     )
 
 
-def _lines_of(rows: list[list[str]], before: int, after: int) -> range | list[int]:
-    """The line each row begins on."""
-    if after - before == len(rows):
+def _broken_line(path: Path, encoding: str) -> int:
+    """The first line with a sign that the encoding has not; a file is decoded ahead of its lines."""
+    with (
+        contextlib.suppress(UnicodeError),
+        path.open(encoding=encoding, errors="replace", newline="") as file,
+    ):
+        return next((number for number, line in enumerate(file, 1) if "\ufffd" in line), 1)
+    return 1
+
+
+def _lines_of(rows: list[list[str]], before: int, after: int | None) -> Sequence[int]:
+    """The line each row begins on. after: the last line of the last row, if that is known."""
+    if after is not None and after - before == len(rows):
         return range(before + 1, after + 1)
-    lines, line = [], before + 1
-    for row in rows:
-        lines.append(line)
-        line += 1 + sum(len(_BREAK.findall(cell)) for cell in row)
-    return lines
+    return list(accumulate(map(_height, rows[:-1]), initial=before + 1))
 
 
-def _of_csv(error: csv.Error) -> str:
+def _height(row: Row) -> int:
+    """How many lines the row takes."""
+    return 1 + sum(len(_BREAK.findall(cell)) for cell in row)
+
+
+def _of_csv(error: csv.Error, begins: int, ends: int) -> UnreadableTable:
+    """begins, ends: the lines of the row that can't be read."""
     words = str(error)
     if "field limit" in words:
-        return "A cell has no end; look for a quotation mark too many."
+        return UnreadableTable("A cell has no end; look for a quotation mark too many.", begins)
     if "expected after" in words:
-        return "A quotation mark stands in the middle of a quoted cell; double it."
+        return UnreadableTable("A quotation mark stands in the middle of a quoted cell; double it.", ends)
     if "unexpected end" in words:
-        return "A quoted cell has no end; look for a quotation mark too many."
-    return f"The line can't be read as a table ({words})."
+        return UnreadableTable("A quoted cell has no end; look for a quotation mark too many.", begins)
+    return UnreadableTable(f"The line can't be read as a table ({words}).", ends)

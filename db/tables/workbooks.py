@@ -6,7 +6,7 @@ import contextlib
 import math
 import zipfile
 import zlib
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 from itertools import islice
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 ZIP = b"PK\x03\x04"
 OLD = b"\xd0\xcf\x11\xe0"
 _BLOCK_ROWS = 5_000
+_SHEETS_LOOKED_AT = 10
+"""In search of one that isn't empty; each takes a look through the whole file."""
 
 
 def is_workbook(start: bytes) -> bool:
@@ -46,26 +48,22 @@ def read_workbook(path: Path, sheet: str | None) -> Table:
         book = _opened(path)
         try:
             sheets = tuple(book.sheet_names)
-            name = _chosen(sheets, sheet)
-            plan = plans(path, name)
-            rows = list(islice(_rows(book.get_sheet_by_name(name)), 2 * FIRST_ROWS))
+            name, plan, rows, place = _found(path, book, plans, sheet)
             height = book.get_sheet_by_name(name).total_height
         finally:
             book.close()
-    place = header_place(rows)
-    if place is None:
-        raise UnreadableTable(f"The sheet {name!r} is empty; choose another.")
+    skip = place + 1
 
     def blocks() -> Iterator[Block]:
-        return _blocks(path, name, place + 1, plan)
+        return _blocks(path, name, skip, plan)
 
     return Table(
-        path, clean_header(rows[place]), place + 1, tuple(rows[place + 1 :]), blocks,
-        sheet=name, sheets=sheets, rows=max(0, height - place - 1), decimal=".",
+        path, clean_header(rows[place]), skip, tuple(rows[skip:]), blocks,
+        sheet=name, sheets=sheets, rows=max(0, height - skip), decimal=".",
     )  # fmt: skip
 
 
-def _planner(path: Path) -> Any:
+def _planner(path: Path) -> Callable[[Path, str], SheetPlan]:
     """How to look into it beforehand. An XLS file can't be large, nor be looked into for formulas."""
     with path.open("rb") as file:
         if file.read(4) != ZIP:
@@ -84,24 +82,54 @@ def _opened(path: Path) -> CalamineWorkbook:
     return CalamineWorkbook.from_path(path)
 
 
-def _chosen(sheets: tuple[str, ...], wanted: str | None) -> str:
+def _found(
+    path: Path, book: CalamineWorkbook, plans: Callable[[Path, str], SheetPlan], wanted: str | None
+) -> tuple[str, SheetPlan, list[Row], int]:
+    """The name of the sheet to read, its plan, its first rows, and which of these is the header."""
+    for name in _candidates(book, wanted):
+        plan = plans(path, name)
+        rows = list(islice(_rows(book.get_sheet_by_name(name)), 2 * FIRST_ROWS))
+        place = header_place(rows)
+        if place is not None:
+            return name, plan, rows, place
+    if wanted is None:
+        raise UnreadableTable(f"{path.name} is empty; choose another file.")
+    raise UnreadableTable(f"The sheet {wanted!r} is empty; choose another.")
+
+
+def _candidates(book: CalamineWorkbook, wanted: str | None) -> Sequence[str]:
+    """The sheet that is wanted; else those that one sees, since the first may be a cover, empty or hidden."""
+    sheets = book.sheet_names
     if not sheets:
         raise UnreadableTable("The workbook has no sheet; choose another file.")
     if wanted is None:
-        return sheets[0]
+        return _seen(book)[:_SHEETS_LOOKED_AT] or sheets[:1]
     if wanted not in sheets:
         raise UnreadableTable(f"There is no sheet {wanted!r}; the sheets are {', '.join(sheets[:20])}.")
-    return wanted
+    return (wanted,)
+
+
+def _seen(book: CalamineWorkbook) -> list[str]:
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+    return [
+        sheet.name
+        for sheet in book.sheets_metadata
+        if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
+    ]
 
 
 def _blocks(path: Path, sheet: str, skip: int, plan: SheetPlan) -> Iterator[Block]:
     with _explained(path):
         book = _opened(path)
         try:
-            rows = islice(_rows(book.get_sheet_by_name(sheet)), skip, ROWS_AT_MOST)
+            found = book.get_sheet_by_name(sheet)
+            merged = frozenset((line + 1, column) for (line, column), _ in found.merged_cell_ranges or ())
+            rows = islice(_rows(found), skip, ROWS_AT_MOST)
             line = skip + 1
             while block := list(islice(rows, _BLOCK_ROWS)):
-                yield Block(range(line, line + len(block)), block, _formulas(plan, line, len(block)))
+                lines = range(line, line + len(block))
+                yield Block(lines, block, _within(plan.formulas, lines), _within(merged, lines))
                 line += len(block)
         finally:
             book.close()
@@ -109,10 +137,11 @@ def _blocks(path: Path, sheet: str, skip: int, plan: SheetPlan) -> Iterator[Bloc
         raise UnreadableTable(f"{plan.unplaced} cells are formulas; paste their values instead.", skip + 1)
 
 
-def _formulas(plan: SheetPlan, line: int, count: int) -> frozenset[tuple[int, int]]:
-    if not plan.formulas:
-        return plan.formulas
-    return frozenset((row - line, column) for row, column in plan.formulas if 0 <= row - line < count)
+def _within(cells: frozenset[tuple[int, int]], lines: range) -> frozenset[tuple[int, int]]:
+    """Those of the cells that stand on the lines, by their places among them."""
+    if not cells:
+        return cells
+    return frozenset((line - lines.start, column) for line, column in cells if line in lines)
 
 
 def _rows(sheet: CalamineSheet) -> Iterator[Row]:

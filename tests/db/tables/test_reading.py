@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import zipfile
 import zlib
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -206,3 +208,83 @@ def test_formulas_are_seen_however_the_sheet_is_written(tmp_path: Path) -> None:
     )
     (block,) = preview(rezipped(path, {SHEET: sheet})).blocks()
     assert block.formulas == {(0, 0), (1, 0)}
+
+
+def stop_of(path: Path, **how: str) -> UnreadableTable:
+    with pytest.raises(UnreadableTable) as raised:
+        rows_of(preview(path, **how))
+    return raised.value
+
+
+@pytest.mark.parametrize("before", [1, 300, 30_000])
+def test_a_quotation_mark_without_its_end_is_told_with_the_line_it_stands_on(
+    tmp_path: Path, before: int
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("state,notes\n" + 'UKR,"two\nlines"\n' * before + 'EST,"no end\n' + "LVA,x\n" * 50)
+    assert stop_of(path).line == 2 + 2 * before
+    assert len(rows_of_all_that_can_be_read(path)) == before
+
+
+def rows_of_all_that_can_be_read(path: Path) -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = []
+    with contextlib.suppress(UnreadableTable):
+        for block in preview(path).blocks():
+            rows += map(tuple, block.rows)
+    return rows
+
+
+@pytest.mark.parametrize("before", [0, 10, 60_000])
+def test_a_sign_of_another_encoding_is_told_with_its_line(tmp_path: Path, before: int) -> None:
+    path = tmp_path / "a.csv"
+    text = (
+        "state,notes\n" + "UKR,something that is said of it\n" * before + "CIV,été\n" + "EST,more\n" * 2_000
+    )
+    path.write_bytes(text.encode("cp1252"))
+    assert stop_of(path, encoding="utf-8").line == before + 2
+    assert preview(path).encoding == "cp1252"
+
+
+def test_what_is_not_utf_16_at_all_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("state,year\nUKR,2024\n")
+    assert "not utf-16" in str(stop_of(path, encoding="utf-16"))
+
+
+def book_with(path: Path, fill: Callable[[Workbook], object]) -> Path:
+    book = Workbook(str(path))
+    fill(book)
+    book.close()
+    return path
+
+
+def test_the_first_sheet_that_one_sees_and_that_is_not_empty_is_read(tmp_path: Path) -> None:
+    def fill(book: Workbook) -> None:
+        hidden = book.add_worksheet("Lists")
+        hidden.write_row(0, 0, ["yes", "no"])
+        book.add_worksheet("Cover").activate()
+        hidden.hide()
+        book.add_worksheet("Data").write_row(0, 0, ["state", "year"])
+
+    path = book_with(tmp_path / "a.xlsx", fill)
+    assert (preview(path).sheet, preview(path).sheets) == ("Data", ("Lists", "Cover", "Data"))
+    assert preview(path, sheet="Lists").header == ("yes", "no")
+    assert "'Cover' is empty" in str(stop_of(path, sheet="Cover"))
+
+
+def test_a_workbook_of_empty_sheets_is_refused(tmp_path: Path) -> None:
+    path = book_with(tmp_path / "a.xlsx", lambda book: [book.add_worksheet() for _ in range(3)])
+    assert "is empty" in str(stop_of(path))
+
+
+def test_merged_cells_are_found_under_the_header_only(tmp_path: Path) -> None:
+    def fill(book: Workbook) -> None:
+        sheet = book.add_worksheet()
+        sheet.merge_range(0, 0, 0, 2, "A title")
+        sheet.write_row(1, 0, ["state", "year", "killed"])
+        sheet.write_row(2, 0, ["UKR", 2023])
+        sheet.write_row(3, 0, ["UKR", 2024])
+        sheet.merge_range(2, 2, 3, 2, 7)
+
+    (block,) = preview(book_with(tmp_path / "a.xlsx", fill)).blocks()
+    assert (list(block.lines), block.merged) == ([3, 4], {(0, 2)})
