@@ -237,6 +237,10 @@ def _check(facts: Facts, record: Record, sources: tuple[Source, ...], without: F
 def _check_source(source: Source) -> None:
     if not source.id.strip() or not source.title.strip():
         raise BadFacts("A source needs an id and a title.")
+    if ";" in source.id:
+        raise BadFacts(
+            "The id of a source can't have a semicolon, which stands between ids; write another sign."
+        )
     if source.url and not source.url.startswith(("http://", "https://")):
         raise BadFacts(
             "The address of a source begins with http:// or https://; leave it empty if it has none."

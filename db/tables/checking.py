@@ -16,6 +16,7 @@ from db.columns import columns_of
 from db.facts import Facts
 from db.records import Certainty, Deadline, FactId, Provenance, Record, Source, SourceId
 from db.rules import RULES
+from db.state_names import folded
 from db.tables.cell_values import NEEDED, PLAIN, Bad, Manner, Names, Reader, default_of, reader_of
 from db.tables.citing import Citing
 from db.tables.loose_values import decimal_sign
@@ -54,7 +55,8 @@ class Batch:
 class Checked:
     """A table as it would be written. sources: those to be made. more: problems that are not listed.
 
-    skipped: rows that the store has already, where these were to be passed over.
+    skipped: rows that the store has already, where these were to be passed over. unused: the table's columns
+    that are none of ours.
     """
 
     kind: type[Record]
@@ -65,6 +67,7 @@ class Checked:
     problems: tuple[Problem, ...]
     more: int
     skipped: int
+    unused: tuple[str, ...]
 
     @property
     def count(self) -> int:
@@ -120,8 +123,39 @@ def check_table(
     return Checked(
         kind, table, manner,
         () if problems.listed else tuple(check.batches), tuple(check.citing.new.values()),
-        tuple(sorted(problems.listed)), problems.more, check.skipped,
+        tuple(sorted(problems.listed)), problems.more, check.skipped, matching.ignored,
     )  # fmt: skip
+
+
+def whole_rows(table: Table, block: Block, problems: Problems) -> tuple[Sequence[int], Sequence[Row]]:
+    """The rows that are as wide as the header, and their lines; blank ones are passed over, others are problems."""
+    for phrase, cells in ((_FORMULA, block.formulas), (_MERGED, block.merged)):
+        for place, column in sorted(cells):
+            problems.add(block.lines[place], _name(table, column), phrase)
+    width = len(table.header)
+    if set(map(len, block.rows)) == {width} and all(map(any, block.rows)):
+        return block.lines, block.rows
+    lines: list[int] = []
+    rows: list[Row] = []
+    for line, row in zip(block.lines, block.rows, strict=True):
+        if not any(cell.strip() for cell in row):
+            continue
+        if len(row) > width and not any(cell.strip() for cell in row[width:]):
+            row = row[:width]  # noqa: PLW2901  spreadsheet programs leave empty cells behind
+        if len(row) != width:
+            problems.add(line, "", f"there are {len(row)} cells under {width} columns")
+            continue
+        lines.append(line)
+        rows.append(row)
+    return lines, rows
+
+
+_FORMULA = "the cell is a formula; paste its value instead"
+_MERGED = "the cell is merged with others; unmerge it and write in each what holds for it"
+
+
+def _name(table: Table, place: int) -> str:
+    return table.columns[place] if place < len(table.header) else f"column {place + 1}"
 
 
 class _Check:
@@ -149,13 +183,18 @@ class _Check:
     def lacking(self) -> bool:
         """Whether columns are missing without which no row can be a fact; a problem for each."""
         needed = [column.name for column in self._columns if default_of(self._kind, column) is NEEDED]
-        missing = [name for name in (*needed, "sources") if name not in self._matching.places]
+        twice = self._matching.twice
+        for name, place in twice.items():
+            self.problems.add(self._table.header_line, name, stands_twice(self._table.header, place))
+        missing = [
+            name for name in (*needed, "sources") if name not in self._matching.places and name not in twice
+        ]
         for name in missing:
             self.problems.add(
                 self._table.header_line, name,
                 f"no column is called {'source' if name == 'sources' else name}; name it so, or say which it is",
             )  # fmt: skip
-        return bool(missing)
+        return bool(missing or twice)
 
     def run(self, progress: Progress | None, cancelled: Callable[[], bool]) -> None:
         done, total = 0, self._table.rows or 0
@@ -175,7 +214,7 @@ class _Check:
             )
 
     def _block(self, block: Block) -> None:
-        lines, rows = self._whole(block)
+        lines, rows = whole_rows(self._table, block, self.problems)
         if not rows:
             return
         values = self._values(rows)
@@ -187,29 +226,6 @@ class _Check:
             self.batches.clear()
         else:
             self._keep(values, len(rows), known)
-
-    def _whole(self, block: Block) -> tuple[Sequence[int], Sequence[Row]]:
-        """The rows that are as wide as the header; blank ones are passed over, others are problems."""
-        for place, column in sorted(block.formulas):
-            self.problems.add(
-                block.lines[place], self._name(column), "the cell is a formula; paste its value instead"
-            )
-        width = len(self._table.header)
-        if set(map(len, block.rows)) == {width} and all(map(any, block.rows)):
-            return block.lines, block.rows
-        lines: list[int] = []
-        rows: list[Row] = []
-        for line, row in zip(block.lines, block.rows, strict=True):
-            if not any(cell.strip() for cell in row):
-                continue
-            if len(row) > width and not any(cell.strip() for cell in row[width:]):
-                row = row[:width]  # noqa: PLW2901  spreadsheet programs leave empty cells behind
-            if len(row) != width:
-                self.problems.add(line, "", f"there are {len(row)} cells under {width} columns")
-                continue
-            lines.append(line)
-            rows.append(row)
-        return lines, rows
 
     def _values(self, rows: Sequence[Row]) -> dict[str, list[Any]]:
         """The columns' values; a cell that can't be read is a Bad among them."""
@@ -313,10 +329,7 @@ class _Check:
 
     def _header_of(self, ours: str) -> str:
         place = self._matching.places.get(ours)
-        return ours if place is None else self._name(place)
-
-    def _name(self, place: int) -> str:
-        return self._table.columns[place] if place < len(self._table.header) else f"column {place + 1}"
+        return ours if place is None else _name(self._table, place)
 
 
 _TELLING = frozenset({Certainty.READ, Certainty.MEMORY})
@@ -385,6 +398,15 @@ def _sample(table: Table) -> Sequence[Row]:
         return next((block.rows for block in table.blocks()), ())
     except UnreadableTable:  # the check will come to it, and say where
         return table.first
+
+
+def stands_twice(header: Sequence[str], place: int) -> str:
+    """What is wrong with a column that goes by the name of another."""
+    twins = [number for number, name in enumerate(header, 1) if folded(name) == folded(header[place])]
+    return (
+        f"columns {', '.join(map(str, twins[:-1]))} and {twins[-1]} have the same name, {header[place]!r}; "
+        "rename one, or say which it is"
+    )
 
 
 def _any_bad(row: Sequence[Any]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import json
+import re
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from db.columns import PROVENANCE_COLUMNS, columns_of
 from db.errors import UnknownName, UserError
 from db.records import FIXED, KINDS, Record, Source
 from db.state_names import folded
+from db.tables.table import column_names
 
 Kind = type[Record] | type[Source]
 
@@ -69,11 +71,13 @@ _SAME = {"place": "state", "actor": "state", "country": "state"}
 class Matching:
     """places: where each of our columns stands in the table. ignored: headers that are none of ours.
 
+    twice: columns of ours that could be any of several of the same name, and the first of these.
     exact: all go by our own names, so the table is of our own making.
     """
 
     places: Mapping[str, int]
     ignored: tuple[str, ...]
+    twice: Mapping[str, int]
     exact: bool
 
 
@@ -119,19 +123,21 @@ def match_columns(header: Sequence[str], kind: Kind, mapping: Mapping[str, str] 
     """
     chosen = _chosen(header, kind, mapping or {})
     places = {ours: place for ours, place in chosen.items() if place is not None}
+    twice: dict[str, int] = {}
     named = [folded(name) for name in header]
-    exact = True
     for names_of in (_own_name, _synonyms):
         for ours in columns_for(kind):
-            if ours in chosen or ours in places:
+            if ours in chosen or ours in places or ours in twice:
                 continue
             free = (place for place, name in enumerate(named) if name and place not in places.values())
             found = next((place for place in free if named[place] in names_of(ours)), None)
             if found is not None:
-                places[ours] = found
-                exact = exact and header[found] == ours
-    ignored = tuple(name for place, name in enumerate(header) if name and place not in places.values())
-    return Matching(places, ignored, exact and not any(chosen.values()))
+                (places if named.count(named[found]) == 1 else twice)[ours] = found
+    names = column_names(header)
+    ignored = tuple(
+        names[place] for place, name in enumerate(header) if name and place not in places.values()
+    )
+    return Matching(places, ignored, twice, all(header[place] == ours for ours, place in places.items()))
 
 
 def signature_of(header: Sequence[str], kind: Kind) -> str:
@@ -162,11 +168,15 @@ def _chosen(header: Sequence[str], kind: Kind, mapping: Mapping[str, str]) -> di
 
 
 def _place_of(theirs: str, named: list[str], header: Sequence[str]) -> int:
-    if folded(theirs) in named:
-        return named.index(folded(theirs))
-    word, _, number = theirs.partition(" ")
-    if word == "column" and number.isdecimal() and 0 < int(number) <= len(header):
-        return int(number) - 1
+    places = [place for place, name in enumerate(named) if name == folded(theirs)]
+    if len(places) > 1:
+        numbers = " or ".join(f"column {place + 1}" for place in places[:5])
+        raise UserError(f"The table has {len(places)} columns {theirs!r}; say {numbers}.")
+    if places:
+        return places[0]
+    numbered = re.fullmatch(r"column (\d{1,4})(?: \(.*\))?", theirs)
+    if numbered and 0 < int(numbered[1]) <= len(header):
+        return int(numbered[1]) - 1
     raise UserError(
         f"The table has no column {theirs!r}; it has {', '.join(name for name in header if name)}."
     )

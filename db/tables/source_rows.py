@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,10 +10,10 @@ from db.errors import BadFacts
 from db.journal import Act, Operation
 from db.records import Source, SourceId
 from db.tables.cell_values import Manner, clean
-from db.tables.checking import Problem, Problems
+from db.tables.checking import Problem, Problems, stands_twice, whole_rows
 from db.tables.citing import check_kind, check_url, free_id
 from db.tables.loose_values import partial_date_of
-from db.tables.matching import match_columns
+from db.tables.matching import Matching, match_columns
 from db.tables.table import Row, Table, UnreadableTable
 
 if TYPE_CHECKING:
@@ -24,26 +23,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CheckedSources:
-    """The sources that a table would add."""
+    """The sources that a table would add. unused: the table's columns that say nothing of a source."""
 
     table: Table
     sources: tuple[Source, ...]
     problems: tuple[Problem, ...]
     more: int
+    unused: tuple[str, ...] = ()
 
 
 def check_sources(facts: Facts, table: Table, manner: Manner) -> CheckedSources:
     """Read the table as sources and say all that is wrong with it. Raises UserError as `check_table` does."""
-    places = match_columns(table.header, Source, manner.mapping).places
-    problems = Problems()
-    sources: dict[str, Source] = {}
-    taken: dict[str, object] = {source.casefold(): source for source in facts.sources}
-    if "title" not in places:
-        problems.add(table.header_line, "title", "no column is called title; name it so, or say which it is")
-    else:
-        _read(facts, table, places, manner, problems, sources, taken)
-    found = () if problems.listed else tuple(sources.values())
-    return CheckedSources(table, found, tuple(sorted(problems.listed)), problems.more)
+    matching = match_columns(table.header, Source, manner.mapping)
+    check = _Check(facts, table, matching, manner)
+    if not check.lacking():
+        check.run()
+    problems = check.problems
+    found = () if problems.listed else tuple(check.sources.values())
+    return CheckedSources(table, found, tuple(sorted(problems.listed)), problems.more, matching.ignored)
 
 
 def import_source_rows(workspace: Workspace, checked: CheckedSources) -> Operation:
@@ -57,57 +54,67 @@ def import_source_rows(workspace: Workspace, checked: CheckedSources) -> Operati
     return workspace.operations(1)[0]
 
 
-def _read(
-    facts: Facts,
-    table: Table,
-    places: Mapping[str, int],
-    manner: Manner,
-    problems: Problems,
-    sources: dict[str, Source],
-    taken: dict[str, object],
-) -> None:
-    """A known source that the table describes alike, or that is to be passed over, is not added again."""
-    try:
-        for block in table.blocks():
-            for line, row in zip(block.lines, block.rows, strict=True):
-                if not any(cell.strip() for cell in row):
-                    continue
-                source = _source(row, line, places, manner, problems, taken)
-                if source is None or (manner.skip_known and source.id in facts.sources):
-                    continue
-                if source.id.casefold() in taken:
-                    problems.add(line, "id", f"there is a source with the id {source.id!r} already")
-                    continue
-                taken[source.id.casefold()] = source.id
-                sources[source.id] = source
-    except UnreadableTable as error:
-        problems.add(error.line, "", str(error))
+class _Check:
+    def __init__(self, facts: Facts, table: Table, matching: Matching, manner: Manner) -> None:
+        self.problems = Problems()
+        self.sources: dict[str, Source] = {}
+        self._known = facts.sources
+        self._taken: dict[str, object] = {source.casefold(): source for source in facts.sources}
+        self._table = table
+        self._matching = matching
+        self._manner = manner
 
+    def lacking(self) -> bool:
+        """Whether it is not plain where the titles stand, or what else a column says; a problem for each."""
+        line, twice = self._table.header_line, self._matching.twice
+        for name, place in twice.items():
+            self.problems.add(line, name, stands_twice(self._table.header, place))
+        if "title" not in self._matching.places and "title" not in twice:
+            self.problems.add(line, "title", "no column is called title; name it so, or say which it is")
+        return bool(self.problems.listed)
 
-def _source(
-    row: Row,
-    line: int,
-    places: Mapping[str, int],
-    manner: Manner,
-    problems: Problems,
-    taken: dict[str, object],
-) -> Source | None:
-    values: dict[str, Any] = {}
-    for name in ("id", "title", "publisher", "published", "url", "kind", "notes"):
-        place = places.get(name)
-        text = row[place] if place is not None and place < len(row) else ""
+    def run(self) -> None:
         try:
-            values[name] = _value(name, clean(text), manner)
-        except ValueError as error:
-            problems.add(line, name, str(error))
-    if len(values) < 7:
-        return None
-    values["id"] = SourceId(values["id"]) or free_id(values["title"], taken)
-    return Source(**values)
+            for block in self._table.blocks():
+                for line, row in zip(*whole_rows(self._table, block, self.problems), strict=True):
+                    self._row(line, row)
+        except UnreadableTable as error:
+            self.problems.add(error.line, "", str(error))
+
+    def _row(self, line: int, row: Row) -> None:
+        """A known source that is to be passed over is not added again."""
+        source = self._source(line, row)
+        if source is None or (self._manner.skip_known and source.id in self._known):
+            return
+        if source.id.casefold() in self._taken:
+            self._add(line, "id", f"there is a source with the id {source.id!r} already")
+            return
+        self._taken[source.id.casefold()] = source.id
+        self.sources[source.id] = source
+
+    def _source(self, line: int, row: Row) -> Source | None:
+        values: dict[str, Any] = {}
+        for name in ("id", "title", "publisher", "published", "url", "kind", "notes"):
+            place = self._matching.places.get(name)
+            text = row[place] if place is not None else ""
+            try:
+                values[name] = _value(name, clean(text), self._manner)
+            except ValueError as error:
+                self._add(line, name, str(error))
+        if len(values) < 7:
+            return None
+        values["id"] = SourceId(values["id"]) or free_id(values["title"], self._taken)
+        return Source(**values)
+
+    def _add(self, line: int, ours: str, phrase: str) -> None:
+        place = self._matching.places.get(ours)
+        self.problems.add(line, ours if place is None else self._table.columns[place], phrase)
 
 
 def _value(name: str, text: str, manner: Manner) -> str | PartialDate | None:
     match name:
+        case "id" if ";" in text:
+            raise ValueError(f"{text!r} has a semicolon, which stands between ids; write another sign")
         case "title" if not text:
             raise ValueError("is empty: a source needs a title")
         case "published":

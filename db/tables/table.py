@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from db.errors import UserError
+from db.state_names import folded
 
 ROWS_AT_MOST = 2_000_000
 CELL_AT_MOST = 100_000
@@ -39,11 +41,15 @@ class Cancelled(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Some rows that follow each other. formulas: place in `rows` and column of each cell that is one."""
+    """Some rows that follow each other.
+
+    formulas, merged: place in `rows` and column of each cell that is a formula, or made one with others.
+    """
 
     lines: Sequence[int]
     rows: Sequence[Row]
     formulas: frozenset[tuple[int, int]] = frozenset()
+    merged: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +74,21 @@ class Table:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The header; a column without a name goes by its number."""
-        return tuple(name or f"column {place}" for place, name in enumerate(self.header, 1))
+        """The header, in names of which each means one column."""
+        return column_names(self.header)
+
+
+def column_names(header: Sequence[str]) -> tuple[str, ...]:
+    """What each column is called: one without a name, or with the name of another, goes by its number.
+
+    >>> column_names(["year", "", "killed", "Killed"])
+    ('year', 'column 2', 'column 3 (killed)', 'column 4 (Killed)')
+    """
+    times = Counter(map(folded, header))
+    return tuple(
+        f"column {place}" if not name else name if times[folded(name)] == 1 else f"column {place} ({name})"
+        for place, name in enumerate(header, 1)
+    )
 
 
 def header_place(rows: Sequence[Row]) -> int | None:

@@ -26,9 +26,17 @@ def import_file(options: Namespace) -> int:
     """Import the file; or 1, each problem with its line and column on stderr, and nothing is written."""
     from db.tables.matching import kind_named
     from db.tables.reading import preview
+    from db.tables.table import UnreadableTable
 
     kind = kind_named(options.kind)
-    table = preview(options.file, sheet=options.sheet, encoding=options.encoding, separator=options.separator)
+    try:
+        table = preview(
+            options.file, sheet=options.sheet, encoding=options.encoding, separator=options.separator
+        )
+    except UnreadableTable as error:
+        if error.line:
+            raise UserError(f"{options.file}:{error.line}: {error}") from error
+        raise
     with opened(options) as workspace:
         manner = _manner(options, workspace, table, kind)
         if issubclass(kind, Source):
@@ -72,6 +80,7 @@ def _tell_done(table: Table, checked: Checked, dry_run: bool, words: Wording) ->
     else:
         print(words.plural("Imported {n} fact ({kind}); minebrief undo takes it back.",
                            "Imported {n} facts ({kind}); minebrief undo takes them back.", checked.count, **places))  # fmt: skip
+    _tell_unused(checked.unused, words)
     for source in () if dry_run else checked.sources:
         print(words.text("New source: {source} [{id}]", source=source.title, id=source.id))
     if checked.skipped:
@@ -85,6 +94,7 @@ def _import_sources(workspace: Workspace, table: Table, manner: Manner, options:
     words = Wording()
     checked = check_sources(workspace.facts(), table, manner)
     _refuse(table, checked.problems, checked.more, words)
+    _tell_unused(checked.unused, words)
     count = len(checked.sources)
     if options.dry_run or not count:
         print(words.plural("The table holds {n} new source; nothing was written.",
@@ -94,6 +104,13 @@ def _import_sources(workspace: Workspace, table: Table, manner: Manner, options:
     print(words.plural("Imported {n} source; minebrief undo takes it back.",
                        "Imported {n} sources; minebrief undo takes them back.", count))  # fmt: skip
     return 0
+
+
+def _tell_unused(columns: tuple[str, ...], words: Wording) -> None:
+    """A column with its name misspelt is seen here, or nowhere."""
+    if columns:
+        print(words.plural("A column is not used: {names}.", "{n} columns are not used: {names}.",
+                           len(columns), names=words.listing(columns)))  # fmt: skip
 
 
 def _refuse(table: Table, problems: tuple[Problem, ...], more: int, words: Wording) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from db.records import Source
+from db.tables.table import UnreadableTable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,13 +48,14 @@ class Matched:
 class Ready:
     """A checked table. count: of what would be new. skipped: rows that are there already.
 
-    write: does it, all or nothing.
+    unused: columns of the table that are none of ours. write: does it, all or nothing.
     """
 
     count: int
     skipped: int
     problems: tuple[Problem, ...]
     more: int
+    unused: tuple[str, ...]
     write: Callable[[Workspace, Progress | None, Cancelled], Operation]
 
 
@@ -78,7 +81,7 @@ def match(workspace: Workspace, table: Table, kind: Kind) -> Matched:
 
     saved = saved_mapping(workspace.connection, table.header, kind)
     places = match_columns(table.header, kind, saved).places
-    columns = {ours: table.header[places[ours]] if ours in places else "" for ours in columns_for(kind)}
+    columns = {ours: table.columns[places[ours]] if ours in places else "" for ours in columns_for(kind)}
     return Matched(table, kind, columns)
 
 
@@ -115,6 +118,7 @@ def check(
         checked.skipped,
         checked.problems,
         checked.more,
+        checked.unused,
         lambda workspace, told, stop: import_table(workspace, checked, told, stop),
     )
 
@@ -128,18 +132,20 @@ def _check_sources(facts: Facts, table: Table, manner: Manner) -> Ready:
         0,
         checked.problems,
         checked.more,
+        checked.unused,
         lambda workspace, _told, _stop: import_source_rows(workspace, checked),
     )
 
 
 def row_at(table: Table, line: int) -> tuple[tuple[str, str], ...]:
-    """The cells of the row on a line of the file, each with its column; empty if there is none."""
+    """The cells of the row on a line of the file, each with its column; empty if there is none to be read."""
     if line == table.header_line:
-        return tuple((name, name) for name in table.columns)
-    for block in table.blocks():
-        if line in block.lines:
-            row = block.rows[list(block.lines).index(line)]
-            return tuple(zip(table.columns, row, strict=False))
+        return tuple(zip(table.columns, table.header, strict=True))
+    with contextlib.suppress(UnreadableTable):
+        for block in table.blocks():
+            if line in block.lines:
+                row = block.rows[list(block.lines).index(line)]
+                return tuple(zip(table.columns, row, strict=False))
     return ()
 
 

@@ -55,7 +55,7 @@ class ColumnForm(QScrollArea):
             box.setAccessibleName(title)
             box.setMinimumContentsLength(10)
             box.addItem(words.text("not in the table"), "")
-            for name in dict.fromkeys(name for name in matched.table.header if name):
+            for name in matched.table.columns:
                 box.addItem(name, name)
             box.setCurrentIndex(max(box.findData(theirs), 0))
             box.activated.connect(self.changed)

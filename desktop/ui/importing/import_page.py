@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop.wording import Wording
 
 _SHOWN = 12
+_NAMED = 6
 _FIRST_ROWS, _PROBLEMS = range(2)
 
 
@@ -169,12 +170,20 @@ class ImportPage(Page):
         if not ready.count:
             return words.text("The table holds nothing new.")
         if ready.skipped:
-            return words.plural(
+            told = words.plural(
                 "No problems. {n} row is there already and is passed over.",
                 "No problems. {n} rows are there already and are passed over.",
                 ready.skipped,
             )
-        return words.text("No problems. Nothing has been written yet.")
+        else:
+            told = words.text("No problems. Nothing has been written yet.")
+        if not ready.unused:
+            return told
+        unused = words.plural(
+            "A column is not used: {names}.", "{n} columns are not used: {names}.", len(ready.unused),
+            names=words.listing(ready.unused[:_NAMED]),
+        )  # fmt: skip
+        return f"{told} {unused}"
 
     def _dress(self) -> None:
         self.first.setModel(self.rows)

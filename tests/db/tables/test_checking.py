@@ -10,11 +10,22 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from xlsxwriter import Workbook
 
 from db.dates import PartialDate
 from db.errors import UserError
-from db.records import Casualties, Clearance, Event, Membership, Position, SourceId, Statement, Vote
-from db.tables.cell_values import Manner
+from db.records import (
+    Casualties,
+    Clearance,
+    Contamination,
+    Event,
+    Membership,
+    Position,
+    SourceId,
+    Statement,
+    Vote,
+)
+from db.tables.cell_values import PLAIN, Manner
 from db.tables.checking import Checked, Problem, check_table
 from db.tables.loose_values import count_of, day_of, number_of, partial_date_of
 from db.tables.matching import kind_named, match_columns
@@ -255,3 +266,55 @@ def test_every_kind_goes_by_its_name_and_its_plural() -> None:
 def test_a_header_of_our_own_names_is_known_as_such() -> None:
     assert match_columns(("place", "year", "sources"), Casualties).exact
     assert not match_columns(("country", "year", "sources"), Casualties).exact
+
+
+def test_two_columns_of_one_name_are_not_guessed_between(check: Check, write: Write) -> None:
+    path = write(("country", "year", "killed", "Killed", "source"), ("UKR", "2024", "1", "2", "Our count"))
+    (problem,) = check(path).problems
+    assert (problem.line, problem.column) == (1, "killed")
+    assert problem.sentence.startswith("Columns 3 and 4 have the same name, 'killed'")
+    for theirs in ("column 4", "column 4 (Killed)"):
+        checked = check(path, manner=Manner({"killed": theirs}))
+        assert (checked.problems, [list(batch.own[2]) for batch in checked.batches]) == ((), [[2]])
+    assert check(path, manner=Manner({"killed": ""})).problems == ()
+    with pytest.raises(UserError, match="say column 3 or column 4"):
+        check(path, manner=Manner({"killed": "killed"}))
+
+
+def test_columns_that_are_not_used_are_named(check: Check, write: Write) -> None:
+    path = write(("country", "year", "kileld", "", "source"), ("UKR", "2024", "1", "2", "Our count"))
+    assert check(path).unused == ("kileld",)
+
+
+def test_a_thousand_with_a_point_is_not_taken_for_one(check: Check, write: Write) -> None:
+    path = write(("place", "year", "killed", "sources"), ("UKR", "2024", "1.000", "Our count"))
+    (problem,) = check(path).problems
+    assert "'1.000' could mean two numbers" in problem.sentence
+    path = write(("Country", "year", "killed", "sources"), ("UKR", "2024", "1.000", "Our count"))
+    assert [list(batch.own[2]) for batch in check(path).batches] == [[1000]]
+
+
+def test_a_merged_cell_is_a_problem(check: Check, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = Workbook(str(path))
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["country", "year", "source", "killed"])
+    sheet.write_row(1, 0, ["UKR", 2023, "Our count"])
+    sheet.write_row(2, 0, ["UKR", 2024, "Our count"])
+    sheet.merge_range(1, 3, 2, 3, 7)
+    book.close()
+    (problem,) = check(path).problems
+    assert (problem.line, problem.column, "is merged" in problem.sentence) == (2, "killed", True)
+
+
+def test_numbers_of_our_own_export_are_read_alike_with_columns_named(check: Check, write: Write) -> None:
+    header = ("state", "as_of", "confirmed_km2", "sources")
+    path = write(header, ("UKR", "2024", "1.234", "Our count"))
+    named = {ours: ours for ours in header}
+    for manner in (PLAIN, Manner(named)):
+        wrong = [
+            problem
+            for problem in check(path, Contamination, manner).problems
+            if "two numbers" in problem.sentence
+        ]
+        assert wrong == []

@@ -8,6 +8,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from xlsxwriter import Workbook
 
 from db.check import check_workspace
 from db.editions import cells_of
@@ -140,6 +141,22 @@ def test_sources_come_in_by_a_table_of_their_own(shipped: Workspace, write: Writ
     assert check_sources(shipped.facts(), preview(path), PLAIN).problems[0].column == "id"
     shipped.undo()
     assert everything(shipped) == before
+
+
+def test_a_table_of_sources_is_held_to_what_a_table_of_facts_is(shipped: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = Workbook(str(path))
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["ID", "Title", "URL", "colour"])
+    sheet.write_row(1, 0, ["OWN-1"])
+    sheet.write_formula(1, 1, "=6*7", value=42)
+    sheet.write_row(2, 0, ["OWN;2", "Another", "ftp://example.org"])
+    sheet.write_row(3, 0, ["OWN-3", "A third", "", "", "beyond"])
+    book.close()
+    checked = check_sources(shipped.facts(), preview(path), PLAIN)
+    found = [(problem.line, problem.column) for problem in checked.problems]
+    assert found == [(2, "Title"), (3, "ID"), (3, "URL")]
+    assert (checked.sources, checked.unused) == ((), ("colour",))
 
 
 @pytest.mark.parametrize("kind", IMPORTABLE, ids=lambda kind: kind.KIND)
