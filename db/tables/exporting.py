@@ -58,6 +58,8 @@ def export_edition(facts: Facts, target: Path) -> tuple[str, ...]:
     Returns the names of the kinds. Raises UserError.
     """
     kinds: tuple[Kind, ...] = (Source, *KINDS)
+    if target.suffix.lower() == ".csv":
+        raise UserError("All kinds don't go into one CSV file; name a folder, or a file that ends in .xlsx.")
     if target.suffix.lower() == ".xlsx":
         with written_whole(target) as unfinished, _workbook(unfinished) as book:
             for kind in kinds:

@@ -18,9 +18,7 @@ from desktop.wording import Wording
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from datetime import date
 
-    from db.dates import PartialDate
     from desktop.dossier.model import Dossier
 
 WIDTH, MAP_HEIGHT, CHART_HEIGHT = 720.0, 405.0, 360.0
@@ -37,10 +35,9 @@ def draw_figure(options: Namespace) -> int:
     picture = _picture(options, dossier)
     if options.out.suffix.lower() in TABLE_FORMATS:
         from db.tables.exporting import export_table
-        from desktop.figures.catalogue import table
+        from desktop.figures.numbers import numbers
 
-        heads, rows = table(picture, dossier, _ForPrograms())
-        export_table(options.out, heads, [[_number(cell) for cell in row] for row in rows])
+        export_table(options.out, *numbers(picture, dossier))
         print(f"Wrote {options.out}")
         return 0
     from desktop.figures.catalogue import draw, is_map
@@ -74,17 +71,3 @@ def _picture(options: Namespace, dossier: Dossier) -> Picture:
         first=options.first.earliest if options.first else None,
         last=options.last.latest if options.last else None,
     )
-
-
-class _ForPrograms(Wording):
-    """Numbers and dates as other programs read them: 6279, 2005-12-27."""
-
-    def number(self, value: float) -> str:
-        return f"{value:.15g}"
-
-    def short_date(self, value: date | PartialDate) -> str:
-        return str(value)
-
-
-def _number(cell: str) -> str | int:
-    return int(cell) if cell.isdecimal() else cell

@@ -340,7 +340,8 @@ class MainWindow(QMainWindow):
     def _save_figure(self, order: Order) -> None:
         words = self.session.words
         suggested = self.folder / figure_name(order.picture, order.dossier.as_of)
-        kinds = ("PDF (*.pdf)", "SVG (*.svg)", "PNG (*.png)")
+        numbers = (words.text("Its numbers, CSV (*.csv)"), words.text("Its numbers, Excel (*.xlsx)"))
+        kinds = ("PDF (*.pdf)", "SVG (*.svg)", "PNG (*.png)", *numbers)
         path = self.ask(self, words.text("Save the figure"), suggested, kinds)
         if path is not None and self._studio is not None:
             self.folder = path.parent

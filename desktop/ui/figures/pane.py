@@ -113,7 +113,9 @@ class FigurePane(QWidget):
         self.as_table.setToolTip(words.text("Show the numbers of the figure"))
         self.save = QPushButton(words.text("Save as…"))
         self.save.setObjectName("plain")
-        self.save.setToolTip(words.text("Save the figure as PDF, SVG or PNG"))
+        self.save.setToolTip(
+            words.text("Save the figure as PDF, SVG or PNG, or its numbers as CSV or for Excel")
+        )
         self.save.setEnabled(False)
         self.model = RowsModel(self)
         self.table = RowTable(words.text("Numbers of the figure"))

@@ -104,8 +104,13 @@ class Studio:
 
     def _save(self, order: Order, path: Path) -> Path:
         from db.files import written_whole
+        from db.tables.exporting import SUFFIXES, export_table
         from desktop.figures import catalogue, export, style
+        from desktop.figures.numbers import numbers
 
+        if path.suffix.lower() in SUFFIXES:
+            export_table(path, *numbers(order.picture, order.dossier))
+            return path
         width, height = order.width * POINTS_PER_PIXEL, order.height * POINTS_PER_PIXEL
         figure = catalogue.draw(
             order.picture, order.dossier, width, height, self.words, style.LIGHT, standalone=True

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from db.tables.matching import Kind
     from desktop.wording import Wording
 
+_FOLDER = "folder"
+
 
 class ExportPage(Page):
-    """export_asked: the kind that is chosen, None for everything."""
+    """export_asked: the kind that is chosen, None for everything; whether into a folder of files."""
 
-    export_asked = Signal(object)
+    export_asked = Signal(object, bool)
 
     def __init__(self, counts: dict[str, int], words: Wording) -> None:
         super().__init__(words.text("Export facts"), words)
@@ -33,6 +35,7 @@ class ExportPage(Page):
         self.kind = QComboBox()
         self.kind.setAccessibleName(words.text("What to export"))
         self.kind.addItem(words.text("Everything, a sheet for each kind"), "")
+        self.kind.addItem(words.text("Everything, a folder with a CSV file for each kind"), _FOLDER)
         titles = {"": words.text("Sources"), **kind_titles(words)}
         for name, kind in self._kinds.items():
             title = titles[getattr(kind, "KIND", "")]
@@ -45,4 +48,5 @@ class ExportPage(Page):
         self.setFocusProxy(self.kind)
 
     def _ask(self) -> None:
-        self.export_asked.emit(self._kinds.get(self.kind.currentData()))
+        chosen = self.kind.currentData()
+        self.export_asked.emit(self._kinds.get(chosen), chosen == _FOLDER)

@@ -35,18 +35,20 @@ class Exporting(QObject):
             return
         counts = {kind.__name__: len(facts.all(kind)) for kind in KINDS}
         page = ExportPage({**counts, Source.__name__: len(facts.sources)}, window.session.words)
-        page.export_asked.connect(lambda kind: self._export(page, kind, facts))
+        page.export_asked.connect(lambda kind, folder: self._export(page, kind, facts, folder=folder))
         page.closed.connect(window.cover.uncover)
         window.cover.show_page(page)
 
-    def _export(self, page: ExportPage, kind: Kind | None, facts: Facts) -> None:
+    def _export(self, page: ExportPage, kind: Kind | None, facts: Facts, *, folder: bool) -> None:
         from db.tables.matching import name_of
 
         session = self._window.session
         words = session.words
-        name = name_of(kind) if kind else words.text("facts {edition}", edition=facts.edition.number)
-        kinds = (_WORKBOOK, _TEXT) if kind else (_WORKBOOK,)
-        path = self._window.ask(self._window, page.title.text(), Path.home() / f"{name}.xlsx", kinds)
+        edition = facts.edition.number.replace(".", "-")  # a folder's name has no ending
+        name = name_of(kind) if kind else words.text("facts {edition}", edition=edition)
+        kinds = (words.text("Folder (*)"),) if folder else (_WORKBOOK, _TEXT) if kind else (_WORKBOOK,)
+        suggested = Path.home() / (name if folder else f"{name}.xlsx")
+        path = self._window.ask(self._window, page.title.text(), suggested, kinds)
         if path is None:
             return
         page.tell(words.text("Writing {file}…", file=path.name))
