@@ -10,6 +10,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
+    QSpacerItem,
     QSplitter,
     QTabWidget,
     QVBoxLayout,
@@ -72,10 +74,9 @@ class ImportPage(Page):
         """No file has been read."""
         for part in (self.reading, self._split):
             part.setVisible(False)
-        self.check.setEnabled(False)
+        self.show_progress(None)
         self.do_it.setEnabled(False)
         self.undo.setVisible(False)
-        self.show_progress(None)
         self.setFocusProxy(self.choose)
 
     def show_matched(self, matched: Matched) -> None:
@@ -84,6 +85,8 @@ class ImportPage(Page):
         self.file.setText(str(table.path))
         for part in (self.reading, self._split):
             part.setVisible(True)
+        self._below.changeSize(0, 0)
+        self.content.invalidate()
         self.reading.show_matched(matched)
         self.columns.show_matched(matched)
         self.rows.show_rows(table.columns, [tuple(row) for row in table.first[:_SHOWN]])
@@ -134,16 +137,28 @@ class ImportPage(Page):
         self.say(words.plural("{n} row was imported.", "{n} rows were imported.", count))
 
     def show_progress(self, done: tuple[int, int] | None) -> None:
-        """How many rows of about how many; None when nothing goes on."""
+        """How many rows of about how many; None when nothing goes on.
+
+        When all are done the bar only says that there is more to do: they are yet to be found by the search.
+        """
         working = done is not None
         self.progress.setVisible(working)
         self.cancel.setVisible(working)
-        for part in (self.choose, self.reading, self.columns, self.check):
+        for part in (self.choose, self.reading, self.columns):
             part.setDisabled(working)
+        self.check.setEnabled(not working and not self._split.isHidden())
         if done is not None:
             self.do_it.setEnabled(False)
-            self.progress.setRange(0, max(done[1], done[0]))
-            self.progress.setValue(done[0])
+            rows, of = done
+            self.progress.setRange(0, of if rows < of else 0)
+            self.progress.setValue(rows)
+
+    def show_undone(self) -> None:
+        """The import is taken back; the table can be checked again."""
+        self.forget_check()
+        self.check.setEnabled(True)
+        self.check.setFocus()
+        self.say(self.words.text("The import is undone."))
 
     def show_line(self, line: int, cells: tuple[tuple[str, str], ...]) -> None:
         """The row of a problem as it stands in the file."""
@@ -212,7 +227,9 @@ class ImportPage(Page):
         self._split.setChildrenCollapsible(False)
         self.content.addLayout(top)
         self.content.addWidget(self.reading)
+        self._below = QSpacerItem(0, 0, vData=QSizePolicy.Policy.Expanding)
         self.content.addWidget(self._split, 1)
+        self.content.addItem(self._below)
         self.content.addWidget(self.progress)
         self.add_buttons(self.check, self.do_it, self.cancel, self.undo)
 

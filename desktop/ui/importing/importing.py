@@ -128,7 +128,9 @@ class Importing(QObject):
         session = self._window.session
         workspace = session.workspace
         if workspace is not None:
-            session.operations.run("table", lambda: work(workspace), self._show_table, self._fail, urgency=1)
+            session.operations.run(
+                "table", lambda: work(workspace), self._show_table, self._fail_reading, urgency=1
+            )
 
     def _show_table(self, found: Matched) -> None:
         if self._page is not None:
@@ -192,9 +194,7 @@ class Importing(QObject):
 
         def undone(_: Operation | None) -> None:
             if page is not None and page is self._page:
-                page.forget_check()
-                page.check.setEnabled(True)
-                page.say(page.words.text("The import is undone."))
+                page.show_undone()
 
         self._window.session.store.undo(undone)
 
@@ -218,7 +218,11 @@ class Importing(QObject):
 
         page = self._page
         if page is None:
-            self._window.show_error(self._window.session.sentence(error))
+            if isinstance(error, Cancelled):
+                words = self._window.session.words
+                self._window.status.say(words.text("Stopped. Nothing has changed."))
+            else:
+                self._window.show_error(self._window.session.sentence(error))
             return
         page.show_progress(None)
         page.do_it.setEnabled(self._ready is not None and not self._ready.problems)
@@ -226,6 +230,13 @@ class Importing(QObject):
             page.tell(page.words.text("Stopped. Nothing has changed."))
         else:
             page.complain(self._window.session.sentence(error))
+
+    def _fail_reading(self, error: Exception) -> None:
+        """What was read before, if anything, is what can be checked."""
+        if self._page is not None and self._matched is not None:
+            self._page.show_matched(self._matched)
+            self._ready = None
+        self._fail(error)
 
     def _close(self) -> None:
         """Leave the page; what still goes on is stopped."""
