@@ -72,8 +72,31 @@ def test_columns_can_be_named_and_a_mistake_is_told(minebrief: Call, tmp_path: P
     wrong = minebrief(*command, "sources=D")
     assert (wrong.returncode, "The table has no column 'D'" in wrong.stderr) == (1, True)
     assert minebrief("import", str(table), "--as", "nonsense").returncode == 1
+    fixed = minebrief("import", str(table), "--as", "states")
+    assert (fixed.returncode, "can't be imported" in fixed.stderr) == (1, True)
     assert minebrief("import", str(tmp_path / "none.csv"), "--as", "events").returncode == 1
     assert minebrief("import", str(table)).returncode == 2
+
+
+def test_where_reading_stops_is_told_like_a_problem(minebrief: Call, tmp_path: Path) -> None:
+    table = tmp_path / "bad.csv"
+    table.write_text('country,"year\nUKR,2024\n')
+    answer = minebrief("import", str(table), "--as", "casualties")
+    told = answer.stderr.splitlines()
+    assert (answer.returncode, told[0].startswith(f"{table}:1: A quoted cell has no end")) == (1, True)
+    assert told[1].startswith("minebrief: Nothing was imported")
+
+
+def test_a_column_that_is_not_used_is_named_and_everything_is_no_csv_file(
+    minebrief: Call, tmp_path: Path
+) -> None:
+    table = tmp_path / "good.csv"
+    table.write_text(GOOD.replace("Dead", "Kileld"))
+    told = minebrief("import", str(table), "--as", "casualties", "--dry-run").stdout.splitlines()
+    assert told[1] == "A column is not used: Kileld."
+    answer = minebrief("export", "--all", "--out", str(tmp_path / "all.csv"))
+    assert (answer.returncode, "name a folder" in answer.stderr) == (1, True)
+    assert not (tmp_path / "all.csv").exists()
 
 
 def test_the_numbers_of_a_figure_go_out_as_numbers(minebrief: Call, tmp_path: Path) -> None:

@@ -90,6 +90,8 @@ def kind_named(text: str) -> Kind:
     names = {name: kind for kind in (*IMPORTABLE, Source) for name in _names(kind)}
     if wanted in names:
         return names[wanted]
+    if any(wanted in _names(kind) for kind in FIXED):
+        raise UnknownName("The states and areas come with the edition; they can't be imported.")
     near = difflib.get_close_matches(wanted, names, n=1)
     hint = (
         f"did you mean {near[0]}?"

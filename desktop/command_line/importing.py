@@ -34,9 +34,10 @@ def import_file(options: Namespace) -> int:
             options.file, sheet=options.sheet, encoding=options.encoding, separator=options.separator
         )
     except UnreadableTable as error:
-        if error.line:
-            raise UserError(f"{options.file}:{error.line}: {error}") from error
-        raise
+        if not error.line:
+            raise
+        print(f"{options.file}:{error.line}: {error}", file=sys.stderr)
+        raise UserError(Wording().text("Nothing was imported: this is no table that can be read.")) from error
     with opened(options) as workspace:
         manner = _manner(options, workspace, table, kind)
         if issubclass(kind, Source):
