@@ -22,6 +22,8 @@ _STEP = 1 << 18
 _TAIL = 8_192
 _MEMBERS_AT_MOST = 5_000
 _PLAN_BYTES_AT_MOST = 8_000_000
+_COLUMNS_OF_A_SHEET = 16_384
+"""No spreadsheet program has more."""
 _NAME = rb"<(?:\w+:)?"
 _FORMULA = re.compile(_NAME + rb"f[\s>/]")
 _FORMULA_CELL = re.compile(
@@ -168,7 +170,7 @@ def _pieces(blocks: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def _check_span(lines: int, columns: int) -> None:
-    if lines * columns > CELLS_AT_MOST:
+    if lines * columns > CELLS_AT_MOST or columns > _COLUMNS_OF_A_SHEET:
         raise UnreadableTable(
             f"The sheet reaches to line {lines} and column {columns}; delete what stands far out, or save it as CSV."
         )

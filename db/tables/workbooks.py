@@ -48,8 +48,8 @@ def read_workbook(path: Path, sheet: str | None) -> Table:
         book = _opened(path)
         try:
             sheets = tuple(book.sheet_names)
-            name, plan, rows, place = _found(path, book, plans, sheet)
-            height = book.get_sheet_by_name(name).total_height
+            found, plan, rows, place = _found(path, book, plans, sheet)
+            name, height = found.name, found.total_height
         finally:
             book.close()
     skip = place + 1
@@ -67,6 +67,8 @@ def _planner(path: Path) -> Callable[[Path, str], SheetPlan]:
     """How to look into it beforehand. An XLS file can't be large, nor be looked into for formulas."""
     with path.open("rb") as file:
         if file.read(4) != ZIP:
+            if zipfile.is_zipfile(path):  # which the library would see, too, and unpack
+                raise zipfile.BadZipFile("it begins as something else")
             return lambda _path, _sheet: SheetPlan(frozenset())
     names = set(zipfile.ZipFile(path).namelist())
     if "xl/workbook.xml" in names:
@@ -84,14 +86,15 @@ def _opened(path: Path) -> CalamineWorkbook:
 
 def _found(
     path: Path, book: CalamineWorkbook, plans: Callable[[Path, str], SheetPlan], wanted: str | None
-) -> tuple[str, SheetPlan, list[Row], int]:
-    """The name of the sheet to read, its plan, its first rows, and which of these is the header."""
+) -> tuple[CalamineSheet, SheetPlan, list[Row], int]:
+    """The sheet to read, its plan, its first rows, and which of these is the header."""
     for name in _candidates(book, wanted):
         plan = plans(path, name)
-        rows = list(islice(_rows(book.get_sheet_by_name(name)), 2 * FIRST_ROWS))
+        sheet = book.get_sheet_by_name(name)
+        rows = list(islice(_rows(sheet), 2 * FIRST_ROWS))
         place = header_place(rows)
         if place is not None:
-            return name, plan, rows, place
+            return sheet, plan, rows, place
     if wanted is None:
         raise UnreadableTable(f"{path.name} is empty; choose another file.")
     raise UnreadableTable(f"The sheet {wanted!r} is empty; choose another.")

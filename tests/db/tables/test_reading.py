@@ -179,8 +179,15 @@ def test_a_part_that_goes_on_after_its_end_is_no_endless_task(tmp_path: Path) ->
         preview(path)
 
 
+def test_a_workbook_in_the_guise_of_an_older_one_is_not_unpacked(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", (0, 0, "state"))
+    path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + path.read_bytes()[8:])
+    with pytest.raises(UnreadableTable, match="damaged"):
+        preview(path)
+
+
 @pytest.mark.parametrize(
-    "place", ["XFD1048576", "A1048576000", "ZZZ900000", "ZZZZZZ9", "A99999999999", "A9A9"]
+    "place", ["XFD1048576", "ZZZ20", "A1048576000", "ZZZ900000", "ZZZZZZ9", "A99999999999", "A9A9"]
 )
 def test_a_cell_far_out_is_refused(tmp_path: Path, place: str) -> None:
     path = workbook(tmp_path / "a.xlsx", (0, 0, "state"))
