@@ -133,7 +133,14 @@ def _guess_encoding(path: Path, scan: _Scan) -> str:
     size = path.stat().st_size
     if max(even, odd) > size // 8:
         return "utf-16-be" if even > odd else "utf-16-le"
-    return "utf-8" if scan.utf8 else _guess(scan.sample)
+    return "utf-8" if scan.utf8 or _is_broken_utf8(scan.sample) else _guess(scan.sample)
+
+
+def _is_broken_utf8(sample: bytes) -> bool:
+    """Whether nearly all lines are UTF-8, as they are in no other encoding: the others are to be mended, then."""
+    lines = sample.splitlines()
+    decodes = [_decodes(codecs.getincrementaldecoder("utf-8")(), line) for line in lines]  # long ones are cut
+    return bool(lines) and sum(decodes) >= 0.9 * len(lines)
 
 
 def _guess(sample: bytes) -> str:
@@ -180,7 +187,7 @@ def _checked_encoding(name: str) -> str:
 def _separator(path: Path, encoding: str, separator: str | None) -> tuple[int, str]:
     """The separator, and how many lines stand before the table to name it ("sep=;", from Excel)."""
     try:
-        with _opened(path, encoding) as file:
+        with _opened(path, encoding, "replace") as file:
             lines = list(islice(file, 50))
     except UnicodeError as error:
         raise _of_another_encoding(encoding, _broken_line(path, encoding)) from error
@@ -203,14 +210,18 @@ def _fitness(lines: list[str], separator: str) -> tuple[float, int]:
 
 
 def _first_rows(path: Path, encoding: str, separator: str, skip: int) -> Iterator[tuple[int, Row]]:
-    for block in islice(_blocks(path, encoding, separator, skip, size=2 * FIRST_ROWS), 1):
+    """With a sign in place of what is not of the encoding, which is only to be seen yet."""
+    blocks = _blocks(path, encoding, separator, skip, size=2 * FIRST_ROWS, errors="replace")
+    for block in islice(blocks, 1):
         yield from zip(block.lines, block.rows, strict=True)
 
 
-def _blocks(path: Path, encoding: str, separator: str, skip: int, size: int = _BLOCK_ROWS) -> Iterator[Block]:
+def _blocks(
+    path: Path, encoding: str, separator: str, skip: int, *, size: int = _BLOCK_ROWS, errors: str = "strict"
+) -> Iterator[Block]:
     """The rows after the first `skip`. Raises UnreadableTable where the file stops being a table."""
     done = 0
-    with _opened(path, encoding) as file:
+    with _opened(path, encoding, errors) as file:
         reader = csv.reader(file, delimiter=separator, strict=True)
         _, error = _take(reader, skip)
         before = reader.line_num
@@ -242,8 +253,8 @@ def _take(reader: Reader, count: int) -> tuple[list[list[str]], csv.Error | Unic
     return rows, None
 
 
-def _opened(path: Path, encoding: str) -> TextIO:
-    return path.open(encoding="utf-8-sig" if encoding == "utf-8" else encoding, newline="")
+def _opened(path: Path, encoding: str, errors: str) -> TextIO:
+    return path.open(encoding="utf-8-sig" if encoding == "utf-8" else encoding, errors=errors, newline="")
 
 
 def _of_another_encoding(encoding: str, line: int) -> UnreadableTable:

@@ -260,6 +260,8 @@ def test_every_kind_goes_by_its_name_and_its_plural() -> None:
     with pytest.raises(UserError, match="did you mean position"):
         kind_named("postion")
     with pytest.raises(UserError, match="no kind of facts"):
+        kind_named("weather")
+    with pytest.raises(UserError, match="come with the edition"):
         kind_named("state")
 
 

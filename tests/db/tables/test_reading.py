@@ -252,6 +252,16 @@ def test_a_sign_of_another_encoding_is_told_with_its_line(tmp_path: Path, before
     assert preview(path).encoding == "cp1252"
 
 
+@pytest.mark.parametrize("line", ["Türkiye,l’été", "Турция,лето", "土耳其,夏天"])
+def test_utf_8_with_a_broken_sign_is_not_taken_for_another_encoding(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "a.csv"
+    lines = [f"{line} {number}\n".encode() for number in range(400)]
+    lines[200] = b"Burma,caf\xe9\n"
+    path.write_bytes(b"state,notes\n" + b"".join(lines))
+    assert preview(path).encoding == "utf-8"
+    assert stop_of(path).line == 202
+
+
 def test_what_is_not_utf_16_at_all_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("state,year\nUKR,2024\n")
