@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from db.choice import disagreements
 from db.records import KINDS, Casualties, Membership, State, StateCode, Treaty
@@ -147,6 +149,82 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_is_kept(
     assert "whole number" in form.fields["year"].problem.text()
     assert "source" in form.fields["sources"].problem.text()
     assert not window.session.store.kept.operations
+
+
+def test_a_new_source_without_a_title_is_not_passed_over_in_silence(
+    window: MainWindow, workspace: FactsWorkspace, settle: Callable, qtbot: QtBot
+) -> None:
+    window.menus.actions["add-fact"].trigger()
+    form = workspace.pane.form
+    assert form is not None
+    written = {"place": "Ukraine", "year": "2024", "total": "3", "sources": "ICBL-LM-2024"}
+    for name, text in {**written, "new_publisher": "Field office"}.items():
+        form.fields[name].show_text(text)
+    qtbot.mouseClick(form.keep, Qt.MouseButton.LeftButton)
+    settle(window)
+    assert "title" in form.fields["new_title"].problem.text()
+    assert form.fields["new_title"].isVisible()
+    assert not window.session.store.kept.operations
+
+
+def test_a_problem_leaves_with_the_text_that_had_it_and_the_hint_comes_back(
+    window: MainWindow, workspace: FactsWorkspace, qtbot: QtBot
+) -> None:
+    window.menus.actions["add-fact"].trigger()
+    form = workspace.pane.form
+    assert form is not None
+    field = form.fields["edition"]
+    hint = field.editor.accessibleDescription()
+    assert hint
+    form.show_problems({"edition": "is no year"}, "")
+    assert field.editor.accessibleDescription() == "is no year"
+    field.show_text("2025")
+    assert field.problem.text() == ""
+    assert field.editor.accessibleDescription() == hint
+
+
+def test_tab_goes_through_the_fields_and_then_to_the_buttons(
+    window: MainWindow, workspace: FactsWorkspace, qtbot: QtBot
+) -> None:
+    window.menus.actions["add-fact"].trigger()
+    form = workspace.pane.form
+    assert form is not None
+    form.kinds.setCurrentIndex(form.kinds.findData("clearance"))  # whose fields are made anew
+    stops: list[QWidget] = [form.kinds]
+    for _ in range(40):
+        following = stops[-1].nextInFocusChain()
+        while following.focusPolicy() == Qt.FocusPolicy.NoFocus or following.isHidden():
+            following = following.nextInFocusChain()
+        stops.append(following)
+        if following is form.discard:
+            break
+    named = {field.editor: name for name, field in form.fields.items()}
+    reached = [named.get(stop, "") for stop in stops]
+    assert [name for name in reached if name] == list(form.fields), "in the order in which one sees them"
+    assert stops[-3:] == [form.keep, form.leave, form.discard]
+
+
+def test_the_wheel_moves_the_form_and_chooses_nothing(
+    window: MainWindow, workspace: FactsWorkspace, qtbot: QtBot
+) -> None:
+    window.menus.actions["add-fact"].trigger()
+    form = workspace.pane.form
+    assert form is not None
+    box = form.fields["certainty"].editor
+    box.setFocus()
+    turned = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(box.mapToGlobal(QPoint(5, 5))),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(box, turned)
+    assert form.fields["certainty"].text == "read"
+    assert not turned.isAccepted(), "so that what holds the form scrolls"
 
 
 def test_what_the_store_refuses_is_said_in_the_form(

@@ -29,6 +29,9 @@ Draft = Mapping[str, str]
 """Texts by field: those of the record, and "certainty", "known_by", "sources", "notes", "new_title", ..."""
 
 NEW_SOURCE = ("new_title", "new_publisher", "new_published", "new_url", "new_kind")
+DESCRIBED = NEW_SOURCE[:-1]
+"""Of these the ones that are empty unless a new source is described."""
+
 _MANNER = Manner(decimal=".")
 SOURCE_KINDS = ("official", "ngo", "monitor", "academic", "news", "depositary")
 
@@ -105,10 +108,14 @@ def _sources(
             problems["sources"] = words.text("no source is called “{name}”", name=part.strip())
         else:
             cited.append(found)
-    new = new_source(draft, problems) if draft.get("new_title", "").strip() else None
+    described = any(draft.get(name, "").strip() for name in DESCRIBED)
+    if described and not draft.get("new_title", "").strip():
+        problems["new_title"] = words.text("a source needs a title")
+        described = False
+    new = new_source(draft, problems) if described else None
     if new is not None:
         cited.append(new.id)
-    if not cited and "sources" not in problems and "new_published" not in problems:
+    if not cited and not {"sources", "new_title", "new_published"} & problems.keys():
         problems["sources"] = words.text("a fact needs a source: choose one, or describe a new one")
     return list(dict.fromkeys(cited)), (new,) if new else ()
 

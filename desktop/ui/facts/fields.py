@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QCompleter,
     QHBoxLayout,
     QLabel,
@@ -17,13 +16,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui.widgets.drop_down import DropDown
 from desktop.ui.widgets.texts import muted, shrinkable
 
 _LINES = 64  # pixels of height for a text of several lines
 
 
 class Field(QWidget):
-    """`edited` says that the user changed the text. The problem stands beside the name, so that nothing moves."""
+    """`edited` says that the user changed the text. The problem stands beside the name, so that nothing moves.
+
+    It is there until the text is another.
+    """
 
     edited = Signal()
 
@@ -35,6 +38,8 @@ class Field(QWidget):
         self.problem.setObjectName("problem")
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
         self.editor = editor
+        self._hint = hint
+        self.edited.connect(lambda: self.show_problem(""))
         editor.setAccessibleName(name)
         if hint:
             editor.setToolTip(hint)
@@ -62,7 +67,7 @@ class Field(QWidget):
         """Say what is wrong; "" if nothing is."""
         self.problem.setText(problem)
         self.problem.setToolTip(problem)
-        self.editor.setAccessibleDescription(problem)
+        self.editor.setAccessibleDescription(problem or self._hint)
 
 
 class LineField(Field):
@@ -110,7 +115,7 @@ class ChoiceField(Field):
     """One of some words. offered: pairs of what is kept and what is read."""
 
     def __init__(self, name: str, offered: Sequence[tuple[str, str]], hint: str = "") -> None:
-        self.box = QComboBox()
+        self.box = DropDown()
         super().__init__(name, self.box, hint)
         self.box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         for key, text in offered:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from db.columns import Column, columns_of
 from db.dates import PartialDate
 from db.records import FIXED, KINDS, Certainty, FactId, MembershipReading, Record
 from db.rules import WORDS
-from desktop.ui.facts.drafting import NEW_SOURCE, SOURCE_KINDS, Draft, is_coded
+from desktop.ui.facts.drafting import DESCRIBED, NEW_SOURCE, SOURCE_KINDS, Draft, is_coded
 from desktop.ui.facts.fields import ChoiceField, Field, LineField, TextField
 from desktop.ui.facts.kind_words import field_hint, field_title, kind_titles
 from desktop.ui.facts.references import certainty_words
 from desktop.ui.facts.source_field import SourceField
 from desktop.ui.facts.source_kinds import source_kind_words
 from desktop.ui.facts.values import enum_words
+from desktop.ui.widgets.drop_down import DropDown
 from desktop.ui.widgets.fold import Fold
 from desktop.ui.widgets.texts import heading
 
@@ -82,7 +84,10 @@ class FactForm(QWidget):
         for name, field in self.fields.items():
             field.show_problem(problems.get(name, ""))
         self.problem.setText(whole)
+        self.problem.setVisible(bool(whole))
         first = next((name for name in self.fields if name in problems), "")
+        if first in NEW_SOURCE:
+            self._fold.fold(away=False)
         if first:
             self.fields[first].editor.setFocus(Qt.FocusReason.OtherFocusReason)
             self._scroll.ensureWidgetVisible(self.fields[first])
@@ -97,7 +102,7 @@ class FactForm(QWidget):
     def _build(self) -> None:
         words = self._words
         self.title = heading()
-        self.kinds = QComboBox()
+        self.kinds = DropDown()
         self.kinds.setAccessibleName(words.text("Kind of fact"))
         titles = kind_titles(words)
         for kind in offered_kinds():
@@ -145,9 +150,9 @@ class FactForm(QWidget):
 
     def _make_fields(self, draft: Draft) -> None:
         self.fields = {column.name: self._field(column) for column in columns_of(self.kind)}
-        origin = self._origin()
-        new = self._new_source()
-        self.fields |= origin | new
+        source = SourceField(self._words.text("source"), self._facts, self._words)
+        new, origin = self._new_source(), self._origin()
+        self.fields |= {"sources": source, **new, **origin}
         for name, text in draft.items():
             if name in self.fields:
                 self.fields[name].show_text(text)
@@ -160,16 +165,24 @@ class FactForm(QWidget):
             column.addWidget(field)
         column.addSpacing(6)
         column.addWidget(heading(self._words.text("Where it comes from")))
-        for field in origin.values():
-            column.addWidget(field)
-        column.addWidget(self._fold(new.values(), draft))
+        self._fold = self._folded(new.values(), draft)
+        for part in (source, self._fold, *origin.values()):
+            column.addWidget(part)
         column.addStretch(1)
         self._scroll.setWidget(form)
+        self._order_by_tab()
+        self.setTabOrder(source.editor, self._fold.head)
+
+    def _order_by_tab(self) -> None:
+        """From the kind through the fields to the buttons, which are older than the fields."""
+        editors = (field.editor for field in self.fields.values())
+        for stop, following in pairwise((self.kinds, *editors, self.keep, self.leave, self.discard)):
+            self.setTabOrder(stop, following)
 
     def _of(self, names: Iterable[str]) -> list[Field]:
         return [self.fields[name] for name in names]
 
-    def _fold(self, fields: Iterable[Field], draft: Draft) -> Fold:
+    def _folded(self, fields: Iterable[Field], draft: Draft) -> Fold:
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(10, 0, 0, 0)
@@ -178,7 +191,7 @@ class FactForm(QWidget):
             column.addWidget(field)
         fold = Fold(body)
         fold.set_title(self._words.text("A new source"))
-        fold.fold(not draft.get("new_title", ""))
+        fold.fold(not any(draft.get(name, "").strip() for name in DESCRIBED))
         return fold
 
     def _origin(self) -> dict[str, Field]:
@@ -187,7 +200,6 @@ class FactForm(QWidget):
         why = LineField(words.text("why it is corrected"))
         reason: dict[str, Field] = {} if self.corrects is None else {"reason": why}
         return {
-            "sources": SourceField(words.text("source"), self._facts, words),
             "certainty": ChoiceField(words.text("certainty"), certainties),
             "known_by": LineField(field_title("known_by", words), field_hint("known_by", words)),
             "notes": TextField(words.text("notes")),

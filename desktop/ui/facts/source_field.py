@@ -30,6 +30,7 @@ class SourceField(Field):
         self._words = words
         self.line.setPlaceholderText(words.text("Type a title or an id"))
         self.told = caption()
+        self.told.hide()
         layout = self.layout()
         if layout is not None:
             layout.addWidget(self.told)

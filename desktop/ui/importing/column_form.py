@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QScrollArea, QWidget
 
 from desktop.ui.facts.kind_words import field_title
+from desktop.ui.widgets.drop_down import DropDown
 
 if TYPE_CHECKING:
     from desktop.ui.importing.acts import Matched
@@ -50,7 +51,7 @@ class ColumnForm(QScrollArea):
         form.setContentsMargins(0, 0, 8, 0)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         for ours, theirs in matched.columns.items():
-            box = QComboBox()
+            box = DropDown()
             title = field_title(ours, words)
             box.setAccessibleName(title)
             box.setMinimumContentsLength(10)

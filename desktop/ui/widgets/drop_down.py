@@ -1,0 +1,13 @@
+"""A choice of one among words, in a page that scrolls."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox
+
+
+class DropDown(QComboBox):
+    """Leaves the wheel to the page: who scrolls past it must not choose something else unawares."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
