@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from db.records import Certainty, Membership, SourceId, StateCode, SuspensionClaim, Treaty
+from db.records import Certainty, FactId, Membership, SourceId, StateCode, SuspensionClaim, Treaty
 
 OPENING: dict[Treaty, date] = {Treaty.MBT: date(1999, 3, 1), Treaty.CCM: date(2010, 8, 1)}
 """Entry into force of the treaty itself, Article 17(1).
@@ -61,6 +61,7 @@ class Standing:
     entry_into_force and withdrawal_effective may lie after as_of: the deposit or the notice fixes them.
     suspension_claimed: since when the state claims it, while it is bound; None if it does not.
     certain: False if a fact it rests on is from memory; then it is not to be printed as fact.
+    grounds: the facts it rests on, the state's acts first and its claim, if it stands, behind them.
     """
 
     state: StateCode
@@ -75,6 +76,7 @@ class Standing:
     suspension_claimed: date | None = None
     sources: tuple[SourceId, ...] = ()
     certain: bool = True
+    grounds: tuple[FactId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,7 @@ def standing_on(
         suspension_claimed=claim.claimed_on if claim else None,
         sources=tuple(dict.fromkeys(source for ground in grounds for source in ground.sources)),
         certain=all(ground.certainty is not Certainty.MEMORY for ground in grounds),
+        grounds=tuple(ground.provenance.fact for ground in grounds),
     )
 
 

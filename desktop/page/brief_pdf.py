@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.brief.compose import LEVELS, compose
 from desktop.figures.catalogue import describe, draw
 from desktop.figures.recorder import record
-from desktop.page.render import Paper, render_to_fit
+from desktop.page.render import Mark, Paper, render_to_fit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +30,7 @@ class MadeBrief:
     pages: int
     section_pages: Mapping[str, int]
     notes: tuple[SourceId, ...]
+    marks: tuple[Mark, ...] = ()
 
 
 def make_pdf(
@@ -54,4 +55,4 @@ def make_pdf(
 
     fitted = render_to_fit(brief_at, drawing_of, paper, pages=2, levels=LEVELS)
     made = fitted.rendered
-    return MadeBrief(made.pdf, fitted.brief, made.pages, made.section_pages, made.notes)
+    return MadeBrief(made.pdf, fitted.brief, made.pages, made.section_pages, made.notes, made.marks)

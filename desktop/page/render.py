@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
@@ -14,12 +14,25 @@ from desktop.page.figure import DrawingOf
 from desktop.page.fonts import FontUse
 from desktop.page.note_columns import NOTES
 from desktop.page.runs import clean
-from desktop.page.sheet import Sheet
+from desktop.page.sheet import Box, Sheet
 from desktop.page.styles import SNUG, TIGHT, Paper
+from desktop.page.tags import Target
 from desktop.page.writer import Bookmark, Metadata, write
 
 _ONE_AT_A_TIME = Lock()
 _SAVED_BY_TIGHTNESS = 0.3  # of a page, about what two pages set tightly gain
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a source is cited: the number in the text or at the head of its note. page: from 0.
+
+    box: left, bottom, right, top as shares of the page, from its lower left corner.
+    """
+
+    page: int
+    box: Box
+    source: SourceId
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +43,7 @@ class Rendered:
     pages: int
     notes: tuple[SourceId, ...]
     section_pages: Mapping[str, int]
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +117,25 @@ def _drawn(brief: Brief, arranged: Arranged) -> Rendered:
         arranged.frame.draw_foot(sheet, arranged.pages)
     pdf = write(sheets, arranged.root, fonts, _metadata(brief), _bookmarks(brief, arranged))
     section_pages = {key: page + 1 for key, page in arranged.sections.items()}
-    return Rendered(pdf, arranged.pages, arranged.notes.cited, section_pages)
+    cited = arranged.notes.cited
+    return Rendered(pdf, arranged.pages, cited, section_pages, tuple(_marks(sheets, cited)))
+
+
+def _marks(sheets: Iterable[Sheet], cited: Sequence[SourceId]) -> Iterator[Mark]:
+    """Every place at which a note's number is drawn."""
+    for sheet in sheets:
+        for area in sheet.areas:
+            if number := _note_number(area.element.target):
+                left, bottom, right, top = area.box
+                across, up = sheet.width, sheet.height
+                box = (left / across, bottom / up, right / across, top / up)
+                yield Mark(sheet.index, box, cited[number - 1])
+
+
+def _note_number(target: Target | None) -> int:
+    """The note that a number in the text leads to, or from which one leads back; 0 for any other link."""
+    kind, _, number = (target.place if target else "").partition("-")
+    return int(number) if kind in ("note", "mark") and number.isdecimal() else 0
 
 
 def _metadata(brief: Brief) -> Metadata:

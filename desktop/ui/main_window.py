@@ -115,14 +115,24 @@ class MainWindow(QMainWindow):
         if self._furnished:
             return
         from desktop.ui.brief.view import BriefView
+        from desktop.ui.facts.references import cited_words, origin_words
         from desktop.ui.figures.studio import Studio
         from desktop.ui.figures.view import MiddleView
 
         self._furnished = True
         session, words = self.session, self.session.words
         self._studio = Studio(session.operations, words)
-        self.middle = MiddleView(session.choice, self._studio, session.today, words, session.fail)
-        self.brief = BriefView(session.choice, words)
+        self.middle = MiddleView(
+            session.choice,
+            self._studio,
+            session.today,
+            words,
+            session.fail,
+            lambda fact: origin_words(fact, session.store.facts, words),
+        )
+        self.brief = BriefView(
+            session.choice, words, lambda source: cited_words(source, session.store.facts, words)
+        )
         self._room.setParent(None)
         self.columns.addWidget(self.middle)
         self.columns.addWidget(self.brief)
@@ -235,8 +245,9 @@ class MainWindow(QMainWindow):
     def _join_furniture(self) -> None:
         session = self.session
         self.middle.save_asked.connect(self._save_figure)
-        self.middle.facts.fact_wanted.connect(self.desk.open_fact)
+        self.middle.fact_wanted.connect(self.desk.open_fact)
         self.brief.width_wanted.connect(self._size_pages)
+        self.brief.source_opened.connect(self.desk.open_source)
         session.dossier_assembled.connect(self._show_dossier)
         session.usable_found.connect(self._show_usable)
         session.brief_made.connect(self._show_brief)

@@ -340,7 +340,7 @@ class Session(QObject):
             return
         self.operations.run(
             "pages",
-            lambda: draw_pages(made.brief.pdf, width, ratio),
+            lambda: draw_pages(made.brief.pdf, width, ratio, made.brief.marks),
             self.pages_drawn.emit,
             self.fail,
             urgency=5,

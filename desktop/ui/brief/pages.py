@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
+
+if TYPE_CHECKING:
+    from desktop.page.render import Mark
 
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Every page, `width` pixels of the widget wide at `ratio` device pixels to each."""
+    """Every page, `width` pixels of the widget wide at `ratio` device pixels to each. marks: where sources are cited."""
 
     images: tuple[QImage, ...]
     width: int
     ratio: float
+    marks: tuple[Mark, ...] = ()
 
 
-def draw_pages(pdf: bytes, width: int, ratio: float) -> Pages:
+def draw_pages(pdf: bytes, width: int, ratio: float, marks: tuple[Mark, ...] = ()) -> Pages:
     """Raises pypdfium2.PdfiumError if the bytes are no PDF."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return Pages(tuple(_draw(page, round(width * ratio), ratio) for page in document), width, ratio)
+        images = tuple(_draw(page, round(width * ratio), ratio) for page in document)
+        return Pages(images, width, ratio, marks)
     finally:
         document.close()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
@@ -19,24 +19,31 @@ from desktop.ui.widgets.texts import heading, muted, shrinkable
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
 
+    from db.records import SourceId
     from desktop.ui.brief.pages import Pages
     from desktop.ui.choice import Choice
     from desktop.wording import Wording
 
 
 class BriefView(QWidget):
-    """Shows what it is given; what is ticked and how it is printed go into the choice."""
+    """Shows what it is given; what is ticked and how it is printed go into the choice.
+
+    source_opened: the id of a source cited on a page. tell: says which source that is.
+    """
 
     width_wanted = Signal()
+    source_opened = Signal(str)
 
-    def __init__(self, choice: Choice, words: Wording, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, choice: Choice, words: Wording, tell: Callable[[SourceId], str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("brief")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._choice = choice
         self._words = words
         self.model = OutlineModel(words, self)
-        self._build()
+        self._build(tell)
         self._lay_out()
         self._connect()
         self.show_nothing(words.text("Pick a state, in the list or on the map, and its brief appears here."))
@@ -87,7 +94,7 @@ class BriefView(QWidget):
         if event.type() == event.Type.PaletteChange and hasattr(self, "previous"):
             self._show_icons()
 
-    def _build(self) -> None:
+    def _build(self, tell: Callable[[SourceId], str]) -> None:
         words = self._words
         self._heading = heading()
         self.outline = RowList(words.text("Sections of the brief"), snug=True, by_box=True)
@@ -105,7 +112,7 @@ class BriefView(QWidget):
         self.previous = _page_button(words.text("Previous page"))
         self.next = _page_button(words.text("Next page"))
         self.page: QLabel = muted()
-        self.preview = Preview(words.text("Pages of the brief"))
+        self.preview = Preview(words.text("Pages of the brief"), tell)
         self._show_icons()
 
     def _lay_out(self) -> None:
@@ -134,6 +141,7 @@ class BriefView(QWidget):
         self.next.clicked.connect(self.go_on)
         self.preview.page_shown.connect(self._say_page)
         self.preview.width_wanted.connect(self.width_wanted)
+        self.preview.source_opened.connect(self.source_opened)
         choice.print_changed.connect(self._show_choice)
         self._show_choice()
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
-from db.records import Certainty
+from db.records import Certainty, FactId
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from db.records import Source, SourceId
+    from db.facts import Facts
+    from db.records import Record, Source, SourceId
     from desktop.brief.usable import UsableFact
     from desktop.wording import Wording
+
+_CITED = 3
+"""Sources told in a tooltip."""
 
 
 def reference(source: Source, words: Wording) -> str:
@@ -30,6 +35,47 @@ def certainty_words(certainty: Certainty, words: Wording) -> str:
         Certainty.INFERRED: words.text("Concluded from facts that were read."),
         Certainty.MEMORY: words.text("From memory: unverified, never printed."),
     }[certainty]
+
+
+def provenance_words(record: Record, words: Wording) -> str:
+    """How it is known, in which edition it came, since when it is known."""
+    provenance = record.provenance
+    edition = (
+        words.text("Facts edition {number}", number=provenance.edition)
+        if provenance.edition
+        else words.text("Added by you")
+    )
+    known = words.text("Known by {day}", day=words.date(provenance.known_by)) if provenance.known_by else ""
+    return " ".join(
+        part if part.endswith(".") else f"{part}."
+        for part in (certainty_words(record.certainty, words), edition, known)
+        if part
+    )
+
+
+def origin_words(fact: str, facts: Facts | None, words: Wording) -> str:
+    """Where a figure comes from, in a few lines: its sources, its base, how it is known; "" for no fact."""
+    record = facts.by_id(FactId(fact)) if facts else None
+    if record is None or facts is None:
+        return ""
+    cited = [facts.sources[code] for code in record.sources if code in facts.sources]
+    lines = [reference(replace(source, url=""), words) for source in cited[:_CITED]]
+    if len(cited) > _CITED:
+        more = len(cited) - _CITED
+        lines.append(words.plural("and {n} more source", "and {n} more sources", more))
+    base = getattr(record, "base", "")
+    if base:
+        lines.append(words.text("Base: {base}", base=base))
+    lines.append(provenance_words(record, words))
+    lines.append(words.text("Double click or press Enter to see it in full, with its history."))
+    return "\n".join(lines)
+
+
+def cited_words(source: SourceId, facts: Facts | None, words: Wording) -> str:
+    """A source as the tooltip on its number says it, and what a click does."""
+    known = facts.sources.get(source) if facts else None
+    told = reference(replace(known, url=""), words) if known else source
+    return f"{told}\n" + words.text("Click to see the source and every fact that rests on it.")
 
 
 def details_of(fact: UsableFact, sources: Mapping[SourceId, Source], words: Wording) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from db.columns import columns_of
 from db.records import Record, Source, slot_of
 from desktop.ui.facts.kind_words import field_title
-from desktop.ui.facts.references import certainty_words, reference
+from desktop.ui.facts.references import provenance_words, reference
 from desktop.ui.facts.statements import Statements
 from desktop.ui.facts.step_words import step_html
 from desktop.ui.facts.values import value_words
@@ -123,20 +123,10 @@ def _source(source: Source, words: Wording) -> str:
 
 
 def _provenance(record: Record, words: Wording) -> str:
-    provenance = record.provenance
-    edition = (
-        words.text("Facts edition {number}", number=provenance.edition)
-        if provenance.edition
-        else words.text("Added by you")
-    )
-    known = words.text("Known by {day}", day=words.date(provenance.known_by)) if provenance.known_by else ""
-    told = " ".join(
-        part if part.endswith(".") else f"{part}."
-        for part in (certainty_words(record.certainty, words), edition, known)
-        if part
-    )
-    notes = f"<p style='margin:2px 0'>{escape(provenance.notes)}</p>" if provenance.notes else ""
-    return f"<p class='quiet' style='margin:4px 0'>{escape(told)}</p>{notes}"
+    notes = record.provenance.notes
+    noted = f"<p style='margin:2px 0'>{escape(notes)}</p>" if notes else ""
+    told = provenance_words(record, words)
+    return f"<p class='quiet' style='margin:4px 0'>{escape(told)}</p>{noted}"
 
 
 def _voices(told: ToldFact, words: Wording) -> str:

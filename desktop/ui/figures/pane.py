@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.dossier.picture import MapRegion, Picture, PictureKind
 from desktop.ui.figures.studio import Drawn, Order, Studio
+from desktop.ui.models.roles import Role
 from desktop.ui.models.rows import RowsModel
 from desktop.ui.theme import theme_now
 from desktop.ui.widgets.row_table import RowTable
@@ -28,12 +29,14 @@ class FigurePane(QWidget):
 
     region: what of a map is shown; None for all, and for a chart.
     region_chosen comes before the new map is ordered, picture_drawn with the Picture before it is shown.
+    fact_wanted: the id of the fact behind the row of its numbers that was opened.
     """
 
     save_asked = Signal(object)
     shown = Signal(object)
     region_chosen = Signal()
     picture_drawn = Signal(object)
+    fact_wanted = Signal(str)
 
     def __init__(
         self,
@@ -120,6 +123,7 @@ class FigurePane(QWidget):
         self.model = RowsModel(self)
         self.table = RowTable(words.text("Numbers of the figure"))
         self.table.setModel(self.model)
+        self.table.opened.connect(self._open)
         self.words = caption()
         lines = 3  # kept free, so that a longer sentence does not shrink the figure
         self.words.setMinimumHeight(lines * self.words.fontMetrics().lineSpacing())
@@ -169,10 +173,14 @@ class FigurePane(QWidget):
             self.view.show_raster(drawn.raster)
         self.view.setAccessibleDescription(drawn.summary)
         self.words.setText(drawn.summary)
-        self.model.show_rows(drawn.head, drawn.rows)
+        self.model.show_rows(drawn.head, drawn.rows, drawn.facts)
         if drawn.head:
             self.table.fit_columns(len(drawn.head) - 1)
         self.shown.emit(drawn)
 
     def _show_table(self, shown: bool) -> None:
         self.stack.setCurrentWidget(self.table if shown else self.view)
+
+    def _open(self, index: QModelIndex) -> None:
+        if fact := index.data(Role.KEY):
+            self.fact_wanted.emit(fact)

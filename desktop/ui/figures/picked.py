@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop.ui.models.picked import picked_head, picked_rows
+from desktop.ui.models.picked import picked_facts, picked_head, picked_rows
+from desktop.ui.models.roles import Role
 from desktop.ui.models.rows import RowsModel
 from desktop.ui.widgets.row_table import RowTable
 from desktop.ui.widgets.texts import muted
@@ -20,7 +21,12 @@ _WEIGHTS = (17, 0, 36, 16, 20)  # the day of joining is as wide as it is
 
 
 class PickedTable(QStackedWidget):
-    """One row a picked state, in the order picked."""
+    """One row a picked state, in the order picked.
+
+    fact_wanted: the id of the fact behind the cell that was opened.
+    """
+
+    fact_wanted = Signal(str)
 
     def __init__(self, words: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +34,8 @@ class PickedTable(QStackedWidget):
         self.model = RowsModel(self)
         self.table = RowTable(words.text("Picked states"))
         self.table.setModel(self.model)
+        self.table.setSelectionBehavior(RowTable.SelectionBehavior.SelectItems)  # each cell has its own fact
+        self.table.opened.connect(self._open)
         self.hint = muted(
             words.text(
                 "Pick a state in the list or click it on the map to compare states and to make a brief."
@@ -41,10 +49,16 @@ class PickedTable(QStackedWidget):
 
     def show_dossier(self, dossier: Dossier) -> None:
         self.setCurrentWidget(self.table if dossier.states else self.hint)
-        self.model.show_rows(picked_head(dossier, self._words), picked_rows(dossier, self._words))
+        self.model.show_rows(
+            picked_head(dossier, self._words), picked_rows(dossier, self._words), picked_facts(dossier)
+        )
         self.table.share(_WEIGHTS)
 
     def forget(self) -> None:
         """Drop the rows."""
         self.setCurrentWidget(self.hint)
         self.model.show_rows((), ())
+
+    def _open(self, index: QModelIndex) -> None:
+        if fact := index.data(Role.KEY):
+            self.fact_wanted.emit(fact)

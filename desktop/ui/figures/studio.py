@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.ui.figures.behind import facts_behind
 from desktop.ui.widgets.raster import POINTS_PER_PIXEL, Raster, Region, rasterise
 
 if TYPE_CHECKING:
@@ -38,13 +39,17 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What came of an order. raster: None where the picture has nothing to show; summary says so."""
+    """What came of an order. raster: None where the picture has nothing to show; summary says so.
+
+    facts: for each row the facts that its cells rest on.
+    """
 
     order: Order
     raster: Raster | None
     summary: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    facts: tuple[tuple[str, ...], ...] = ()
 
 
 Failed = Callable[[Exception], None]
@@ -89,7 +94,8 @@ class Studio:
         is_map = catalogue.is_map(order.picture)
         raster = rasterise(self._figure(order), order.ratio, order.region, is_map=is_map)
         head, rows = catalogue.table(order.picture, order.dossier, words)
-        return Drawn(order, raster, summary, tuple(head), tuple(tuple(row) for row in rows))
+        facts = tuple((fact,) for fact in facts_behind(order.picture, order.dossier, rows, words))
+        return Drawn(order, raster, summary, tuple(head), tuple(tuple(row) for row in rows), facts)
 
     def _figure(self, order: Order) -> Figure:
         if self._kept is not None and _same_figure(self._kept[0], order):

@@ -11,8 +11,9 @@ from desktop.ui.standing_words import full_status
 from desktop.ui.widgets.raster import Region
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from db.records import SourceId
     from desktop.dossier.model import Dossier
     from desktop.dossier.picture import Picture
     from desktop.wording import Wording
@@ -53,18 +54,31 @@ class UnderPointer:
         return Region(*box) if box else None
 
     def tell(self, state: str) -> str:
-        """Name, status and newest casualties, as rich text."""
+        """Name, status and newest casualties, each with its source, then edition and day; as rich text."""
         if self._dossier is None:
             return ""
         code, world, words = StateCode(state), self._dossier.world, self._words
-        lines = [full_status(world.standings[code], words)]
+        standing = world.standings[code]
+        lines = [full_status(standing, words), *self._source(standing.sources)]
         year = world.state_casualties.get(code)
         if year is not None and year.comparable is not None and year.comparable.total is not None:
             count = year.comparable.total
             lines.append(
                 words.plural("{n} casualty in {year}", "{n} casualties in {year}", count, year=year.year)
             )
+            lines += self._source(year.comparable.sources)
         else:
             lines.append(words.text("No casualty figure in the sources read"))
+        edition = words.text(
+            "Facts edition {number}, as of {day}",
+            number=self._dossier.edition.number,
+            day=words.date(self._dossier.as_of),
+        )
         name = escape(self._dossier.names.get(code, state))
-        return f"<b>{name}</b><br>" + "<br>".join(escape(line) for line in lines)
+        told = "<br>".join(escape(line) for line in lines)
+        return f"<b>{name}</b><br>{told}<br><small>{escape(edition)}</small>"
+
+    def _source(self, sources: Sequence[SourceId]) -> list[str]:
+        """The leading source, in words."""
+        known = self._dossier.sources.get(sources[0]) if self._dossier and sources else None
+        return [self._words.text("Source: {title}", title=known.title)] if known else []

@@ -33,9 +33,13 @@ MAP, CHARTS, EVENTS, FACTS = range(4)
 
 
 class MiddleView(QWidget):
-    """`save_asked` carries the order of a figure to write as a file."""
+    """`save_asked` carries the order of a figure to write as a file.
+
+    fact_wanted: the id of the fact behind a figure that was opened. origin: tells where a fact comes from.
+    """
 
     save_asked = Signal(object)
+    fact_wanted = Signal(str)
 
     def __init__(
         self,
@@ -44,6 +48,7 @@ class MiddleView(QWidget):
         today: date,
         words: Wording,
         failed: Callable[[Exception], None],
+        origin: Callable[[str], str],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -82,6 +87,10 @@ class MiddleView(QWidget):
         self.maps.save_asked.connect(self.save_asked)
         self.charts.save_asked.connect(self.save_asked)
         self.events.save_asked.connect(self.save_asked)
+        for part in (self.maps, self.charts, self.picked, self.facts):
+            part.fact_wanted.connect(self.fact_wanted)
+        for numbers in (self.maps.model, self.charts.model, self.picked.model):
+            numbers.origin = origin
 
     def show_dossier(self, dossier: Dossier) -> None:
         self.pointed.show_dossier(dossier)

@@ -39,6 +39,20 @@ def picked_rows(dossier: Dossier, words: Wording) -> tuple[tuple[str, ...], ...]
     )
 
 
+def picked_facts(dossier: Dossier) -> tuple[tuple[str, ...], ...]:
+    """For each of these rows the facts that its cells rest on; "" where there is none."""
+    return tuple(_behind(state) for state in dossier.states)
+
+
+def _behind(state: StateDossier) -> tuple[str, ...]:
+    grounds = state.mbt.grounds
+    acts, newest = (grounds[0], grounds[-1]) if grounds else ("", "")
+    year, act = newest_comparable(state.casualties), act_against(state)
+    count = year.shown.provenance.fact if year else ""
+    said = newest if state.mbt.suspension_claimed else act.provenance.fact if act else ""
+    return state.state.provenance.fact, acts, newest, count, said
+
+
 def newest_casualties(state: StateDossier, words: Wording) -> str:
     """The newest count that can be compared: "293 in 2024"; words where there is none."""
     year = newest_comparable(state.casualties)

@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from desktop.ui.models.roles import Role
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class RowsModel(QAbstractTableModel):
-    """Head and rows as they are given; numbers stand on the right."""
+    """Head and rows as they are given.
+
+    A cell may rest on a fact: `Role.KEY` says its id, and its tooltip what `origin` tells of it.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.origin: Callable[[str], str] | None = None
         self._head: tuple[str, ...] = ()
         self._rows: tuple[tuple[str, ...], ...] = ()
+        self._facts: tuple[tuple[str, ...], ...] = ()
 
-    def show_rows(self, head: Sequence[str], rows: Sequence[tuple[str, ...]]) -> None:
-        if (tuple(head), tuple(rows)) != (self._head, self._rows):
+    def show_rows(
+        self,
+        head: Sequence[str],
+        rows: Sequence[tuple[str, ...]],
+        facts: Sequence[tuple[str, ...]] = (),
+    ) -> None:
+        """facts: for each row the facts behind its cells, "" for none; the last one holds for those after it."""
+        shown = tuple(head), tuple(rows), tuple(facts)
+        if shown != (self._head, self._rows, self._facts):
             self.beginResetModel()
-            self._head, self._rows = tuple(head), tuple(rows)
+            self._head, self._rows, self._facts = shown
             self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
@@ -44,6 +58,21 @@ class RowsModel(QAbstractTableModel):
             return None
         row = self._rows[index.row()]
         text = row[index.column()] if index.column() < len(row) else ""
-        if role == Qt.ItemDataRole.DisplayRole:
-            return text
-        return text if role == Qt.ItemDataRole.ToolTipRole and len(text) > 24 else None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return text
+            case Role.KEY:
+                return self._fact(index)
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._told(text, self._fact(index))
+            case _:
+                return None
+
+    def _fact(self, index: Index) -> str:
+        facts = self._facts[index.row()] if index.row() < len(self._facts) else ()
+        return facts[min(index.column(), len(facts) - 1)] if facts else ""
+
+    def _told(self, text: str, fact: str) -> str | None:
+        whole = text if len(text) > 24 else ""
+        told = self.origin(fact) if self.origin and fact else ""
+        return "\n".join(part for part in (whole, told) if part) or None
