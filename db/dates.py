@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_FORM = re.compile(r"^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$")
+_FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 
 
 @dataclass(frozen=True, slots=True, order=False)
@@ -50,8 +50,12 @@ class PartialDate:
 
 
 def _parts(text: str) -> tuple[int, int | None, int | None]:
-    found = _FORM.match(text)
+    found = _FORM.fullmatch(text)
     if not found:
         raise ValueError(f"{text!r} is not a date: write YYYY, YYYY-MM or YYYY-MM-DD")
     year, month, day = found.groups()
+    try:
+        date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        raise ValueError(f"{text!r} is not in the calendar") from None
     return int(year), int(month) if month else None, int(day) if day else None

@@ -27,7 +27,7 @@ from db.titles import title_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from db.edition_change import Changed, EditionChange
     from db.facts import Facts
@@ -98,9 +98,10 @@ def contradictions(
     gone = {record.provenance.fact: record for record in change.removed}
     yield from _against_own(facts, change)
     query = "SELECT key, value FROM live_entry WHERE kind = 'retired' ORDER BY operation"
-    for key, value in connection.execute(query).fetchall():
-        new = json.loads(value)["by"]
-        mine = facts.by_id(FactId(new)) if new else None
+    rows = connection.execute(query).fetchall()
+    successors = {key: json.loads(value)["by"] for key, value in rows}
+    for key, value in rows:
+        mine = _standing_now(json.loads(value)["by"], facts, successors)
         if key in after and mine is None:
             yield _changed_after(Against.WITHDRAWAL, after[FactId(key)])
         elif key in after and mine is not None:
@@ -117,6 +118,13 @@ def contradictions(
             yield Contradiction(
                 Against.PIN, gone[pin.fact], next(iter(best_of_each(rivals, facts)), None), ()
             )
+
+
+def _standing_now(fact: str | None, facts: Facts, successors: Mapping[str, str | None]) -> Record | None:
+    """What a correction, and those of it, came to; None if that was withdrawn."""
+    while fact is not None and fact in successors:
+        fact = successors[fact]
+    return facts.by_id(FactId(fact)) if fact else None
 
 
 def affected_briefs(change: EditionChange, briefs: Iterable[KeptBrief]) -> tuple[Affected, ...]:

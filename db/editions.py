@@ -17,6 +17,7 @@ from db.connection import transaction
 from db.errors import BadFacts
 from db.facts import Facts, edition_order, read_edition_facts, read_facts
 from db.records import KINDS, Edition, FactId, Provenance, Record, Source
+from db.reference_fields import free_id
 from db.search_index import rebuild_index
 
 FOLDER = Path(__file__).resolve().parent / "facts"
@@ -267,7 +268,11 @@ def _insert_edition(database: sqlite3.Connection, edition: Edition) -> None:
 
 
 def _insert_sources(database: sqlite3.Connection, facts: Facts) -> None:
-    """Sources of the older edition stay where the user's facts cite them; the user's own are not touched."""
+    """Sources of the older edition stay where the user's facts cite them; the user's own are not touched.
+
+    One of the user's that has the id of another document of the edition gets a free one, undone or not.
+    """
+    _free_ids(database, facts)
     database.execute(
         "DELETE FROM source WHERE edition IS NOT NULL AND id NOT IN (SELECT source FROM citation)"
     )
@@ -275,10 +280,34 @@ def _insert_sources(database: sqlite3.Connection, facts: Facts) -> None:
         "INSERT INTO source (id, title, publisher, published, url, kind, notes, edition) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET title = excluded.title, "
         "publisher = excluded.publisher, published = excluded.published, url = excluded.url, "
-        "kind = excluded.kind, notes = excluded.notes, edition = excluded.edition "
-        "WHERE source.edition IS NOT NULL",
+        "kind = excluded.kind, notes = excluded.notes, edition = excluded.edition",
         ((*_row(source), facts.edition.number) for source in facts.sources.values()),
     )
+
+
+def _free_ids(database: sqlite3.Connection, facts: Facts) -> None:
+    """Let the user's sources give way to those of the edition that have their ids, with all that names them."""
+    taken = {row[0] for row in database.execute("SELECT id FROM source")} | facts.sources.keys()
+    rows = database.execute("SELECT id FROM source WHERE edition IS NULL").fetchall()
+    for (source,) in rows:
+        if source in facts.sources:
+            new = free_id(source, taken)
+            taken.add(new)
+            for change in _RENAMING:
+                database.execute(change, {"old": source, "new": new})
+
+
+_RENAMING = (
+    "UPDATE source SET id = :new WHERE id = :old",
+    "UPDATE citation SET source = :new WHERE source = :old",
+    "UPDATE fact SET source = :new WHERE source = :old",
+    "UPDATE entry SET key = :new WHERE kind = 'source' AND key = :old",
+    (
+        "UPDATE entry SET value = json_set(value, '$.about', :new) "
+        "WHERE kind = 'note' AND value IS NOT NULL AND json_extract(value, '$.about') = :old"
+    ),
+)
+"""What names a source by its id."""
 
 
 def _fact_row(kind: type[Record], provenance: Provenance) -> tuple[object, ...]:

@@ -70,7 +70,10 @@ def add_fact(workspace: Workspace, record: Record, sources: Iterable[Source] = (
 def correct_fact(
     workspace: Workspace, old: FactId, record: Record, reason: str, sources: Iterable[Source] = ()
 ) -> FactId:
-    """Put another fact in the place of one that is wrong; that one stays in the history."""
+    """Put another fact in the place of one that is wrong; that one stays in the history.
+
+    Where the wrong one was preferred to others the correction is from now on, if it answers the same question.
+    """
     facts, new = workspace.facts(), tuple(sources)
     wrong = _known(facts, old)
     if type(wrong) is not type(record):
@@ -82,6 +85,10 @@ def correct_fact(
         (fact,) = change.new_ids()
         change.add_facts([_as_own(record, fact)])
         change.retire(old, fact, reason.strip())
+        slot = slot_of(wrong)
+        if slot in facts.pins and facts.pins[slot].fact == old:
+            same = slot_of(record) == slot
+            change.set("pin", slot, {"fact": fact, "reason": facts.pins[slot].reason} if same else None)
     return fact
 
 
@@ -100,6 +107,8 @@ def pin(workspace: Workspace, fact: FactId, reason: str) -> None:
     slot = slot_of(record)
     if not slot:
         raise BadFacts("Only a fact that others contradict can be chosen before them.")
+    if not record.printable:
+        raise BadFacts("A fact from memory is never printed; correct it with a source that was read first.")
     if not reason.strip():
         raise BadFacts("Say why this fact is to be preferred; the reason stands with its note on the page.")
     with workspace.act(Act.PIN, {"title": title_of(record, facts), "fact": fact}) as change:

@@ -31,6 +31,7 @@ from db.records import (
     ProgrammeScore,
     Recommendation,
     Record,
+    Resolution,
     Statement,
     Stockpile,
     SuspensionClaim,
@@ -93,7 +94,10 @@ STATES_AND_AREAS: dict[type[Record], tuple[str, ...]] = {
 }
 """Fields whose codes may be those of areas and organisations too."""
 
-_MARKUP = re.compile(r"</?[a-z]+[ />]|&(#\d+|amp|nbsp|quot|lt|gt);|[\x00-\x09\x0b-\x1f\ufffd]")
+_MARKUP = re.compile(
+    r"</?[a-z]+[ />]|&(#\d+|amp|nbsp|quot|lt|gt);|[\x00-\x09\x0b-\x1f\ufffd]"
+    r"|[\u202d\u202e]"  # these two turn figures round for the eye
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +191,18 @@ def _has_a_language(quote_language: str, quote: str) -> str:
     return "has a quotation without its language, or a language without a quotation"
 
 
+def _is_a_year(year: int) -> str:
+    return "" if year in _YEARS else f"year {year} is none from {_YEARS.start} to {_YEARS.stop - 1}"
+
+
+_YEARS = range(1900, 2100)
+
+
 RULES: tuple[Rule, ...] = (
+    *(
+        Rule(kind, ("year",), _is_a_year)
+        for kind in (Casualties, CasualtyBreakdown, Resolution, Clearance, ProgrammeScore)
+    ),
     *(Rule(kind, (field,), _word_of(field, legal)) for (kind, field), legal in WORDS.items()),
     Rule(Contamination, ("extent", "scale"), _extent_of_its_scale),
     Rule(Casualties, ("total", "killed", "injured", "unknown", "difference"), _adds_up),

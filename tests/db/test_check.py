@@ -147,7 +147,7 @@ BROKEN: list[tuple[str, type[Record], dict[str, Any]]] = [
     (
         "is 2-0-1, but its votes make 1-0-1",
         Resolution,
-        {"resolution": "80/35", "date": PartialDate("2025"), "yes": 2, "abstain": 1},
+        {"resolution": "80/35", "year": 2025, "date": PartialDate("2025"), "yes": 2, "abstain": 1},
     ),
     ("is not in the facts", Vote, {"resolution": "99/1", "state": "UKR", "vote": "yes"}),
     ("is no meeting", Statement, {"meeting": "99MSP", "actor": "UKR", "date": PartialDate("2025")}),

@@ -142,6 +142,24 @@ def test_the_report_reads_as_plain_lines(work: tuple[EditionReport, Facts, list[
     assert any("total is 400 there and 333 here" in line for line in lines)
 
 
+def test_a_correction_of_a_correction_is_told_as_hers(tmp_path: Path, newer: Path) -> None:
+    path = tmp_path / "a.minebrief"
+    ukraine = chosen_count("UKR")
+    parts: dict[str, object] = {"killed": None, "injured": None, "unknown": None}
+    with open_workspace(path) as workspace:
+        first = own.correct_fact(workspace, ukraine.provenance.fact, mine(ukraine, total=300, **parts), "one")
+        last = own.correct_fact(workspace, first, mine(ukraine, total=301, **parts), "two")
+    with open_workspace(path, newer) as workspace:
+        report = edition_report(workspace)
+        assert report is not None
+        (told,) = report.contradictions
+        assert (told.against, told.mine.provenance.fact) == (Against.CORRECTION, last)
+        own.withdraw_fact(workspace, last, "doubtful")
+        report = edition_report(workspace)
+        assert report is not None
+        assert [each.against for each in report.contradictions] == [Against.WITHDRAWAL]
+
+
 def test_without_an_older_edition_there_is_nothing_to_report(tmp_path: Path) -> None:
     with open_workspace(tmp_path / "a.minebrief") as workspace:
         assert edition_report(workspace) is None

@@ -5,14 +5,17 @@ from __future__ import annotations
 import csv
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from db import own
 from db.editions import load_edition, read_edition
 from db.errors import BadFacts
 from db.opening import open_workspace
-from db.records import KINDS, Membership, Record, State, Vote
+from db.records import KINDS, Clearance, FactId, Membership, Record, Source, SourceId, State, Vote
 from db.workspace import Workspace
 
 
@@ -108,6 +111,46 @@ def test_the_users_own_facts_survive_a_newer_edition(
         (own,) = workspace.database.query("SELECT * FROM clearance")
         assert own["fact"] == "own:1"
         assert "mine" in workspace.facts().sources
+
+
+@pytest.mark.parametrize("undone", [False, True])
+def test_a_source_of_the_users_gives_way_to_one_of_the_edition_with_its_id(
+    tmp_path: Path,
+    edition: Path,
+    small_records: tuple[Record, ...],
+    write_edition: Callable[..., Path],
+    make: Callable[..., Any],
+    undone: bool,
+) -> None:
+    path = tmp_path / "a.minebrief"
+    mine = Source(SourceId("RPT-2026"), "What I was told", "Me", None, "", "ngo", "")
+    cleared = make(Clearance, state="UKR", year=2026, cleared_km2=1.5, sources=("RPT-2026",))
+    with open_workspace(path, edition) as workspace:
+        fact = own.add_fact(workspace, cleared, [mine])
+        own.edit_source(workspace, replace(mine, title="What I heard"))
+        own.write_note(workspace, "RPT-2026", "ask again")
+        while undone and workspace.undo():
+            pass
+    theirs = replace(mine, title="Report 2026", publisher="UNDP", kind="official")
+    again = replace(cleared, year=2025, provenance=replace(cleared.provenance, fact=FactId("c:2025")))
+    with open_workspace(path, edition, read_only=True) as workspace:
+        shipped = [one for one in workspace.facts().sources.values() if one.id != mine.id]
+    newer = write_edition(
+        tmp_path / "newer", [*small_records, again], number="2026.2", sources=[*shipped, theirs]
+    )
+    with open_workspace(path, newer) as workspace:
+        assert workspace.facts().sources[theirs.id] == theirs
+        while workspace.redo():
+            pass
+        facts = workspace.facts()
+        kept = facts.by_id(fact)
+        assert kept is not None
+        (cited,) = kept.sources
+        assert facts.sources[cited].title == "What I heard"
+        assert [note.about for note in own.notes(workspace)] == [cited]
+        while workspace.undo():
+            pass
+        assert workspace.facts().sources[theirs.id] == theirs
 
 
 def test_an_edition_that_breaks_the_schema_changes_nothing(

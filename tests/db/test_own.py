@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from db import own
 from db.dates import PartialDate
 from db.errors import BadFacts
-from db.facts import Facts
+from db.facts import Facts, read_facts
 from db.journal import Act, Standing
 from db.opening import open_workspace
 from db.records import (
@@ -31,6 +31,7 @@ from db.records import (
     StateCode,
     slot_of,
 )
+from db.references import import_sources
 from db.search import search
 from db.settings import write_setting
 from db.workspace import AUTHOR, Workspace
@@ -146,6 +147,43 @@ def test_a_pin_needs_a_reason_and_a_question(store: Workspace) -> None:
         own.pin(store, said.provenance.fact, "because")
 
 
+def test_a_correction_of_what_was_preferred_is_preferred(store: Workspace) -> None:
+    hers = own.add_fact(store, count(), [LETTER])
+    own.pin(store, hers, "Counted by the ministry")
+    better = own.correct_fact(store, hers, count(101), "misread")
+    pin = store.facts().pins[slot_of(count())]
+    assert (pin.fact, pin.reason) == (better, "Counted by the ministry")
+    store.undo()
+    assert store.facts().pins[slot_of(count())].fact == hers
+    own.correct_fact(store, hers, count(year=2023), "wrong year")
+    assert store.facts().pins == {}, "it answers another question now"
+
+
+def test_what_is_only_remembered_cannot_be_preferred(store: Workspace) -> None:
+    remembered = replace(count(), provenance=replace(count().provenance, certainty=Certainty.MEMORY))
+    hers = own.add_fact(store, remembered, [LETTER])
+    with pytest.raises(BadFacts, match="never printed"):
+        own.pin(store, hers, "I am sure")
+
+
+@pytest.mark.parametrize("year", [-5, 0, 20244])
+def test_a_year_that_is_none_is_refused(store: Workspace, year: int) -> None:
+    with pytest.raises(BadFacts, match="is none from 1900"):
+        own.add_fact(store, count(year=year), [LETTER])
+
+
+def test_signs_that_turn_figures_round_are_refused(store: Workspace) -> None:
+    with pytest.raises(BadFacts, match="signs that don't print"):
+        own.add_fact(store, said("We have \u202e392\u202c mines"), [LETTER])
+
+
+@pytest.mark.parametrize("written", ["2025-00", "2025-13", "2025-02-30", "0000", "٢٠٢٥", "2025\n"])
+def test_a_date_that_is_not_in_the_calendar_is_refused_with_what_was_written(written: str) -> None:
+    with pytest.raises(ValueError, match=r"is not in the calendar|is not a date") as refused:
+        PartialDate(written)
+    assert repr(written) in str(refused.value)
+
+
 def test_undo_and_redo_survive_a_restart(tmp_path: Path) -> None:
     path = tmp_path / "own.minebrief"
     with open_workspace(path) as workspace:
@@ -240,10 +278,10 @@ def said(text: str) -> Position:
     )
 
 
-EDITS = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 10**6)), max_size=12)
+EDITS = st.lists(st.tuples(st.integers(0, 14), st.integers(0, 10**6)), max_size=12)
 
 
-def edit(workspace: Workspace, choice: int, number: int) -> None:  # noqa: C901, one case an act
+def edit(workspace: Workspace, choice: int, number: int) -> None:  # noqa: C901, PLR0912, one case an act
     """One of the things that a user does, picked by chance."""
     facts = workspace.facts()
     counts = facts.about(Casualties, UKR)
@@ -270,6 +308,21 @@ def edit(workspace: Workspace, choice: int, number: int) -> None:  # noqa: C901,
             workspace.undo()
         case 9 if LETTER.id in facts.sources:
             own.edit_source(workspace, replace(LETTER, title=f"Letter {number}"))
+        case 10 if f"found-{number}" not in facts.sources:
+            own.add_source(workspace, replace(LETTER, id=SourceId(f"found-{number}")))
+        case 11:
+            sources = [
+                replace(LETTER, id=SourceId(f"read-{n}"), title=f"Read {n}") for n in (number, -number)
+            ]
+            import_sources(workspace, sources, "zotero.ris")
+        case 12:
+            own.keep_brief(
+                workspace, own.KeptBrief("", f"Brief {number}", (UKR,), (), "22MSP", date(2025, 12, 5))
+            )
+        case 13 if own.kept_briefs(workspace):
+            own.drop_brief(workspace, own.kept_briefs(workspace)[0].key)
+        case 14 if counts:
+            own.correct_fact(workspace, some, count(1, 2, 2000 + number % 20), "wrong year", letter)
         case _:
             workspace.redo()
 
@@ -291,6 +344,8 @@ def test_after_any_edits_undoing_all_gives_the_identical_store(
     for choice, number in edits:
         edit(shared, choice, number)
     after = picture(shared)
+    fresh = read_facts(shared.connection)
+    assert all(shared.facts().all(kind) == fresh.all(kind) for kind in KINDS)
     undone = 0
     while shared.undo():
         undone += 1
