@@ -10,6 +10,7 @@ from db.reference_fields import (
     IN_A_PERIODICAL,
     KINDS,
     Draft,
+    authors_in,
     clean,
     date_of,
     doi_of,
@@ -67,6 +68,7 @@ def from_csl(text: str) -> tuple[list[Source], list[str]]:
 
 def _item_of(source: Source) -> dict[str, Any]:
     key = clean(source.id)
+    authors, notes = authors_in(source)
     item = {
         "id": key,
         "citation-key": key,
@@ -77,7 +79,8 @@ def _item_of(source: Source) -> dict[str, Any]:
         "issued": _issued(source.published) if source.published else None,
         "URL": clean(source.url),
         "DOI": doi_of(source.url),
-        "note": "\n".join(lines_of(source.notes)),
+        "author": [{"literal": name} for name in authors],
+        "note": "\n".join(notes),
     }
     return {name: value for name, value in item.items() if value}
 
@@ -107,6 +110,7 @@ def _draft(place: str, item: Mapping[str, Any]) -> Draft:
         authors=[name for role in ("author", "editor") for name in _names(item.get(role))],
         published=published or read_date(dated),
         dated=dated,
+        accessed=_read_issued(accessed)[0] if isinstance(accessed := item.get("accessed"), Mapping) else None,
         links=[link] if (link := clean(item.get("URL"))) else [],
         doi=doi_of(clean(item.get("DOI"))),
         kind=genre if genre in KINDS else _KINDS.get(clean(item.get("type")), "news"),

@@ -35,6 +35,8 @@ _IN_WORDS = (
 _LONGEST = 20_000
 _DEEPEST = 20
 """How often markup within markup is looked for."""
+_AUTHORS = "Authors: "
+"""Begins the line of a source's notes that holds its authors, where these are not the publisher."""
 _STOP = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "to"})
 
 
@@ -52,6 +54,7 @@ class Draft:
     authors: list[str] = field(default_factory=list)
     published: PartialDate | None = None
     dated: str = ""
+    accessed: PartialDate | None = None
     links: list[str] = field(default_factory=list)
     doi: str = ""
     kind: str = ""
@@ -88,6 +91,16 @@ def lines_of(text: object) -> list[str]:
     """The lines of a longer text, each clean, the empty ones left out."""
     lines = text.splitlines() if isinstance(text, str) else [text]
     return [line for line in map(clean, lines) if line]
+
+
+def authors_in(source: Source) -> tuple[list[str], list[str]]:
+    """The authors that a source's notes name, and the other lines of the notes."""
+    lines = lines_of(source.notes)
+    last = lines[-1] if lines and source.publisher else ""
+    names = last.removeprefix(_AUTHORS).split("; ") if last.startswith(_AUTHORS) else []
+    if not all(clean(name) == name != "" for name in names) or names == [clean(source.publisher)]:
+        return [], lines
+    return names, lines[:-1] if names else lines
 
 
 def read_date(text: str) -> PartialDate | None:
@@ -160,15 +173,17 @@ def _source_of(draft: Draft, taken: Container[str]) -> Source:
     publishers = [name for name in map(clean, draft.publishers) if name]
     authors = [name for name in map(clean, draft.authors) if name]
     notes = list(draft.notes)
-    if publishers and authors and authors != publishers[:1]:
-        notes.append(f"Authors: {'; '.join(authors)}")
     if draft.dated and draft.published is None:
         notes.append(f"Dated: {clean(draft.dated)}")
+    if draft.accessed:
+        notes.append(f"Accessed: {draft.accessed}")
     published = draft.published or _year_in(draft.dated)
     publisher = publishers[0] if publishers else "; ".join(authors)
     url = _link_of(draft)
     if draft.doi and draft.doi not in url:
         notes.append(f"DOI {draft.doi}")
+    if publishers and authors and authors != publishers[:1]:
+        notes.append(f"{_AUTHORS}{'; '.join(authors)}")
     key = _key_of(draft.key) or _made_key(publisher, published, title)
     return Source(
         free_id(key, taken),

@@ -10,10 +10,10 @@ from db.reference_fields import (
     IN_A_PERIODICAL,
     KINDS,
     Draft,
+    authors_in,
     clean,
     date_of,
     doi_of,
-    lines_of,
     read_date,
     sources_of,
     span_of,
@@ -78,7 +78,7 @@ def _fields_of(source: Source) -> dict[str, Any]:
     if source.url:
         fields["urls"] = [clean(source.url)]
         fields["doi"] = doi_of(source.url)
-    fields["notes"] = lines_of(source.notes)  # one each: a note of ours can't pass for another line
+    fields["authors"], fields["notes"] = authors_in(source)  # a line each: no note can pass for another field
     return {name: value for name, value in fields.items() if value}
 
 
@@ -136,6 +136,7 @@ def _draft(place: str, fields: dict[str, Any]) -> Draft:
         authors=[*fields.get("authors", ()), *fields.get("first_authors", ())],
         published=_published(dated) or _published(first("year", "publication_year")),
         dated=dated,
+        accessed=_published(first("access_date")),
         links=[link for link in fields.get("urls", ()) if link],
         doi=doi,
         kind=kind if kind in KINDS else _KINDS.get(clean(fields["type_of_reference"]).upper(), "news"),

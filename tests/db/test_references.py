@@ -113,6 +113,32 @@ def test_what_zotero_writes_as_csl_json_is_read() -> None:
     )
 
 
+def test_authors_go_out_as_authors_and_come_back() -> None:
+    written = "TY  - JOUR\nTI  - Mines\nT2  - Peace\nAU  - Goose, Stephen D.\nAU  - Müller, Anna\nN1  - read\nER  - \n"
+    sources, _ = from_ris(written)
+    assert sources[0].notes == "read\nAuthors: Goose, Stephen D.; Müller, Anna"
+    out = to_ris(sources)
+    assert [line for line in out.splitlines() if line[:2] in ("AU", "N1")] == [
+        "AU  - Goose, Stephen D.",
+        "AU  - Müller, Anna",
+        "N1  - read",
+    ]
+    item = json.loads(to_csl(sources))[0]
+    assert item["author"] == [{"literal": "Goose, Stephen D."}, {"literal": "Müller, Anna"}]
+    assert from_ris(out) == from_csl(to_csl(sources)) == (sources, [])
+
+
+def test_the_day_of_access_is_not_taken_for_that_of_publication_nor_lost() -> None:
+    written = (
+        "TY  - ELEC\nTI  - Mines\nDA  - 2025/06//\nY2  - 2026/02/03/10:22:31\nUR  - https://a.org/x\nER  - \n"
+    )
+    (source,), _ = from_ris(written)
+    assert (source.published, source.notes) == (PartialDate("2025-06"), "Accessed: 2026-02-03")
+    item = {"type": "webpage", "title": "Mines", "accessed": {"date-parts": [[2026, 2, 3]]}}
+    (source,), _ = from_csl(json.dumps([item]))
+    assert (source.published, source.notes) == (None, "Accessed: 2026-02-03")
+
+
 @settings(deadline=None)
 @given(sources=st.lists(SOURCES, min_size=1, max_size=4, unique_by=lambda source: source.id))
 def test_what_goes_out_comes_back_the_same(sources: list[Source]) -> None:
