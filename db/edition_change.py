@@ -70,7 +70,7 @@ def former_change(connection: sqlite3.Connection) -> EditionChange | None:
     kinds = {kind.KIND: kind for kind in KINDS}
     changed, removed = [], []
     for fact, kind, cells in connection.execute(query, (numbers["edition"], numbers["former"])).fetchall():
-        before = _record(kinds[kind], FactId(fact), numbers["former"], json.loads(cells))
+        before = record_of(kinds[kind], FactId(fact), numbers["former"], json.loads(cells))
         after = read_fact(connection, FactId(fact))
         if after is None:
             removed.append(before)
@@ -105,7 +105,7 @@ def columns_that_differ(before: Record, after: Record) -> tuple[str, ...]:
     return tuple(name for name in old if old[name] != new.get(name))
 
 
-def _record(kind: type[Record], fact: FactId, edition: str, cells: Mapping[str, str]) -> Record:
+def record_of(kind: type[Record], fact: FactId, edition: str, cells: Mapping[str, str]) -> Record:
     """A record from the cells in which the store keeps it."""
     read: dict[str, Any] = {
         column.name: column.read_text(cells[column.name])

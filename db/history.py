@@ -9,8 +9,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from db.edition_change import record_of
 from db.editions import cells_of, header_of
-from db.facts import read_fact
+from db.facts import edition_order, read_fact
 from db.records import KINDS, FactId, Record, SourceId, slot_of
 
 if TYPE_CHECKING:
@@ -60,6 +61,48 @@ def history_of(connection: sqlite3.Connection, fact: FactId) -> tuple[Step, ...]
 def resting_on(facts: Facts, source: SourceId) -> tuple[Record, ...]:
     """Every fact that cites the source, kind by kind."""
     return tuple(record for kind in KINDS for record in facts.all(kind) if source in record.sources)
+
+
+def gone_fact(connection: sqlite3.Connection, fact: FactId) -> Record | None:
+    """A fact that was corrected, withdrawn or dropped by a newer edition, as it last stood.
+
+    None for one that stands, was undone or never was.
+    """
+    row = connection.execute(
+        "SELECT 1 FROM live_entry WHERE kind = 'retired' AND key = ?", (fact,)
+    ).fetchone()
+    stands = read_fact(connection, fact)
+    if row and stands:
+        return stands
+    return None if stands else _dropped(connection, fact)
+
+
+def gone_facts(connection: sqlite3.Connection) -> tuple[Record, ...]:
+    """What the user corrected or withdrew, the newest first, then what she has a note on and no edition holds now."""
+    query = (
+        "SELECT key FROM live_entry WHERE kind = 'retired' ORDER BY operation DESC, key",
+        (
+            "SELECT json_extract(value, '$.about') FROM live_entry WHERE kind = 'note' "
+            "AND json_extract(value, '$.about') NOT IN (SELECT id FROM fact) ORDER BY operation DESC"
+        ),
+    )
+    facts = dict.fromkeys(row[0] for each in query for row in connection.execute(each).fetchall())
+    found = (gone_fact(connection, FactId(fact)) for fact in facts)
+    return tuple(record for record in found if record is not None)
+
+
+def successor_of(connection: sqlite3.Connection, fact: FactId) -> FactId:
+    """What stands in a corrected fact's place after all corrections; the fact itself if nothing does."""
+    return _line_of(connection, fact)[-1]
+
+
+def _dropped(connection: sqlite3.Connection, fact: FactId) -> Record | None:
+    """What the last edition that held it said in the fact."""
+    query = "SELECT kind, edition, cells FROM former WHERE fact = ?"
+    rows = connection.execute(query, (fact,)).fetchall()
+    last = max(rows, key=lambda row: edition_order(row[1]), default=None)
+    kind = next((kind for kind in KINDS if last and last[0] == kind.KIND), None)
+    return record_of(kind, fact, last[1], json.loads(last[2])) if last and kind else None
 
 
 def _line_of(connection: sqlite3.Connection, fact: FactId) -> list[FactId]:

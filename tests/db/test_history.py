@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import csv
+import io
 import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -9,8 +11,8 @@ import pytest
 
 from db import own
 from db.dates import PartialDate
-from db.editions import FOLDER
-from db.history import StepKind, history_of, resting_on
+from db.editions import FOLDER, cells_of
+from db.history import StepKind, gone_facts, history_of, resting_on
 from db.journal import Act, Standing
 from db.opening import open_workspace
 from db.records import Casualties, FactId, Source, SourceId, StateCode
@@ -126,3 +128,22 @@ def test_from_a_source_one_finds_every_fact_that_rests_on_it(tmp_path: Path, sou
             "SELECT count(*) FROM citation WHERE source = ?", (code,)
         ).fetchone()
         assert len(resting) == cited
+
+
+def test_what_a_newer_edition_drops_can_still_be_read_where_there_is_a_note_on_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.minebrief"
+    with open_workspace(path) as workspace:
+        dropped = newest(workspace)
+        own.write_note(workspace, dropped.provenance.fact, "ask where this comes from")
+    folder = tmp_path / "facts"
+    shutil.copytree(FOLDER, folder)
+    edition = (folder / "edition.toml").read_text(encoding="utf-8")
+    (folder / "edition.toml").write_text(edition.replace('"2026.1"', '"2026.2"'), encoding="utf-8")
+    table = (folder / "casualties.csv").read_text(encoding="utf-8")
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow(cells_of(dropped))
+    assert line.getvalue() in table
+    (folder / "casualties.csv").write_text(table.replace(line.getvalue(), "", 1), encoding="utf-8")
+    with open_workspace(path, folder) as workspace:
+        assert workspace.facts().by_id(dropped.provenance.fact) is None
+        assert gone_facts(workspace.connection) == (dropped,)

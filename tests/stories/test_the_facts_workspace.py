@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,9 +10,11 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from db import own
 from db.choice import disagreements
-from db.records import KINDS, Casualties, Membership, State, StateCode, Treaty
+from db.records import KINDS, Casualties, CasualtyBreakdown, Membership, State, StateCode, Treaty
 from desktop.ui.facts.listing import By, Which
+from desktop.ui.facts.statements import Statements
 from desktop.ui.models.roles import Role
 
 if TYPE_CHECKING:
@@ -286,11 +289,58 @@ def test_a_withdrawn_fact_is_gone_until_that_is_undone(
     qtbot.keyClick(reason.line, Qt.Key.Key_Return)
     settle(window)
     assert workspace.model.rowCount() == rows - 1
-    assert workspace.told is None
-    window.menus.actions["undo"].trigger()
+    assert workspace.told is not None
+    assert workspace.told.gone
+    told = workspace.pane.page.toPlainText()
+    assert "Withdrawn by you" in told
+    assert "Counted twice" in told
+    acts = window.menus.actions
+    assert acts["note"].isEnabled()
+    assert not any(acts[key].isEnabled() for key in ("correct-fact", "withdraw-fact", "pin", "unpin"))
+    workspace.filters.which.setCurrentIndex(workspace.filters.which.findData(Which.GONE))
+    workspace.filters.line.setText("colombia 2020")
+    settle(window)
+    assert workspace.model.rowCount() == 1
+    assert workspace.model.index(0, 0).data(Role.KEY) == record.provenance.fact
+    workspace.filters.clear()
+    acts["undo"].trigger()
     settle(window)
     assert workspace.model.rowCount() == rows
     assert workspace.told is not None
+    assert not workspace.told.gone
+
+
+def test_a_corrected_fact_leads_to_what_stands_in_its_place(
+    window: MainWindow, workspace: FactsWorkspace, settle: Callable
+) -> None:
+    record = count_of(window, "COL", 2020)
+    last = record.provenance.fact
+    for total in (3, 4):
+        made = replace(record, killed=None, injured=None, unknown=None, total=total)
+        window.session.store.change(
+            lambda workspace, last=last, made=made: own.correct_fact(workspace, last, made, "misread")
+        )
+        settle(window)
+        facts = window.session.facts
+        assert facts is not None
+        (last,) = facts.own
+    look_at(window, settle, record.provenance.fact)
+    told = workspace.pane.page.toPlainText()
+    assert "Corrected by you" in told
+    assert "total: 3 → 4" in told
+    workspace.pane.page.linked.emit("fact", last)
+    settle(window)
+    assert workspace.told is not None
+    assert workspace.told.record.provenance.fact == last
+
+
+def test_a_share_is_listed_with_what_it_is_a_share_of(window: MainWindow) -> None:
+    facts = window.session.facts
+    assert facts is not None
+    tell = Statements(facts, window.session.words)
+    for part in facts.all(CasualtyBreakdown):
+        assert part.category in tell.statement(part)
+        assert part.base in tell.statement(part)
 
 
 def test_states_are_not_the_users_to_change(

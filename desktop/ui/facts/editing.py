@@ -58,6 +58,8 @@ class FactEditing(QObject):
         told, acts = self._told, {"add-fact"}
         if told is not None:
             acts.add("note")
+            if told.gone:
+                return frozenset(acts)
             if not isinstance(told.record, FIXED):
                 acts |= {"correct-fact", "withdraw-fact"}
             if told.others and (told.pin is None or told.pin.fact != told.record.provenance.fact):

@@ -121,4 +121,5 @@ def which_words(words: Wording) -> dict[Which, str]:
         Which.PINNED: words.text("Preferred by me"),
         Which.CONTRADICTED: words.text("Contradicted"),
         Which.MEMORY: words.text("From memory"),
+        Which.GONE: words.text("Corrected or withdrawn"),
     }

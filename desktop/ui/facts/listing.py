@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from db.records import KINDS, FactId, Record, StateCode
+from db.state_names import folded
 from desktop.ui.facts.statements import Statements, sort_day
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class Which(StrEnum):
     PINNED = "pinned"
     CONTRADICTED = "contradicted"
     MEMORY = "memory"
+    GONE = "gone"
 
 
 class By(StrEnum):
@@ -71,6 +73,8 @@ def listed(workspace: Workspace, facts: Facts, wanted: Wanted, words: Wording) -
     """The facts wanted, in the order wanted."""
     from db.search import keys_found
 
+    if wanted.which is Which.GONE:
+        return _gone(workspace, facts, wanted, words)
     found = _of_kind(facts, wanted)
     if wanted.text.strip():
         keys = keys_found(workspace.connection, wanted.text)
@@ -94,6 +98,26 @@ def disputes(facts: Facts, wanted: WantedDisputes, words: Wording) -> Disputes:
     about = tuple(one for one in found if wanted.state is None or wanted.state in one.slot.split(":"))
     explained = count_explanation(facts, words, facts.edition.checked_until)
     return Disputes(about, len(real), tuple(explained))
+
+
+def _gone(workspace: Workspace, facts: Facts, wanted: Wanted, words: Wording) -> tuple[Record, ...]:
+    """Those gone, which the search does not hold; they are few enough to be looked through."""
+    from db.history import gone_facts
+
+    tell = Statements(facts, words)
+
+    def fits(record: Record) -> bool:
+        said = folded(
+            " ".join((tell.subject(record), tell.statement(record), tell.day(record), tell.source(record)))
+        )
+        subject = wanted.state is None or tell.is_about(record, wanted.state)
+        kind = wanted.kind in ("", record.KIND)
+        return kind and subject and all(word in said for word in folded(wanted.text).split())
+
+    found = [record for record in gone_facts(workspace.connection) if fits(record)]
+    if wanted.by is not None:
+        found.sort(key=_sort_key(facts, wanted.by, words), reverse=wanted.descending)
+    return tuple(found)
 
 
 def _of_kind(facts: Facts, wanted: Wanted) -> list[Record]:

@@ -9,6 +9,7 @@ from db.records import (
     Argument,
     Ask,
     Casualties,
+    CasualtyBreakdown,
     Event,
     Meeting,
     Membership,
@@ -27,6 +28,7 @@ from desktop.ui.facts.values import name_of, treaty_words, value_words
 
 if TYPE_CHECKING:
     from db.facts import Facts
+    from db.records import StateCode
     from desktop.wording import Wording
 
 _SUBJECTS = ("state", "place", "actor", "area", "states", "used_by")
@@ -52,6 +54,11 @@ class Statements:
         shown = ", ".join(name_of(code, self._facts) for code in codes[:3] if code)
         return f"{shown}, …" if len(codes) > 3 else shown
 
+    def is_about(self, record: Record, state: StateCode) -> bool:
+        """Whether the state is among its subjects."""
+        values = (getattr(record, name, None) for name in _SUBJECTS)
+        return any(state == value or (isinstance(value, tuple) and state in value) for value in values)
+
     def topic(self, record: Record) -> str:
         """Its kind, or the issue it belongs to."""
         match record:
@@ -72,6 +79,8 @@ class Statements:
         match record:
             case Casualties():
                 return self._count(record)
+            case CasualtyBreakdown():
+                return self._part(record)
             case Position():
                 form = form_title(record.form, words)
                 return words.text("{form}: {summary}", form=form, summary=record.summary)
@@ -128,6 +137,22 @@ class Statements:
             else words.text("another count"),
         )
         return words.text("{count}, part only", count=told) if count.partial else told
+
+    def _part(self, part: CasualtyBreakdown) -> str:
+        """Never without its base: a share of those whose status was known is none of all."""
+        words = self._words
+        told = []
+        if part.count is not None:
+            count = words.number(part.count)
+            told.append(words.text("{n} ({base})", n=count, base=part.base) if part.base else count)
+        if part.percent is not None:
+            share = words.number(part.percent)
+            told.append(
+                words.text("{n} per cent of {base}", n=share, base=part.base)
+                if part.base
+                else words.text("{n} per cent", n=share)
+            )
+        return words.text("{category}: {figures}", category=part.category, figures=" · ".join(told))
 
     def _values(self, record: Record) -> str:
         told = [str(value) for name in _SAYING if (value := getattr(record, name, ""))][:1]

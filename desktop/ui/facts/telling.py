@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ToldFact:
-    """others: what else answers the same question, agreeing or not, the one the rule takes first first."""
+    """others: what else answers the same question, agreeing or not, the one the rule takes first first.
+
+    gone: it was corrected, withdrawn or dropped by a newer edition. successor: what stands in its place, or None.
+    """
 
     record: Record
     facts: Facts
@@ -37,16 +40,18 @@ class ToldFact:
     others: tuple[Record, ...]
     pin: Pin | None
     disagreement: Disagreement | None
+    gone: bool = False
+    successor: FactId | None = None
 
 
 def told_fact(workspace: Workspace, facts: Facts, fact: FactId) -> ToldFact | None:
-    """All that is to be said of a fact; None if it is not there any more."""
+    """All that is to be said of a fact, even of one that is gone; None if it was undone or never was."""
     from db.choice import choose, contested, disagreement_among
     from db.history import history_of
 
     record = facts.by_id(fact)
     if record is None:
-        return None
+        return _told_gone(workspace, facts, fact)
     history = history_of(workspace.connection, fact)
     group = contested(facts).get(slot_of(record), ())
     if not group:
@@ -63,6 +68,18 @@ def told_fact(workspace: Workspace, facts: Facts, fact: FactId) -> ToldFact | No
     )
 
 
+def _told_gone(workspace: Workspace, facts: Facts, fact: FactId) -> ToldFact | None:
+    from db.history import gone_fact, history_of, successor_of
+
+    record = gone_fact(workspace.connection, fact)
+    if record is None:
+        return None
+    last = successor_of(workspace.connection, fact)
+    successor = last if facts.by_id(last) else None
+    history = history_of(workspace.connection, fact)
+    return ToldFact(record, facts, history, None, (), None, None, gone=True, successor=successor)
+
+
 def fact_html(told: ToldFact, notes: Iterable[Note], words: Wording) -> str:
     """The page on the fact; links say "fact:", "source:", "copy:" or "note:" and an id. All values are escaped."""
     record, facts = told.record, told.facts
@@ -71,6 +88,7 @@ def fact_html(told: ToldFact, notes: Iterable[Note], words: Wording) -> str:
     parts = [
         f"<p style='margin:0 0 2px 0'><b>{escape(head)}</b></p>",
         f"<p style='margin:0 0 8px 0; font-size:15px'>{escape(tell.statement(record))}</p>",
+        _gone(told, words),
         _warning(record, words),
         _fields(record, facts, words),
         _heading(words.text("Sources")),
@@ -81,6 +99,21 @@ def fact_html(told: ToldFact, notes: Iterable[Note], words: Wording) -> str:
         _history(told, words),
     ]
     return "".join(parts)
+
+
+def _gone(told: ToldFact, words: Wording) -> str:
+    if not told.gone:
+        return ""
+    if told.successor is not None:
+        why = words.text("Corrected by you; no brief, map or chart uses it.")
+        link = (
+            f" <a href='fact:{escape(told.successor)}'>{escape(words.text('What stands in its place'))}</a>"
+        )
+    elif told.record.provenance.fact in told.facts.retired:
+        why, link = words.text("Withdrawn by you; no brief, map or chart uses it."), ""
+    else:
+        why, link = words.text("The facts edition does not hold this any more."), ""
+    return f"<p style='margin:0 0 8px 0'><b>{escape(why)}</b>{link}</p>"
 
 
 def _warning(record: Record, words: Wording) -> str:
