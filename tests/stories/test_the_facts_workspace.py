@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from db import own
 from db.choice import disagreements
+from db.opening import open_workspace
 from db.records import KINDS, Casualties, CasualtyBreakdown, Membership, State, StateCode, Treaty
+from db.settings import read_setting
 from desktop.ui.facts.listing import By, Which
 from desktop.ui.facts.statements import Statements
 from desktop.ui.models.roles import Role
@@ -368,6 +370,66 @@ def test_a_form_that_is_left_is_there_again(
     workspace.pane.form.discard.click()
     window.menus.actions["add-fact"].trigger()
     assert workspace.pane.form.fields["total"].text == ""
+
+
+def test_what_was_begun_is_there_after_the_window_was_closed(
+    open_window: Callable[..., MainWindow], settle: Callable
+) -> None:
+    window = open_window()
+    window.menus.actions["add-fact"].trigger()
+    settle(window)
+    form = window.desk.facts.pane.form
+    assert form is not None
+    form.kinds.setCurrentIndex(form.kinds.findData("clearance"))
+    form.fields["cleared_km2"].show_text("1.7")
+    window.menus.actions["sources"].trigger()
+    window.desk.sources.add.click()
+    window.desk.sources.form.fields["title"].show_text("What the minister said")
+    window.close()
+
+    again = open_window()
+    again.menus.actions["all-facts"].trigger()
+    settle(again)
+    assert again.desk.facts.add.text() == "Go on with your fact…"
+    again.desk.facts.add.click()
+    form = again.desk.facts.pane.form
+    assert form is not None
+    assert form.kind.KIND == "clearance"
+    assert form.fields["cleared_km2"].text == "1.7"
+    form.discard.click()
+    assert again.desk.facts.add.text() == "Add fact…"
+    again.menus.actions["sources"].trigger()
+    settle(again)
+    again.desk.sources.add.click()
+    assert again.desk.sources.form.fields["title"].text == "What the minister said"
+    assert not again.session.store.kept.operations, "what is begun is no change of the facts"
+
+
+def test_what_is_typed_is_in_the_file_a_moment_later(
+    window: MainWindow, workspace: FactsWorkspace, qtbot: QtBot
+) -> None:
+    window.menus.actions["add-fact"].trigger()
+    form = workspace.pane.form
+    assert form is not None
+    form.fields["difference"].show_text("sentinel")
+
+    def is_written() -> None:
+        opened = window.session.workspace
+        assert opened is not None
+        with open_workspace(opened.path, read_only=True) as other:
+            assert "sentinel" in str(read_setting(other.connection, "fact-drafts"))
+
+    qtbot.waitUntil(is_written, timeout=20_000)
+
+
+def test_a_form_that_was_only_looked_at_leaves_no_draft(
+    window: MainWindow, workspace: FactsWorkspace, settle: Callable
+) -> None:
+    look_at(window, settle, count_of(window, "COL", 2020).provenance.fact)
+    window.menus.actions["correct-fact"].trigger()
+    assert workspace.pane.form is not None
+    workspace.pane.form.leave.click()
+    assert workspace.editing.drafts.get(count_of(window, "COL", 2020).provenance.fact) is None
 
 
 def test_another_kind_keeps_what_both_have(workspace: FactsWorkspace, window: MainWindow) -> None:

@@ -20,6 +20,7 @@ from desktop.ui.models.outline import OutlineModel, OutlineRow
 from desktop.ui.models.roles import Role
 from desktop.ui.models.rows import RowsModel
 from desktop.ui.models.sets import SetsModel
+from desktop.ui.models.tips import tip
 from desktop.wording import Wording
 
 if TYPE_CHECKING:
@@ -126,3 +127,9 @@ def test_hits_say_their_kind(words: Wording, tested: Tested) -> None:
     assert column(model) == ["Ukraine"]
     assert remarks(model) == ["State"]
     model.show_hits(())
+
+
+def test_markup_in_a_tooltip_is_text() -> None:
+    assert tip("") == ""
+    assert "&lt;b&gt;" in tip("<b>bold</b>")
+    assert len(tip("x" * 100_000)) < 2000

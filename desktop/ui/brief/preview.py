@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, S
 from PySide6.QtGui import QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QLabel, QMenu, QScrollArea, QSizePolicy, QStackedLayout, QToolTip, QWidget
 
+from desktop.ui.models.tips import tip
 from desktop.ui.theme import MARGIN, SPACE, theme_now
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ class Sheets(QWidget):
             if source is None:
                 QToolTip.hideText()
             else:
-                QToolTip.showText(event.globalPos(), self._tell(source), self)
+                QToolTip.showText(event.globalPos(), tip(self._tell(source)), self)
             return True
         return super().event(event)
 

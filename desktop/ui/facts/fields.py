@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui.models.tips import tip
 from desktop.ui.widgets.drop_down import DropDown
 from desktop.ui.widgets.texts import muted, shrinkable
 
@@ -66,7 +67,7 @@ class Field(QWidget):
     def show_problem(self, problem: str) -> None:
         """Say what is wrong; "" if nothing is."""
         self.problem.setText(problem)
-        self.problem.setToolTip(problem)
+        self.problem.setToolTip(tip(problem))
         self.editor.setAccessibleDescription(problem or self._hint)
 
 

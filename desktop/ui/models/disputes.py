@@ -12,6 +12,7 @@ from db.titles import title_of
 from desktop.brief.names import capital
 from desktop.ui.facts.voice_words import dispute_words, values_line, voices_line
 from desktop.ui.models.roles import Role
+from desktop.ui.models.tips import tip
 
 if TYPE_CHECKING:
     from db.choice import Disagreement
@@ -70,8 +71,10 @@ class DisputesModel(QAbstractTableModel):
             return None
         dispute = self._disputes[index.row()]
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return self._cells(index.row())[index.column()]
+            case Qt.ItemDataRole.ToolTipRole:
+                return tip(self._cells(index.row())[index.column()])
             case Role.KEY:
                 return dispute.chosen.provenance.fact
             case Role.ROW:

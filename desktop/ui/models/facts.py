@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from db.records import Certainty, SourceId
 from db.state_names import folded
 from desktop.ui.models.roles import Role
+from desktop.ui.models.tips import tip
 
 if TYPE_CHECKING:
     from db.records import Source
@@ -77,7 +78,7 @@ class FactsModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._texts(fact)[index.column()]
             case Qt.ItemDataRole.ToolTipRole:
-                return self._texts(fact)[index.column()] if index.column() != DATE else None
+                return tip(self._texts(fact)[index.column()]) if index.column() != DATE else None
             case Role.SORT:
                 return (
                     fact.sort_date if index.column() == DATE else self._texts(fact)[index.column()].casefold()

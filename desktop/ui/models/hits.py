@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from desktop.ui.facts.kind_words import kind_titles
 from desktop.ui.models.roles import Role
+from desktop.ui.models.tips import tip
 
 if TYPE_CHECKING:
     from db.search import Hit
@@ -44,7 +45,7 @@ class HitsModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return hit.title if hit.kind in _TITLED else f"{hit.title}: {hit.snippet}"
             case Qt.ItemDataRole.ToolTipRole:
-                return hit.snippet
+                return tip(hit.snippet)
             case Role.REMARK:
                 return self._kinds.get(hit.kind, hit.kind)
             case Role.ROW:

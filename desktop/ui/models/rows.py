@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop.ui.models.roles import Role
+from desktop.ui.models.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -75,4 +76,4 @@ class RowsModel(QAbstractTableModel):
     def _told(self, text: str, fact: str) -> str | None:
         whole = text if len(text) > 24 else ""
         told = self.origin(fact) if self.origin and fact else ""
-        return "\n".join(part for part in (whole, told) if part) or None
+        return tip("\n".join(part for part in (whole, told) if part)) or None

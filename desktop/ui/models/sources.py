@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from desktop.ui.facts.source_kinds import source_kind_words
 from desktop.ui.models.roles import Role
+from desktop.ui.models.tips import tip
 from desktop.ui.sources.listing import SourcesBy
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class SourcesModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._text(row, COLUMNS[index.column()])
             case Qt.ItemDataRole.ToolTipRole:
-                return row.source.title if index.column() == 0 else None
+                return tip(row.source.title) if index.column() == 0 else None
             case Role.KEY:
                 return row.source.id
             case Role.ROW:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from desktop.ui.facts.listing import By
 from desktop.ui.facts.statements import Statements
 from desktop.ui.models.roles import Role
+from desktop.ui.models.tips import tip
 
 if TYPE_CHECKING:
     from db.facts import Facts
@@ -91,7 +92,7 @@ class StoreFactsModel(QAbstractTableModel):
                 return self._cells(index.row())[index.column()]
             case Qt.ItemDataRole.ToolTipRole:
                 text = self._cells(index.row())[index.column()]
-                return text if len(text) > 20 else None
+                return tip(text) if len(text) > 20 else None
             case Role.KEY:
                 return record.provenance.fact
             case Role.ROW:
