@@ -364,3 +364,8 @@ def test_the_snapshot_kept_after_a_change_is_what_a_fresh_reading_gives(store: W
         assert fresh is not kept
         assert all(kept.all(kind) == fresh.all(kind) for kind in KINDS)
         assert dict(kept.sources) == dict(fresh.sources)
+
+
+def test_the_journal_names_a_position_by_more_than_its_state(store: Workspace) -> None:
+    own.add_fact(store, said("Told us"), [LETTER])
+    assert store.operations()[0].about["title"] == "Ukraine: position on use, 2026-03"

@@ -24,7 +24,7 @@ _LINES = 64  # pixels of height for a text of several lines
 
 
 class Field(QWidget):
-    """`edited` says that the user changed the text. The problem stands beside the name, so that nothing moves.
+    """`edited` says that the user changed the text. The problem stands beside the name, so that little moves.
 
     It is there until the text is another.
     """
@@ -38,6 +38,7 @@ class Field(QWidget):
         self.problem = shrinkable(QLabel())
         self.problem.setObjectName("problem")
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
+        self.problem.setWordWrap(True)
         self.editor = editor
         self._hint = hint
         self.edited.connect(lambda: self.show_problem(""))
@@ -47,7 +48,7 @@ class Field(QWidget):
             editor.setAccessibleDescription(hint)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(self.name)
+        head.addWidget(self.name, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.problem, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

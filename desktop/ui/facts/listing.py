@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from db.records import KINDS, FactId, Record, StateCode
+from db.records import FIXED, KINDS, FactId, GroupMember, Record, StateCode
 from db.state_names import folded
 from desktop.ui.facts.statements import Statements, sort_day
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from db.facts import Facts
     from db.workspace import Workspace
     from desktop.wording import Wording
+
+
+_FRAME = frozenset({*FIXED, GroupMember})
+"""Kinds that say which states there are, and nothing of what they do."""
 
 
 class Which(StrEnum):
@@ -121,7 +125,8 @@ def _gone(workspace: Workspace, facts: Facts, wanted: Wanted, words: Wording) ->
 
 
 def _of_kind(facts: Facts, wanted: Wanted) -> list[Record]:
-    kinds = [kind for kind in KINDS if wanted.kind in ("", kind.KIND)]
+    """What is known of states comes before their list and their groups."""
+    kinds = sorted((kind for kind in KINDS if wanted.kind in ("", kind.KIND)), key=_FRAME.__contains__)
     if wanted.state is None:
         return [record for kind in kinds for record in facts.all(kind)]
     return [record for kind in kinds for record in facts.about(kind, wanted.state)]

@@ -126,15 +126,20 @@ class Statements:
 
     def _count(self, count: Casualties) -> str:
         words = self._words
-        known = lambda n: words.text("not known") if n is None else words.number(n)  # noqa: E731 - three uses in a row
-        told = words.text(
-            "{total} (killed: {killed}, injured: {injured}; {edition})",
-            total=known(count.total),
-            killed=known(count.killed),
-            injured=known(count.injured),
-            edition=words.text("Landmine Monitor {edition}", edition=count.edition)
+        parts = []
+        if count.killed is not None:
+            parts.append(words.text("killed: {n}", n=words.number(count.killed)))
+        if count.injured is not None:
+            parts.append(words.text("injured: {n}", n=words.number(count.injured)))
+        edition = (
+            words.text("Landmine Monitor {edition}", edition=count.edition)
             if count.edition
-            else words.text("another count"),
+            else words.text("another count")
+        )
+        told = words.text(
+            "{total} ({details})",
+            total=words.text("not known") if count.total is None else words.number(count.total),
+            details="; ".join((*([", ".join(parts)] if parts else []), edition)),
         )
         return words.text("{count}, part only", count=told) if count.partial else told
 

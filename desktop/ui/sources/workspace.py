@@ -209,7 +209,6 @@ class SourcesWorkspace(QWidget):
         column.addWidget(self.page, 1)
         column.addWidget(self.note)
         column.addWidget(self.form)
-        column.addStretch(0)
         return pane
 
     def _join(self) -> None:
