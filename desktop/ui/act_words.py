@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def act_words(operation: Operation, words: Wording) -> str:
     """What an operation did: "prefer Ukraine: casualties 2024"."""
-    about = {"title": "", "file": "", "count": "", **operation.about}
+    about = {"title": "", "file": "", "count": "", "edition": "", "former": "", **operation.about}
     return {
         Act.ADD_FACT: words.text("add {title}", **about),
         Act.CORRECT_FACT: words.text("correct {title}", **about),
@@ -27,7 +27,7 @@ def act_words(operation: Operation, words: Wording) -> str:
         Act.DROP_NOTE: words.text("remove the note “{title}”", **about),
         Act.KEEP_BRIEF: words.text("keep the brief {title}", **about),
         Act.DROP_BRIEF: words.text("no longer keep the brief {title}", **about),
-        Act.LOAD_EDITION: words.text("facts edition {title}", **about),
+        Act.LOAD_EDITION: words.text("facts edition {edition} in place of {former}", **about),
     }[operation.act]
 
 

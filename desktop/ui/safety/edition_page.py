@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QTabWidget
 
+from desktop.ui.models.roles import Role
 from desktop.ui.models.rows import RowsModel
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.row_table import RowTable
@@ -16,7 +18,12 @@ if TYPE_CHECKING:
 
 
 class EditionPage(Page):
-    """A tab for each question; what contradicts the user's own comes first."""
+    """A tab for each question; what contradicts the user's own comes first.
+
+    fact_wanted: the id of the fact of a row that was opened.
+    """
+
+    fact_wanted = Signal(str)
 
     def __init__(self, found: EditionRows, words: Wording) -> None:
         title = words.text("Facts {edition}: what changed", edition=found.edition)
@@ -38,6 +45,7 @@ class EditionPage(Page):
             (fact, words.text("Bears on"), words.text("Yours"), words.text("The edition's")),
             found.contradictions,
             (30, 15, 28, 27),
+            found.behind["contradictions"],
         )
         self._add(
             words.text("Briefs affected ({n})", n=words.number(len(found.briefs))),
@@ -50,16 +58,30 @@ class EditionPage(Page):
             (fact, words.text("What"), words.text("Was"), words.text("Is")),
             found.changed,
             (34, 14, 26, 26),
+            found.behind["changed"],
         )
-        self._add(
-            words.text("Gone ({n})", n=words.number(len(found.removed))), (fact,), found.removed, (100,)
-        )
+        added = words.text("New ({n})", n=words.number(len(found.added)))
+        self._add(added, (fact,), found.added, (100,), found.behind["added"])
+        removed = words.text("Gone ({n})", n=words.number(len(found.removed)))
+        self._add(removed, (fact,), found.removed, (100,), found.behind["removed"])
         self.setFocusProxy(self.tabs)
 
-    def _add(self, title: str, head: tuple[str, ...], rows: Rows, weights: tuple[int, ...]) -> None:
+    def _add(
+        self,
+        title: str,
+        head: tuple[str, ...],
+        rows: Rows,
+        weights: tuple[int, ...],
+        facts: tuple[str, ...] = (),
+    ) -> None:
         model = RowsModel(self)
         table = RowTable(title)
         table.setModel(model)
-        model.show_rows(head, rows)
+        table.opened.connect(self._open)
+        model.show_rows(head, rows, [(fact,) for fact in facts])
         table.share(weights)
         self.tabs.addTab(table, title)
+
+    def _open(self, index: QModelIndex) -> None:
+        if fact := index.data(Role.KEY):
+            self.fact_wanted.emit(fact)

@@ -21,14 +21,19 @@ Rows = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class EditionRows:
-    """former, edition: their numbers. Each table under its heading has its head and its rows."""
+    """former, edition: their numbers. Each table under its heading has its head and its rows.
+
+    behind: by the name of the table the fact that each of its rows is about.
+    """
 
     former: str
     edition: str
     contradictions: Rows
     changed: Rows
+    added: Rows
     removed: Rows
     briefs: Rows
+    behind: Mapping[str, tuple[str, ...]]
 
 
 def edition_rows(workspace: Workspace, words: Wording) -> EditionRows | None:
@@ -45,9 +50,22 @@ def edition_rows(workspace: Workspace, words: Wording) -> EditionRows | None:
         report.change.edition,
         tuple(_contradiction(each, facts, words) for each in report.contradictions),
         tuple(row for each in report.change.changed for row in _changed(each, facts, words)),
+        tuple((title_of(record, facts),) for record in report.change.added),
         tuple((title_of(record, facts),) for record in report.change.removed),
         _briefs(report, words),
+        _behind(report),
     )
+
+
+def _behind(report: EditionReport) -> Mapping[str, tuple[str, ...]]:
+    change = report.change
+    records = {
+        "contradictions": [each.mine for each in report.contradictions],
+        "changed": [each.after for each in change.changed for _ in each.columns],
+        "added": change.added,
+        "removed": change.removed,
+    }
+    return {name: tuple(record.provenance.fact for record in found) for name, found in records.items()}
 
 
 def _contradiction(each: Contradiction, facts: Facts, words: Wording) -> tuple[str, ...]:

@@ -57,4 +57,9 @@ class NewEdition(QObject):
         if window.cover.page is None or asked:
             page = EditionPage(found, words)
             page.closed.connect(window.cover.uncover)
+            page.fact_wanted.connect(self._open_fact)
             window.cover.show_page(page)
+
+    def _open_fact(self, fact: str) -> None:
+        self._window.cover.uncover()
+        self._window.desk.open_fact(fact)
