@@ -66,17 +66,11 @@ def read_kept(workspace: Workspace) -> Kept:
 
 def sign(workspace: Workspace, author: str) -> None:
     """Sign changes with this name from now on. Raises WorkspaceError if the file can't be written now."""
+    from db.settings import write_setting
     from db.workspace import AUTHOR
 
-    keep_setting(workspace, AUTHOR, author)
-
-
-def keep_setting(workspace: Workspace, key: str, value: Any) -> None:
-    """Keep a value with the file. Raises WorkspaceError if it can't be written now."""
-    from db.settings import write_setting
-
     with workspace.change() as connection:
-        write_setting(connection, key, value)
+        write_setting(connection, AUTHOR, author)
 
 
 def change(workspace: Workspace, work: Callable[[Workspace], Any]) -> Changed:

@@ -96,19 +96,6 @@ class Store(QObject):
             lasting=True,
         )
 
-    def keep_setting(self, key: str, value: Any) -> None:
-        """Have the worker keep a value with the file, beside the journal; even if the window is closed meanwhile."""
-        workspace = self.workspace
-        if workspace is not None and self.can_change:
-            self._operations.run(
-                f"setting {key}",
-                lambda: kept.keep_setting(workspace, key, value),
-                lambda _: None,
-                self.failed.emit,
-                urgency=1,
-                lasting=True,
-            )
-
     def undo(self, done: Callable[[Operation | None], None]) -> None:
         """Undo the newest operation; `done` gets it."""
         self.change(lambda workspace: workspace.undo(), done)

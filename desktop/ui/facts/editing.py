@@ -6,15 +6,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from db import own
 from db.errors import BadFacts, UserError
-from db.records import FIXED, KINDS, Casualties, FactId, Record, State, slot_of
+from db.records import FIXED, Casualties, FactId, Record, State, slot_of
 from db.titles import title_of
 from desktop.brief.names import capital
 from desktop.ui.facts.drafting import Draft, Drafted, draft_of, read_draft
-from desktop.ui.facts.drafts import Drafts
 from desktop.ui.facts.form import FactForm
 
 if TYPE_CHECKING:
@@ -23,9 +22,6 @@ if TYPE_CHECKING:
     from desktop.ui.store import Store
     from desktop.wording import Wording
 
-_PAUSE = 700  # milliseconds since the last letter
-_KIND = "kind of fact"
-"""Names, among the texts of a draft, the kind that it is of."""
 _NEW = FactId("")
 """Names the draft of a fact that corrects none."""
 
@@ -34,7 +30,6 @@ class FactEditing(QObject):
     """`fact_made` carries the id of a fact that was added or put in another's place.
 
     A draft that is left is kept until it is kept as a fact or discarded, one for each fact and one for a new fact.
-    It is in the file soon after the last letter.
     """
 
     fact_made = Signal(str)
@@ -49,9 +44,7 @@ class FactEditing(QObject):
         self._today = today
         self._words = words
         self._told: ToldFact | None = None
-        self.drafts = Drafts(store, "fact-drafts", self)
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._pause.timeout.connect(self.remember)
+        self._drafts: dict[FactId, tuple[type[Record], Draft]] = {}
         self._saving = False
         pane.reason.given.connect(self._use_reason)
         pane.reason.left.connect(pane.page.setFocus)
@@ -89,14 +82,14 @@ class FactEditing(QObject):
 
     def add(self) -> None:
         """Begin a new fact, or go on with the one begun."""
-        self._open_form(_NEW, *(self._begun(_NEW) or self._fresh()))
+        self._open_form(_NEW, *(self._drafts.get(_NEW) or self._fresh()))
 
     def correct(self) -> None:
         """Begin a correction of the fact, or go on with the one begun."""
         told = self._told
         if told is not None:
             fact = told.record.provenance.fact
-            begun = self._begun(fact) or (type(told.record), draft_of(told.record, told.facts))
+            begun = self._drafts.get(fact) or (type(told.record), draft_of(told.record, told.facts))
             self._open_form(fact, *begun)
 
     def withdraw(self) -> None:
@@ -142,16 +135,12 @@ class FactEditing(QObject):
         """Keep what stands in the form as a draft."""
         form = self._pane.form
         if form is not None and self._pane.is_writing:
-            self._pause.stop()
-            about, draft = form.corrects or _NEW, form.draft
-            if draft != form.begun_with or self.drafts.get(about) is not None:
-                self.drafts.put(about, {**draft, _KIND: form.kind.KIND})
+            self._drafts[form.corrects or _NEW] = (form.kind, form.draft)
 
     def forget(self) -> None:
-        """Let go of all that came from the file, which has the drafts."""
+        """Let go of all that came from the file; drafts were kept by whoever locked it."""
         self._told = None
-        self._pause.stop()
-        self.drafts.forget()
+        self._drafts.clear()
         self._pane.drop_form()
 
     @property
@@ -170,18 +159,6 @@ class FactEditing(QObject):
         texts = draft_of(told.record, told.facts)
         return type(told.record), {name: texts[name] for name in told.record.SLOT}
 
-    @property
-    def has_begun(self) -> bool:
-        """Whether a fact of the user's is begun and not kept yet."""
-        return self.drafts.get(_NEW) is not None
-
-    def _begun(self, fact: FactId) -> tuple[type[Record], Draft] | None:
-        texts = self.drafts.get(fact)
-        kind = next((kind for kind in KINDS if texts and texts.get(_KIND) == kind.KIND), None)
-        return (
-            (kind, {name: text for name, text in texts.items() if name != _KIND}) if kind and texts else None
-        )
-
     def _open_form(self, fact: FactId, kind: type[Record], draft: Draft) -> None:
         facts, words = self._store.facts, self._words
         if facts is None:
@@ -193,7 +170,6 @@ class FactEditing(QObject):
             words.text("Correct: {title}", title=self._title) if fact else words.text("A fact of your own")
         )
         form.begin(kind, draft, fact or None, title)
-        form.edited.connect(self._pause.start)
         form.kept.connect(self._keep)
         form.left.connect(self._leave_form)
         form.discarded.connect(self._discard)
@@ -209,7 +185,7 @@ class FactEditing(QObject):
     def _discard(self) -> None:
         form = self._pane.form
         if form is not None:
-            self.drafts.drop(form.corrects or _NEW)
+            self._drafts.pop(form.corrects or _NEW, None)
             self._close_form()
 
     def _close_form(self) -> None:
@@ -235,7 +211,7 @@ class FactEditing(QObject):
         self._saving = False
         form = self._pane.form
         if form is not None:
-            self.drafts.drop(form.corrects or _NEW)
+            self._drafts.pop(form.corrects or _NEW, None)
             self._close_form()
         self.fact_made.emit(fact)
 

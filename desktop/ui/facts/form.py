@@ -45,15 +45,12 @@ def offered_kinds() -> tuple[type[Record], ...]:
 class FactForm(QWidget):
     """`kept` carries what is written; `left` and `discarded` say that the user turns away from it.
 
-    edited: something was typed or chosen. begun_with: what stood in it when it was opened.
-
     corrects: the fact that is to be corrected; None if one is added.
     """
 
     kept = Signal(object)
     left = Signal()
     discarded = Signal()
-    edited = Signal()
 
     def __init__(self, facts: Facts, words: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +59,6 @@ class FactForm(QWidget):
         self.corrects: FactId | None = None
         self.kind: type[Record] = next(kind for kind in KINDS if kind.KIND == _FIRST)
         self.fields: dict[str, Field] = {}
-        self.begun_with: dict[str, str] = {}
         self._build()
         self._lay_out()
         self._make_fields({})
@@ -81,7 +77,6 @@ class FactForm(QWidget):
         self.kinds.setCurrentIndex(self.kinds.findData(kind.KIND))
         self.kinds.blockSignals(False)
         self._make_fields(draft)
-        self.begun_with = self.draft
         self.show_problems({}, "")
 
     def show_problems(self, problems: Mapping[str, str], whole: str) -> None:
@@ -161,8 +156,6 @@ class FactForm(QWidget):
         for name, text in draft.items():
             if name in self.fields:
                 self.fields[name].show_text(text)
-        for field in self.fields.values():
-            field.edited.connect(self.edited)
         form = QWidget()
         form.setObjectName("form")
         column = QVBoxLayout(form)

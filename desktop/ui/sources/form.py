@@ -6,22 +6,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from db.dates import PartialDate
 from db.records import Source, SourceId
 from desktop.ui.facts.drafting import new_source_id
-from desktop.ui.facts.drafts import Drafts
 from desktop.ui.facts.fields import ChoiceField, Field, LineField, TextField
 from desktop.ui.facts.source_kinds import KINDS_OF_SOURCE, source_kind_words
 from desktop.ui.widgets.texts import heading
 
 if TYPE_CHECKING:
-    from desktop.ui.store import Store
     from desktop.wording import Wording
 
-_PAUSE = 700  # milliseconds since the last letter
 _NONE = Source(SourceId(""), "", "", None, "", "official", "")
 
 
@@ -31,14 +28,12 @@ class SourceForm(QFrame):
     kept = Signal(object, bool)
     left = Signal()
 
-    def __init__(self, store: Store, words: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("inset")
         self._words = words
         self._source = _NONE
-        self.drafts = Drafts(store, "source-drafts", self)
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._pause.timeout.connect(self.remember)
+        self._drafts: dict[SourceId, dict[str, str]] = {}
         self.title = heading()
         self.fields: dict[str, Field] = {
             "title": LineField(words.text("title")),
@@ -56,8 +51,6 @@ class SourceForm(QFrame):
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
         self.problem.setWordWrap(True)
         self._lay_out()
-        for field in self.fields.values():
-            field.edited.connect(self._pause.start)
         self.hide()
 
     def begin(self, source: Source | None) -> None:
@@ -66,7 +59,7 @@ class SourceForm(QFrame):
         self.remember()
         self._source = source or _NONE
         self.title.setText(words.text("Change the source") if source else words.text("A source of your own"))
-        for name, text in (self.drafts.get(self._source.id) or _texts(self._source)).items():
+        for name, text in (self._drafts.get(self._source.id) or _texts(self._source)).items():
             self.fields[name].show_text(text)
         self.show_problem("")
         self.show()
@@ -75,22 +68,12 @@ class SourceForm(QFrame):
     def remember(self) -> None:
         """Keep what is written as a draft."""
         if not self.isHidden():
-            self._pause.stop()
-            draft = self._draft()
-            if draft != _texts(self._source) or self.drafts.get(self._source.id) is not None:
-                self.drafts.put(self._source.id, draft)
+            self._drafts[self._source.id] = self._draft()
 
     def done(self) -> None:
         """What was written is kept."""
-        self._pause.stop()
-        self.drafts.drop(self._source.id)
+        self._drafts.pop(self._source.id, None)
         self.hide()
-
-    def forget(self) -> None:
-        """Let go of all that came from the file, which has the drafts."""
-        self._pause.stop()
-        self.hide()
-        self.drafts.forget()
 
     def show_problem(self, problem: str, field: str = "") -> None:
         """Say what is wrong, beside its field if it is one's own."""

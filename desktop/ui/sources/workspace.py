@@ -118,7 +118,7 @@ class SourcesWorkspace(QWidget):
         self.model.show_rows(())
         self.count.clear()
         self.note.finish()
-        self.form.forget()
+        self.form.done()
         self._show()
 
     def _build(self, actions: Mapping[str, QAction]) -> None:
@@ -150,7 +150,7 @@ class SourcesWorkspace(QWidget):
             words.text("Choose a source to see its reference and every fact that rests on it.")
         )
         self.note = NoteForm(self._store, words)
-        self.form = SourceForm(self._store, words)
+        self.form = SourceForm(words)
         self.add = QPushButton(words.text("Add source…"))
         self.read_in = QPushButton(words.text("Import…"))
         self.read_in.setToolTip(words.text("Sources from a RIS or CSL-JSON file, such as Zotero writes"))
@@ -230,7 +230,6 @@ class SourcesWorkspace(QWidget):
         self._show()
 
     def _follow(self, facts: Facts) -> None:
-        self.form.drafts.read()
         self._list()
         if self._wanted is not None:
             self._look_at(self._wanted)
