@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from db.connection import check_ours, connect, format_of
+from db.connection import check_ours, connect, fold_log, format_of
 from db.errors import WorkspaceError
 from db.facts import read_facts
 from db.failures import Damage, explained
@@ -122,7 +122,7 @@ def copy_to(
     with unfinished(copy) as new:
         with contextlib.closing(connect(new, key=key)) as target:
             database.backup(target)
-            target.execute("PRAGMA journal_mode = DELETE")
+            fold_log(target)
         verify(new, key, with_facts=with_facts)
         publish(new, copy)
 

@@ -129,6 +129,14 @@ def transaction(database: sqlite3.Connection) -> Generator[sqlite3.Connection]:
         raise
 
 
+def fold_log(database: sqlite3.Connection) -> None:
+    """Bring all that the log holds into the file, which needs none from then on.
+
+    Raises one of `database_errors()` if that can't be done; closing the connection would leave it undone silently.
+    """
+    database.execute("PRAGMA journal_mode = DELETE")
+
+
 def connection_of(database: sqlite3.Connection | Database) -> sqlite3.Connection:
     """The plain connection, for reads where speed counts, of it or of sqlite-utils' wrapper."""
     return cast("sqlite3.Connection", getattr(database, "conn", database))

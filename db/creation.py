@@ -25,12 +25,16 @@ def create(path: Path, edition: Path, key: Key | None) -> None:
 
 
 def build(path: Path, facts: Facts, key: Key | None) -> None:
-    """Fill an empty file. Not yet on disk when this returns."""
+    """Fill an empty file. Not yet on disk when this returns, but all in the file itself.
+
+    No log is kept beside it meanwhile: to fold one in is left undone without a word where the disk is full.
+    """
     with contextlib.closing(connect(path, key=key)) as connection:
-        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA journal_mode = MEMORY")
         connection.execute("PRAGMA synchronous = OFF")  # synced once, when it is whole
         migrate(connection)
         load_edition(connection, facts)
+        connection.execute("PRAGMA journal_mode = WAL")  # for whoever opens it
 
 
 def migrate(connection: sqlite3.Connection) -> None:

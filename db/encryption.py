@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from db.backup import folder_of, sweep_around, verify
-from db.connection import connect, encrypting_library
+from db.connection import connect, encrypting_library, fold_log
 from db.errors import PassphraseNeeded, WorkspaceError, WrongPassphrase
 from db.failures import code_of, database_errors, explained
 from db.header import is_encrypted, remember
@@ -99,7 +99,7 @@ def _convert(source: Path, before: Key | None, target: Path, after: Key | None) 
             contextlib.closing(connect(target, key=after)) as new,
         ):
             old.backup(new)
-            new.execute("PRAGMA journal_mode = DELETE")
+            fold_log(new)
     else:
         _export(source, before, target, after)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 import sys
 from collections.abc import Generator
@@ -22,6 +23,8 @@ _SENTENCES: dict[int, str] = {
     sqlite3.SQLITE_CANTOPEN: "{path} can't be opened; check that its folder exists and that you may use it.",
     sqlite3.SQLITE_NOTADB: "{path} is not a Minebrief workspace; choose another file.",
 }
+
+_FULL = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
 
 _UNREADABLE = ("decode to UTF-8", "unsupported file format")
 """Damage for which SQLite and Python's module for it have no code of their own."""
@@ -61,6 +64,8 @@ def understood() -> Generator[None]:
 
 def explain(path: Path, error: Exception) -> WorkspaceError | None:
     """What the user can do about it; None if it is no matter of the file but a bug of ours."""
+    if isinstance(error, OSError) and error.errno in _FULL:
+        return WorkspaceError(_SENTENCES[sqlite3.SQLITE_FULL].format(path=path))
     if isinstance(error, OSError):
         return WorkspaceError(f"{path} can't be used: {error.strerror or error}; choose another folder.")
     code = code_of(error)
@@ -75,6 +80,8 @@ def explain(path: Path, error: Exception) -> WorkspaceError | None:
 def code_of(error: Exception) -> int | None:
     """SQLite's primary code for what went wrong; None if it gave none."""
     code = getattr(error, "sqlite_errorcode", None)
+    if code == sqlite3.SQLITE_IOERR_SHMSIZE:  # what SQLite keeps beside the file found no room
+        return sqlite3.SQLITE_FULL
     return None if code is None else code & 0xFF
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from db import own
 from db.access import Access
-from db.connection import connect
+from db.backup import verify
+from db.connection import connect, fold_log
 from db.creation import build
 from db.errors import WorkspaceError
 from db.facts import Facts, read_edition_facts
@@ -52,6 +53,8 @@ def travel_copy(
                 _add_own(copy, facts, replaced)
             for brief in chosen:
                 own.keep_brief(copy, brief)
+            fold_log(copy.connection)
+        verify(new, key)
         publish(new, target)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from db import creation, opening
+from db.check import check_workspace
 from db.connection import connect
 from db.errors import WorkspaceError
 from db.lock import take_lock
@@ -283,7 +284,36 @@ def test_a_creation_that_fails_lets_the_next_one_try(
     path = tmp_path / "a.minebrief"
     with monkeypatch.context() as patch:
         patch.setattr(creation, "migrate", fail)
-        with pytest.raises(WorkspaceError, match="No space left"):
+        with pytest.raises(WorkspaceError, match="is full; free some space"):
             open_workspace(path, edition)
     assert names_in(tmp_path) == ["edition"]
     open_workspace(path, edition).close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no limit to set")
+@pytest.mark.parametrize("passphrase", [None, PASSPHRASE], ids=["plain", "encrypted"])
+def test_a_disk_that_fills_up_at_the_last_moment_leaves_no_half_workspace(
+    tmp_path: Path, edition: Path, passphrase: str | None
+) -> None:
+    """All facts are written, and then the file itself may not grow any more: it is whole or not there."""
+    code = (
+        "import resource, sys; from pathlib import Path\n"
+        "from db import creation; from db.errors import WorkspaceError; from db.opening import open_workspace\n"
+        "path, load = Path(sys.argv[1]), creation.load_edition\n"
+        "def load_and_fill(database, facts):\n"
+        "    load(database, facts)\n"
+        "    size = max(file.stat().st_size for file in path.parent.glob('.a*.new'))\n"
+        "    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))\n"
+        "creation.load_edition = load_and_fill\n"
+        "try: open_workspace(path, Path(sys.argv[2]), passphrase=sys.argv[3] or None).facts()\n"
+        "except WorkspaceError as error: print(error)\n"
+    )
+    folder = tmp_path / "small"
+    folder.mkdir()
+    command = [sys.executable, "-c", code, str(folder / "a.minebrief"), str(edition), passphrase or ""]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "damaged" not in done.stdout
+    if (folder / "a.minebrief").exists():
+        with open_workspace(folder / "a.minebrief", edition, passphrase=passphrase) as opened:
+            assert len(opened.facts().all(State)) == 12
+            assert check_workspace(opened) == []

@@ -353,7 +353,7 @@ def test_an_interrupted_encryption_leaves_the_workspace_as_it_was(
 
     with monkeypatch.context() as patch:
         patch.setattr("db.encryption.verify", fail)
-        with pytest.raises(WorkspaceError, match="No space left"):
+        with pytest.raises(WorkspaceError, match="is full"):
             set_passphrase(workspace.path, None, PASSPHRASE)
     assert [path.name for path in workspace.path.parent.iterdir()] == ["a.minebrief"]
     with open_workspace(workspace.path, edition) as opened:
@@ -397,6 +397,37 @@ def test_a_travel_copy_may_take_the_users_facts_along_and_be_encrypted(
         assert there.all(Casualties) == here.all(Casualties)
         assert own.notes(copy) == []
         assert check_workspace(copy) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no limit to set")
+def test_a_travel_copy_is_whole_or_not_there_if_the_disk_fills_up_at_the_last_moment(
+    workspace: Workspace, edition: Path, tmp_path: Path
+) -> None:
+    """The briefs are in the log already when the file itself may not grow any more."""
+    brief = KeptBrief("", "x" * 200_000, (StateCode("UKR"),), (Issue.SUSPENSION,), "22MSP", date(2025, 12, 1))
+    own.keep_brief(workspace, brief)
+    workspace.close()
+    target = tmp_path / "journey" / "travel.minebrief"
+    target.parent.mkdir()
+    code = (
+        "import resource, sys; from pathlib import Path\n"
+        "from db import own; from db.errors import WorkspaceError; from db.opening import open_workspace\n"
+        "from db.travel import travel_copy\n"
+        "source, edition, target = map(Path, sys.argv[1:])\n"
+        "keep = own.keep_brief\n"
+        "def keep_and_fill(copy, brief):\n"
+        "    keep(copy, brief)\n"
+        "    size = copy.path.stat().st_size\n"
+        "    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))\n"
+        "own.keep_brief = keep_and_fill\n"
+        "with open_workspace(source, edition, read_only=True) as opened:\n"
+        "    try: travel_copy(opened, target, {brief.key for brief in own.kept_briefs(opened)})\n"
+        "    except WorkspaceError as error: print(error)\n"
+    )
+    command = [sys.executable, "-c", code, str(workspace.path), str(edition), str(target)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "disk that holds" in done.stdout
+    assert list(target.parent.iterdir()) == []
 
 
 def test_opening_an_encrypted_workspace_takes_the_time_of_its_derivation_only(
