@@ -11,7 +11,7 @@ from collections.abc import Callable, Generator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from db import journal
 from db.access import Access
@@ -22,7 +22,7 @@ from db.failures import explained
 from db.indexing import reindex
 from db.journal import Act, Change, Operation, Standing
 from db.place import Place
-from db.settings import read_setting
+from db.settings import read_setting, write_setting
 from db.vault import Key
 
 if TYPE_CHECKING:
@@ -131,6 +131,17 @@ class Workspace:
             after = read_after(connection, before, change.number)
             reindex(connection, after, change.number)
         self._facts = self._change_count(), after
+
+    def keep_setting(self, key: str, value: Any) -> None:
+        """Keep a value on which no fact depends, so that these need not be read again. It is no operation.
+
+        Raises WorkspaceError if the file can't be written now.
+        """
+        known = self._facts if self._facts and self._facts[0] == self._change_count() else None
+        with self.change() as connection:
+            write_setting(connection, key, value)
+        if known is not None:
+            self._facts = self._change_count(), known[1]
 
     def undo(self) -> Operation | None:
         """Undo the newest operation that counts; None if there is none. Raises WorkspaceError."""

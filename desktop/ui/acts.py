@@ -91,11 +91,10 @@ def key_at_hand(workspace: Workspace) -> UnlockKey | None:
 
 def keep_picks(workspace: Workspace, picks: Mapping[str, str]) -> None:
     """Keep what is picked in the workspace itself: an encrypted one tells nobody else of it."""
-    from db.settings import read_setting, write_setting
+    from db.settings import read_setting
 
     if not workspace.read_only and read_setting(workspace.connection, PICKS) != picks:
-        with workspace.change() as connection:
-            write_setting(connection, PICKS, dict(picks))
+        workspace.keep_setting(PICKS, dict(picks))
 
 
 def _how(key: UnlockKey | None) -> dict[str, Any]:

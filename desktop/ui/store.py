@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from desktop.ui import kept
+from desktop.ui.drafts import Drafts
 from desktop.ui.kept import Changed, Kept
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ Failed = Callable[[Exception], None]
 
 
 class Store(QObject):
-    """facts: the newest snapshot, None until it is read. kept: everything else of the user's.
+    """facts: the newest snapshot, None until it is read. kept: everything else of the user's. drafts: what is begun.
 
     facts_changed: facts, sources or pins are others than before. failed: nothing has changed.
     """
@@ -40,6 +41,8 @@ class Store(QObject):
         self.workspace: Workspace | None = None
         self.facts: Facts | None = None
         self.kept = Kept()
+        self.drafts = Drafts(operations, self)
+        self.drafts.failed.connect(self.failed)
 
     @property
     def read_only_because(self) -> str:
@@ -55,11 +58,13 @@ class Store(QObject):
         """Work with this file from now on."""
         self.workspace, self.facts = workspace, facts
         self.facts_changed.emit(facts)
+        self.drafts.open(workspace)
         self.read("kept", kept.read_kept, self._take_kept, urgency=3)
 
     def close(self) -> None:
         """Let go of the file and of all that was read from it."""
         self.workspace, self.facts, self.kept = None, None, Kept()
+        self.drafts.close()
         self.kept_changed.emit(self.kept)
 
     def read(

@@ -48,6 +48,7 @@ def traces(folder: Path) -> list[str]:
 def write_sentinels(workspace: Workspace) -> None:
     """Into every place where a user's words may stand."""
     write_setting(workspace.database, "organisation", SENTINEL)
+    write_setting(workspace.database, "drafts", {"fact": {"": {"notes": SENTINEL}}})
     source = Source(SourceId(SENTINEL), f"{SENTINEL} title", "", None, "", "official", SENTINEL)
     own.add_source(workspace, source)
     own.edit_source(workspace, replace(source, title=f"{SENTINEL} edited"))

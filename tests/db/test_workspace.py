@@ -374,3 +374,11 @@ def test_two_windows_that_create_at_once_share_one_file(tmp_path: Path, edition:
     both = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) for _ in range(2)]
     assert [process.communicate(timeout=60)[0] for process in both] == ["12\n", "12\n"]
     assert sorted(left.name for left in tmp_path.iterdir()) == ["a.minebrief", "edition"]
+
+
+def test_a_setting_is_kept_without_reading_the_facts_again(workspace: Workspace, edition: Path) -> None:
+    before = workspace.facts()
+    workspace.keep_setting("picks", {"states": "UKR"})
+    assert workspace.facts() is before
+    with open_workspace(workspace.path, edition, read_only=True) as other:
+        assert read_setting(other.connection, "picks") == {"states": "UKR"}

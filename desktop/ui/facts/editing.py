@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from db import own
 from db.errors import BadFacts, UserError
-from db.records import FIXED, Casualties, FactId, Record, State, slot_of
+from db.records import FIXED, KINDS, Casualties, FactId, Record, State, slot_of
 from db.titles import title_of
 from desktop.brief.names import capital
 from desktop.ui.facts.drafting import Draft, Drafted, draft_of, read_draft
@@ -24,12 +24,17 @@ if TYPE_CHECKING:
 
 _NEW = FactId("")
 """Names the draft of a fact that corrects none."""
+DRAFTS = "fact"
+"""Names the form among those of which the workspace keeps drafts."""
+_KIND = "kind of fact"  # in a draft, beside the texts of its fields
+_PAUSE = 700  # milliseconds since the last letter
 
 
 class FactEditing(QObject):
     """`fact_made` carries the id of a fact that was added or put in another's place.
 
-    A draft that is left is kept until it is kept as a fact or discarded, one for each fact and one for a new fact.
+    What is written is kept as a draft in the workspace until it is kept as a fact or discarded: one for each fact
+    and one for a new fact.
     """
 
     fact_made = Signal(str)
@@ -44,8 +49,9 @@ class FactEditing(QObject):
         self._today = today
         self._words = words
         self._told: ToldFact | None = None
-        self._drafts: dict[FactId, tuple[type[Record], Draft]] = {}
         self._saving = False
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self.remember)
         pane.reason.given.connect(self._use_reason)
         pane.reason.left.connect(pane.page.setFocus)
         pane.note.left.connect(pane.page.setFocus)
@@ -82,14 +88,14 @@ class FactEditing(QObject):
 
     def add(self) -> None:
         """Begin a new fact, or go on with the one begun."""
-        self._open_form(_NEW, *(self._drafts.get(_NEW) or self._fresh()))
+        self._open_form(_NEW, *(self._begun(_NEW) or self._fresh()))
 
     def correct(self) -> None:
         """Begin a correction of the fact, or go on with the one begun."""
         told = self._told
         if told is not None:
             fact = told.record.provenance.fact
-            begun = self._drafts.get(fact) or (type(told.record), draft_of(told.record, told.facts))
+            begun = self._begun(fact) or (type(told.record), draft_of(told.record, told.facts))
             self._open_form(fact, *begun)
 
     def withdraw(self) -> None:
@@ -132,15 +138,18 @@ class FactEditing(QObject):
             self._pane.note.begin(note.about, self._note_title, note)
 
     def remember(self) -> None:
-        """Keep what stands in the form as a draft."""
-        form = self._pane.form
+        """Keep what stands in the form as a draft, if it is anything new."""
+        self._pause.stop()
+        form, drafts = self._pane.form, self._store.drafts
         if form is not None and self._pane.is_writing:
-            self._drafts[form.corrects or _NEW] = (form.kind, form.draft)
+            about = form.corrects or _NEW
+            if form.touched or about in drafts.of(DRAFTS):
+                drafts.keep(DRAFTS, about, {_KIND: form.kind.KIND, **form.draft})
 
     def forget(self) -> None:
-        """Let go of all that came from the file; drafts were kept by whoever locked it."""
+        """Let go of all that came from the file; drafts were kept in it by whoever closed it."""
+        self._pause.stop()
         self._told = None
-        self._drafts.clear()
         self._pane.drop_form()
 
     @property
@@ -150,6 +159,16 @@ class FactEditing(QObject):
     @property
     def _note_title(self) -> str:
         return self._words.text("Note on “{title}”", title=self._title)
+
+    def _begun(self, fact: FactId) -> tuple[type[Record], Draft] | None:
+        """The draft that is there of a fact."""
+        texts = self._store.drafts.of(DRAFTS).get(fact)
+        kind = next((kind for kind in KINDS if texts and texts.get(_KIND) == kind.KIND), None)
+        return (kind, texts) if kind and texts else None
+
+    def _use_up_draft(self, form: FactForm) -> None:
+        self._pause.stop()
+        self._store.drafts.keep(DRAFTS, form.corrects or _NEW, None)
 
     def _fresh(self) -> tuple[type[Record], Draft]:
         """A new fact on the question one looks at, since another source on the same is what one mostly adds."""
@@ -173,6 +192,7 @@ class FactEditing(QObject):
         form.kept.connect(self._keep)
         form.left.connect(self._leave_form)
         form.discarded.connect(self._discard)
+        form.edited.connect(self._pause.start)
         self._pane.show_form(form)
 
     def _leave_form(self) -> None:
@@ -185,7 +205,7 @@ class FactEditing(QObject):
     def _discard(self) -> None:
         form = self._pane.form
         if form is not None:
-            self._drafts.pop(form.corrects or _NEW, None)
+            self._use_up_draft(form)
             self._close_form()
 
     def _close_form(self) -> None:
@@ -211,7 +231,7 @@ class FactEditing(QObject):
         self._saving = False
         form = self._pane.form
         if form is not None:
-            self._drafts.pop(form.corrects or _NEW, None)
+            self._use_up_draft(form)
             self._close_form()
         self.fact_made.emit(fact)
 

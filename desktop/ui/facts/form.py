@@ -45,12 +45,13 @@ def offered_kinds() -> tuple[type[Record], ...]:
 class FactForm(QWidget):
     """`kept` carries what is written; `left` and `discarded` say that the user turns away from it.
 
-    corrects: the fact that is to be corrected; None if one is added.
+    corrects: the fact that is to be corrected; None if one is added. edited: something else is written than before.
     """
 
     kept = Signal(object)
     left = Signal()
     discarded = Signal()
+    edited = Signal()
 
     def __init__(self, facts: Facts, words: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,11 +63,17 @@ class FactForm(QWidget):
         self._build()
         self._lay_out()
         self._make_fields({})
+        self._begun = self.kind, self.draft
 
     @property
     def draft(self) -> dict[str, str]:
         """What is written, field by field."""
         return {name: field.text for name, field in self.fields.items()}
+
+    @property
+    def touched(self) -> bool:
+        """Whether something else is written than it began with."""
+        return (self.kind, self.draft) != self._begun
 
     def begin(self, kind: type[Record], draft: Draft, corrects: FactId | None, title: str) -> None:
         """Start from these texts."""
@@ -77,6 +84,7 @@ class FactForm(QWidget):
         self.kinds.setCurrentIndex(self.kinds.findData(kind.KIND))
         self.kinds.blockSignals(False)
         self._make_fields(draft)
+        self._begun = self.kind, self.draft
         self.show_problems({}, "")
 
     def show_problems(self, problems: Mapping[str, str], whole: str) -> None:
@@ -147,6 +155,7 @@ class FactForm(QWidget):
         wanted = self.kinds.itemData(place)
         self.kind = next(kind for kind in KINDS if wanted == kind.KIND)
         self._make_fields(draft)
+        self.edited.emit()
 
     def _make_fields(self, draft: Draft) -> None:
         self.fields = {column.name: self._field(column) for column in columns_of(self.kind)}
@@ -156,6 +165,8 @@ class FactForm(QWidget):
         for name, text in draft.items():
             if name in self.fields:
                 self.fields[name].show_text(text)
+        for field in self.fields.values():
+            field.edited.connect(self.edited)
         form = QWidget()
         form.setObjectName("form")
         column = QVBoxLayout(form)

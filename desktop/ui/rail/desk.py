@@ -127,6 +127,7 @@ class Desk(QObject):
         window.workspaces.shown.connect(self._turn)
         self._store.kept_changed.connect(self._show_kept)
         self._store.facts_changed.connect(self._enable)
+        self._store.drafts.arrived.connect(self._tell_drafts)
         self._session.left.connect(self._forget)
 
     def _make_facts(self) -> QWidget:
@@ -213,6 +214,23 @@ class Desk(QObject):
     def _say_redone(self, operation: Operation | None) -> None:
         if operation is not None:
             told = self._words.text("Done again: {act}", act=act_words(operation, self._words))
+            self._window.status.say(told)
+
+    def _tell_drafts(self) -> None:
+        """Say that there is something to go on with, if what it is about is still there."""
+        facts, drafts, words = self._store.facts, self._store.drafts, self._words
+        if facts is None:
+            return
+        begun = [
+            *(about for about in drafts.of("fact") if not about or facts.by_id(FactId(about))),
+            *(about for about in drafts.of("source") if not about or about in facts.sources),
+        ]
+        if begun:
+            told = words.plural(
+                "{n} entry that you have begun is kept; open its form to go on.",
+                "{n} entries that you have begun are kept; open their forms to go on.",
+                len(begun),
+            )
             self._window.status.say(told)
 
     def _forget(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from db.dates import PartialDate
@@ -17,23 +17,32 @@ from desktop.ui.facts.source_kinds import KINDS_OF_SOURCE, source_kind_words
 from desktop.ui.widgets.texts import heading
 
 if TYPE_CHECKING:
+    from desktop.ui.drafts import Drafts
     from desktop.wording import Wording
 
+DRAFTS = "source"
+"""Names the form among those of which the workspace keeps drafts."""
+_PAUSE = 700  # milliseconds since the last letter
 _NONE = Source(SourceId(""), "", "", None, "", "official", "")
 
 
 class SourceForm(QFrame):
-    """`kept` carries the source as it is written and whether it is new; `left` says that the user turns away."""
+    """`kept` carries the source as it is written and whether it is new; `left` says that the user turns away.
+
+    What is written stays in the drafts until it is kept or discarded.
+    """
 
     kept = Signal(object, bool)
     left = Signal()
 
-    def __init__(self, words: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, drafts: Drafts, words: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("inset")
         self._words = words
         self._source = _NONE
-        self._drafts: dict[SourceId, dict[str, str]] = {}
+        self._drafts = drafts
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self.remember)
         self.title = heading()
         self.fields: dict[str, Field] = {
             "title": LineField(words.text("title")),
@@ -50,6 +59,9 @@ class SourceForm(QFrame):
         self.problem.setObjectName("problem")
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
         self.problem.setWordWrap(True)
+        self._begun = self._draft()
+        for field in self.fields.values():
+            field.edited.connect(self._pause.start)
         self._lay_out()
         self.hide()
 
@@ -59,20 +71,25 @@ class SourceForm(QFrame):
         self.remember()
         self._source = source or _NONE
         self.title.setText(words.text("Change the source") if source else words.text("A source of your own"))
-        for name, text in (self._drafts.get(self._source.id) or _texts(self._source)).items():
+        for name, text in self._texts().items():
             self.fields[name].show_text(text)
+        self._begun = self._draft()
+        self._pause.stop()  # what is shown is no change
         self.show_problem("")
         self.show()
         self.fields["title"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def remember(self) -> None:
-        """Keep what is written as a draft."""
-        if not self.isHidden():
-            self._drafts[self._source.id] = self._draft()
+        """Keep what is written as a draft, if it is anything new."""
+        self._pause.stop()
+        about, draft = self._source.id, self._draft()
+        if not self.isHidden() and (draft != self._begun or about in self._drafts.of(DRAFTS)):
+            self._drafts.keep(DRAFTS, about, draft)
 
     def done(self) -> None:
         """What was written is kept."""
-        self._drafts.pop(self._source.id, None)
+        self._pause.stop()
+        self._drafts.keep(DRAFTS, self._source.id, None)
         self.hide()
 
     def show_problem(self, problem: str, field: str = "") -> None:
@@ -80,6 +97,11 @@ class SourceForm(QFrame):
         for name, each in self.fields.items():
             each.show_problem(problem if name == field else "")
         self.problem.setText("" if field else problem)
+
+    def _texts(self) -> Mapping[str, str]:
+        """What was begun of the source, or what is kept of it."""
+        begun = self._drafts.of(DRAFTS).get(self._source.id, {})
+        return _texts(self._source) | {name: text for name, text in begun.items() if name in self.fields}
 
     def _draft(self) -> dict[str, str]:
         return {name: field.text for name, field in self.fields.items()}

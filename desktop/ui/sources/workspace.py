@@ -150,7 +150,7 @@ class SourcesWorkspace(QWidget):
             words.text("Choose a source to see its reference and every fact that rests on it.")
         )
         self.note = NoteForm(self._store, words)
-        self.form = SourceForm(words)
+        self.form = SourceForm(self._store.drafts, words)
         self.add = QPushButton(words.text("Add source…"))
         self.read_in = QPushButton(words.text("Import…"))
         self.read_in.setToolTip(words.text("Sources from a RIS or CSL-JSON file, such as Zotero writes"))
