@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self.folder = Path.home()
         self._furnished = False
+        self._warned = False  # that something would be lost by closing
         self._studio: Studio | None = None
         self._about: About | None = None
         self._build()
@@ -87,6 +88,11 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.desk.keep()
+        if self.desk.unkept and not self._warned:
+            self._warned = True
+            self._say_unkept()
+            event.ignore()
+            return
         if self._furnished:
             self.middle.timeline.stop()
             self._settings.remember_window(self, self._splitters)
@@ -94,6 +100,13 @@ class MainWindow(QMainWindow):
         self._remember_choice()
         self.session.close()
         super().closeEvent(event)
+
+    def _say_unkept(self) -> None:
+        self.show_error(
+            self.session.words.text(
+                "A note could not be kept yet. Mend what is in the way or copy the note elsewhere; closing once more loses it."
+            )
+        )
 
     def remember(self) -> None:
         """Write the picks and what is being written now: the window turns to another workspace."""

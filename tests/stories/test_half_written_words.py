@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from db import own
 from db.opening import open_workspace
 from db.settings import read_setting
 from desktop.ui.drafts import SETTING
@@ -61,6 +62,20 @@ def begin_a_fact(window: MainWindow, total: str) -> Any:
     return form
 
 
+def begin_a_note(window: MainWindow, text: str) -> Any:
+    window.workspaces.visit("facts")
+    window.desk.open_fact("state:BEL")
+    window.desk.facts.editing.write_note()
+    note = window.desk.facts.pane.note
+    note.text.setPlainText(text)
+    return note
+
+
+def notes_in(path: Path) -> list[str]:
+    with open_workspace(path, read_only=True) as workspace:
+        return [note.text for note in own.notes(workspace)]
+
+
 def drafts_in(path: Path) -> Any:
     with open_workspace(path, read_only=True) as workspace:
         return read_setting(workspace.connection, SETTING, {})
@@ -82,14 +97,14 @@ def test_a_fact_half_written_survives_the_lock(
         settle(window)
 
     unlock()
-    begin_a_fact(window, "4711")
+    begin_a_fact(window, "4711 Sentinelsatz")
     window.menus.actions["lock"].trigger()
     unlock()
     assert "begun" in window.status.text
     window.desk.facts.editing.add()
     form: Any = window.desk.facts.pane.form
-    assert form.fields["total"].text == "4711"
-    assert b"4711" not in path.read_bytes()
+    assert form.fields["total"].text == "4711 Sentinelsatz"
+    assert b"Sentinelsatz" not in path.read_bytes()
 
 
 def test_a_fact_half_written_is_on_the_disk_soon_after_the_last_letter(
@@ -148,3 +163,69 @@ def test_a_source_half_described_is_there_in_the_next_window_until_it_is_kept(
     form.keep.click()
     settle(second)
     assert drafts_in(plain) == {}
+
+
+def test_a_note_that_could_not_be_kept_comes_back_into_its_box_and_is_tried_again(
+    plain: Path, ready: Callable, settle: Callable
+) -> None:
+    window = ready(plain)
+    away = plain.with_name("away")
+    plain.rename(away)
+    note = begin_a_note(window, "Promised by June")
+    note.finish()
+    settle(window)
+    assert note.isVisible()
+    assert note.text.toPlainText() == "Promised by June"
+    assert "put the stick" in note.problem.text()
+    away.rename(plain)
+    note.finish()
+    settle(window)
+    assert not note.isVisible()
+    assert not note.unkept
+    assert notes_in(plain) == ["Promised by June"]
+
+
+def test_a_note_left_for_another_that_could_not_be_kept_is_kept_later(
+    plain: Path, ready: Callable, settle: Callable
+) -> None:
+    window = ready(plain)
+    away = plain.with_name("away")
+    plain.rename(away)
+    note = begin_a_note(window, "Promised by June")
+    begin_a_note(window, "Promised by July")
+    settle(window)
+    away.rename(plain)
+    note.keep()
+    settle(window)
+    assert sorted(notes_in(plain)) == ["Promised by July", "Promised by June"]
+
+
+def test_the_window_does_not_close_over_a_note_that_could_not_be_kept_without_a_word(
+    plain: Path, ready: Callable, settle: Callable
+) -> None:
+    window = ready(plain)
+    away = plain.with_name("away")
+    plain.rename(away)
+    begin_a_note(window, "Promised by June").keep()
+    settle(window)
+    assert not window.close()
+    assert "could not be kept" in window.status.text
+    assert window.close()
+
+
+def test_a_note_written_after_the_stick_was_pulled_is_kept_once_the_file_is_open_again(
+    plain: Path, ready: Callable, settle: Callable, finder: Any, qtbot: QtBot
+) -> None:
+    window = ready(plain)
+    away = plain.with_name("away")
+    plain.rename(away)
+    begin_a_note(window, "Promised by June").keep()
+    settle(window)
+    away.rename(plain)
+    window.menus.actions["open"].setEnabled(True)
+    finder.path = plain
+    window.menus.actions["open"].trigger()
+    assert window.desk.facts.pane.note.text.toPlainText() == ""
+    wait_for_facts(window, qtbot)
+    settle(window)
+    assert notes_in(plain) == ["Promised by June"]

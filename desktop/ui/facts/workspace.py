@@ -115,9 +115,15 @@ class FactsWorkspace(QWidget):
         self.pane.note.keep()
         self.editing.remember()
 
+    @property
+    def unkept(self) -> bool:
+        """Whether something that was written could not be kept yet."""
+        return self.pane.note.unkept
+
     def forget(self) -> None:
         """Let go of all that came from the file."""
         self.told = None
+        self.pane.note.forget()
         self.editing.forget()
         self.pane.show_nothing()
         self.model.forget()

@@ -85,6 +85,12 @@ class Desk(QObject):
         for name in ("facts", "sources"):
             self._leave(name)
 
+    @property
+    def unkept(self) -> bool:
+        """Whether something that was written could not be kept yet, and would be lost with the window."""
+        built = (name for name in ("facts", "sources") if self._window.workspaces.is_built(name))
+        return any(self._window.workspaces.built(name).unkept for name in built)  # type: ignore[attr-defined]
+
     def focus_filter(self) -> None:
         """Put the keyboard into the filter of the workspace in view."""
         shown = self._window.workspaces.currentWidget()

@@ -112,12 +112,17 @@ class SourcesWorkspace(QWidget):
         self.note.keep()
         self.form.remember()
 
+    @property
+    def unkept(self) -> bool:
+        """Whether something that was written could not be kept yet."""
+        return self.note.unkept
+
     def forget(self) -> None:
         """Let go of all that came from the file."""
         self._wanted, self._resting = None, ()
         self.model.show_rows(())
         self.count.clear()
-        self.note.finish()
+        self.note.forget()
         self.form.done()
         self._show()
 
