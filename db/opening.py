@@ -68,6 +68,16 @@ def default_path() -> Path:
     return user_data_path("Minebrief", appauthor=False) / FILE_NAME
 
 
+def is_free(path: Path) -> bool:
+    """Whether a window that opened this file now could change it."""
+    if not path.exists():
+        return False
+    lock, _ = _claim(path)
+    if lock is not None:
+        lock.release()
+    return lock is not None
+
+
 def _create_once(path: Path, edition: Path, key: Key | None) -> None:
     """Create the file, or wait for another window that is about to."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -23,7 +23,7 @@ from desktop.ui.settings import read_choice, written_choice
 from desktop.ui.theme import paint_application, system_theme, theme_now
 from desktop.ui.widgets.cover import Cover
 from desktop.ui.widgets.file_prompt import AskPath, ask_existing, ask_path
-from desktop.ui.widgets.texts import caption
+from desktop.ui.widgets.strip import Strip
 from desktop.ui.work_words import work_words
 
 if TYPE_CHECKING:
@@ -164,9 +164,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(words)
         self.rail = Rail(places_of(words), words)
         self.naming = NameLine(words.text("Keep this brief as"), words)
-        self.read_only = caption()
-        self.read_only.setObjectName("strip")
-        self.read_only.hide()
+        self.strip = Strip()
         self.menus = Menus(self, menus_of(words))
         self.menus.offer(self._effects())
         self._enable_export()
@@ -188,7 +186,7 @@ class MainWindow(QMainWindow):
         self.workspaces.visit("brief")
         self.rail.show_place("brief")
         body = _beside(self.rail, self.workspaces)
-        self.cover = Cover(_stacked(self.bar, self.naming, self.read_only, body))
+        self.cover = Cover(_stacked(self.bar, self.naming, self.strip, body))
         self.setCentralWidget(_stacked(self.cover, self.status))
 
     def _effects(self) -> dict[str, Effect]:
@@ -303,9 +301,6 @@ class MainWindow(QMainWindow):
             "Offline. Facts edition {number}, checked {day}", number=facts.edition.number, day=checked
         )
         self.status.edition.setText(told)
-        why = self.session.store.read_only_because
-        self.read_only.setText(words.text("Read-only: {why}", why=why))
-        self.read_only.setVisible(bool(why))
         self._enable_export()
 
     def _show_tab(self, tab: int) -> None:

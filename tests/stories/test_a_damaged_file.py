@@ -14,6 +14,7 @@ from db.records import StateCode
 from desktop.ui.safety.backing_up import BackingUp
 from desktop.ui.safety.backups_page import BackupsPage
 from desktop.ui.safety.damage_page import DamagePage
+from desktop.ui.safety.turn import Turn
 from desktop.ui.safety.unlock_page import UnlockPage
 
 if TYPE_CHECKING:
@@ -212,10 +213,38 @@ def test_a_second_window_reads_and_does_not_write(desk: Path, opened: Callable, 
     first, second = opened(desk), opened(desk)
     assert first.session.store.can_change
     assert not second.session.store.can_change
-    assert "Another window" in second.read_only.text()
+    assert "Another window" in second.strip.text()
     second.menus.actions["import"].trigger()
     assert second.cover.page is None
     assert "Another window" in second.status.text
+
+
+def test_a_second_window_offers_to_write_once_the_first_is_closed(
+    desk: Path, opened: Callable, settle: Callable, qtbot: QtBot
+) -> None:
+    first, second = opened(desk), opened(desk)
+    look = second.findChild(Turn).look
+    assert look.isActive()
+    look.timeout.emit()
+    settle(second)
+    assert second.strip.offer.isHidden()
+    first.close()
+    look.timeout.emit()
+    settle(second)
+    assert "Another window" not in second.strip.text()
+    second.strip.offer.click()
+    qtbot.waitUntil(lambda: second.session.store.can_change, timeout=PATIENCE)
+    settle(second)
+    assert second.strip.isHidden()
+
+
+def test_a_file_on_a_network_share_is_used_with_a_word_of_warning(
+    desk: Path, opened: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.opening.on_network_share", lambda _: True)
+    window = opened(desk)
+    assert window.session.store.can_change
+    assert "network share" in window.strip.text()
 
 
 def test_a_stick_that_is_pulled_out_is_named_and_the_picks_stay(

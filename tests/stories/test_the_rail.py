@@ -160,8 +160,8 @@ def test_a_second_window_reads_and_says_why_it_cannot_write(
         qtbot.waitUntil(lambda: second.session.facts is not None, timeout=20_000)
         settle(second)
         assert second.session.facts is not None
-        assert second.read_only.text().startswith("Read-only: ")
-        assert not second.read_only.isHidden()
+        assert second.strip.text().startswith("Read-only: ")
+        assert not second.strip.isHidden()
         second.workspaces.visit("facts")
         settle(second)
         second.desk.open_fact(second.session.facts.all(Casualties)[0].provenance.fact)

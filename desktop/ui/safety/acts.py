@@ -86,6 +86,13 @@ def look_after(workspace: Workspace, now: datetime, *, check: bool) -> None:
         back_up_if_due(workspace, now)
 
 
+def is_free(workspace: Workspace) -> bool:
+    """Whether a window that opened the file of one that only reads could write it now."""
+    from db.opening import is_free as free
+
+    return free(workspace.path)
+
+
 def find_way_out(path: Path, key: UnlockKey | None) -> WayOut:
     """What can be had back of a damaged workspace that is closed."""
     from db.restoring import way_out

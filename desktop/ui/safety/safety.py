@@ -14,6 +14,7 @@ from desktop.ui.safety.locking import Locking
 from desktop.ui.safety.new_edition import NewEdition
 from desktop.ui.safety.protecting import Protecting
 from desktop.ui.safety.travelling import Travelling
+from desktop.ui.safety.turn import Turn
 from desktop.ui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Safety(QObject):
         self.choosing = Choosing(window, settings, find)
         self.protecting = Protecting(window, self.locking)
         self.backing_up = BackingUp(window)
+        self.turn = Turn(window)
         self.travelling = Travelling(window)
         self.new_edition = NewEdition(window, settings)
         self.importing = Importing(window, find)
