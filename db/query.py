@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.records import StateCode
 from db.search_text import tokens_of
 
 _WORDS = re.compile(r'"([^"]*)("?)|([^\s"]+)')
-_STOP = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"))
-"""Passed over where other words remain: few titles hold them."""
+_STOP = frozenset({
+    "a", "an", "and", "are", "at", "by", "did", "do", "does", "for", "from", "had", "has", "have", "how", "in", "is",
+    "of", "on", "or", "the", "to", "was", "were", "what", "when", "where", "which", "who", "why", "with",
+})  # fmt: skip
+"""Passed over where other words remain, even if one is a state's code too: few titles hold them."""
 
+_ARTICLE = "article "
 _LONGEST = 400
 _MOST_WORDS = 12
 _LONGEST_NAME = 7
@@ -32,6 +36,9 @@ class Term:
 
     def match(self, settled: bool) -> str:
         """As FTS5 wants it, in quotes so that nothing of it is an operator. settled: as a whole word."""
+        if self.words.startswith(_ARTICLE) and self.words[-1].isdecimal():
+            number = self.words.removeprefix(_ARTICLE)
+            return _either([f'"{form}{number}"' for form in (_ARTICLE, "art ")])
         if not self.open:
             return f'"{self.words}"'
         if settled and len(self.words) > INDEXED_BEGINNING:
@@ -73,6 +80,11 @@ class Query:
         both = " AND ".join(unit.match(place < first_open) for place, unit in enumerate(self.units))
         return f"{{title about}} : ({both})" if titles else both
 
+    def without_states(self) -> Query:
+        """What else was typed; of no units if there was nothing else."""
+        rest = tuple(unit for unit in self.units if unit.state is None)
+        return Query(rest, " ".join(term.words for unit in rest for term in unit.terms))
+
     @property
     def wanted(self) -> tuple[str, ...]:
         """Beginnings of words that a snippet should show, in the order typed."""
@@ -84,11 +96,11 @@ def read_query(text: str, states_named: NamesToStates) -> Query:
 
     states_named: the codes of those among some names that are names of states.
     """
-    terms = list(_terms(text[:_LONGEST]))[:_MOST_WORDS]
+    terms = _numbers_done(_articles_joined(list(_terms(text[:_LONGEST]))))[:_MOST_WORDS]
     whole = " ".join(term.words for term in terms)
     named = states_named(list(dict.fromkeys(name for _, _, name in _runs(terms))))
     units = list(_units(terms, named))
-    telling = [unit for unit in units if unit.state or unit.terms[0].words not in _STOP]
+    telling = [unit for unit in units if any(term.words not in _STOP for term in unit.terms)]
     return Query(tuple(telling or units), whole)
 
 
@@ -97,6 +109,27 @@ def _terms(text: str) -> Iterator[Term]:
         words = " ".join(tokens_of(phrase or word))
         if words:
             yield Term(words, open=not (phrase and closed))
+
+
+def _articles_joined(terms: Sequence[Term]) -> list[Term]:
+    """An article and its number are one: not every text with a 5 that says "article" is meant, nor is Article 51."""
+    joined: list[Term] = []
+    for term in terms:
+        numbered = term.words.replace(" ", "").isdecimal()
+        if joined and numbered and joined[-1].words in ("article", "art"):
+            joined[-1] = Term(f"{_ARTICLE}{term.words}", open=False)
+        else:
+            joined.append(term)
+    return joined
+
+
+def _numbers_done(terms: Sequence[Term]) -> list[Term]:
+    """Each number but the last is whole, since something was typed after it: Article 5 is not Article 51."""
+    last = len(terms) - 1
+    return [
+        replace(term, open=False) if place < last and term.words.split(" ")[-1].isdecimal() else term
+        for place, term in enumerate(terms)
+    ]
 
 
 def _runs(terms: Sequence[Term]) -> Iterator[tuple[int, int, str]]:

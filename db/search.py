@@ -36,6 +36,10 @@ _NAMED = """
     FROM document_name JOIN document ON document.number = document_name.number
     WHERE name = ? ORDER BY document.number LIMIT 20
 """
+_OF_STATES = """
+    SELECT number, kind, document.key, title, body, state
+    FROM json_each(?) AS asked JOIN document ON kind = 'state' AND document.key = asked.value ORDER BY asked.key
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,8 @@ class Hit:
 def search(database: sqlite3.Connection | Database, text: str, limit: int = 50) -> list[Hit]:
     """What holds all the words: what is called so first, then states, then the best matches, sources last.
 
+    Where nothing does, the states named and what holds all the other words.
+
     Words match from their beginning, "quoted words" as a phrase, a state by any of its names; case and
     accents don't matter. No text is an error: signs are passed over, and nothing finds nothing.
     """
@@ -59,15 +65,28 @@ def search(database: sqlite3.Connection | Database, text: str, limit: int = 50) 
     query = read_query(text, lambda names: _states_named(connection, names))
     if not query.units or limit <= 0:
         return []
-    in_title = _found(connection, query, titles=True, enough=1)
-    elsewhere = _found(connection, query, enough=limit) if len(in_title) < limit else []
-    cut = max(len(in_title), len(elsewhere)) >= _ENOUGH
-    sources = _found(connection, query, FIRST_SOURCE, enough=1) if cut else []
-    found = ranked(query, _named(connection, query), in_title, (*elsewhere, *sources))
+    found = _ranked(connection, query, limit)
+    if not found and any(unit.state for unit in query.units):
+        rest = query.without_states()
+        found = [*_states(connection, query), *(_ranked(connection, rest, limit) if rest.units else ())]
     return [
         Hit(one.kind, one.key, one.title, excerpt(one.body, query.wanted), one.state)
         for one in _with_room_for_sources(found, limit)
     ]
+
+
+def _ranked(connection: sqlite3.Connection, query: Query, limit: int) -> list[Candidate]:
+    in_title = _found(connection, query, titles=True, enough=1)
+    elsewhere = _found(connection, query, enough=limit) if len(in_title) < limit else []
+    cut = max(len(in_title), len(elsewhere)) >= _ENOUGH
+    sources = _found(connection, query, FIRST_SOURCE, enough=1) if cut else []
+    return ranked(query, _named(connection, query), in_title, (*elsewhere, *sources))
+
+
+def _states(connection: sqlite3.Connection, query: Query) -> list[Candidate]:
+    """The states themselves that are named."""
+    keys = json.dumps([f"state:{code}" for code in dict.fromkeys(unit.state for unit in query.units) if code])
+    return [Candidate(*row) for row in connection.execute(_OF_STATES, (keys,))]
 
 
 def keys_found(database: sqlite3.Connection | Database, text: str) -> frozenset[str]:

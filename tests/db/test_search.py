@@ -142,6 +142,8 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
         ("6,279", "World: casualties 2024"),
         ("article 5", "MBT Article 5"),
         ("article 20(3)", "MBT Article 20(3)"),
+        ("art. 20", "MBT Article 20"),
+        ("art 5 croatia", "Croatia: Article 5 deadline 2026"),
         ("suspension Austria", "position AUT"),
         ("belgium objection", "position BEL"),
         ("poland withdrawal", "Poland deposits its withdrawal"),
@@ -156,6 +158,27 @@ def test_what_people_mean_comes_first(shipped: Workspace, text: str, first: str)
     hit = search(shipped.connection, text)[0]
     told = {hit.title, hit.kind, f"{hit.kind} {hit.state}", f"{hit.kind} {hit.key}"}
     assert first in told, f"{text!r} finds {told}"
+
+
+def test_a_number_that_more_words_follow_is_a_whole_number(shipped: Workspace) -> None:
+    assert not [hit for hit in search(shipped.connection, "article 5 ukraine") if "Article 51" in hit.title]
+    assert search(shipped.connection, "article 5 ukraine")[0].title.startswith("Ukraine: Article 5 deadline")
+    assert "casualties 202" in search(shipped.connection, "casualties 202")[0].title
+
+
+def test_where_nothing_holds_all_the_words_the_state_and_the_rest_are_found(shipped: Workspace) -> None:
+    found = titles(shipped, "article 5 belgium")
+    assert found[:2] == ["Belgium", "MBT Article 5"]
+    assert titles(shipped, "belgium xyzzyq") == ["Belgium"]
+    assert titles(shipped, "xyzzyq") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [("who objected", "objected"), ("did ukraine withdraw", "Ukrain"), ("is russia party", "Russia")],
+)
+def test_a_question_is_read_by_what_it_asks_for(shipped: Workspace, question: str, word: str) -> None:
+    assert word in titles(shipped, question)[0]
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.KIND)
