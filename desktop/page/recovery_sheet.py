@@ -71,7 +71,10 @@ def _steps(words: Wording) -> tuple[str, ...]:
     return (
         words.text("Open the workspace in Minebrief and choose “Use the recovery code”."),
         words.text("Type the code. Capitals, spaces and dashes do not matter."),
-        words.text("Choose a new passphrase under File, Protect with a passphrase, and print a new sheet."),
+        words.text(
+            "Choose a new passphrase under File, Protect with a passphrase, where the code will do in place of the "
+            "old one, and print a new sheet."
+        ),
         words.text("Destroy this sheet: each change of the passphrase makes its code worthless."),
     )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from db import own
+from db.encryption import recovery_code
 from db.header import is_encrypted
 from db.opening import open_workspace
 from db.records import StateCode
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 PATIENCE = 20_000
 OPENS_IT = "correct horse battery"
+ANOTHER = "quite another one"
 SENTINEL = "Sentinel: the ambassador wavers"
 
 
@@ -216,8 +218,8 @@ def test_the_passphrase_is_changed_and_removed(
     window.menus.actions["protect"].trigger()
     page = shown(window, ProtectPage)
     page.now.line.setText("not this one")
-    page.new.first.line.setText("quite another one")
-    page.new.again.line.setText("quite another one")
+    page.new.first.line.setText(ANOTHER)
+    page.new.again.line.setText(ANOTHER)
     page.do_it.click()
     settle(window)
     assert "not its passphrase" in page.message.said
@@ -230,11 +232,39 @@ def test_the_passphrase_is_changed_and_removed(
     window.menus.actions["protect"].trigger()
     page = shown(window, ProtectPage)
     page.ways.button(1).setChecked(True)
-    page.now.line.setText("quite another one")
+    page.now.line.setText(ANOTHER)
     page.do_it.click()
     unlocked(window)
     assert not is_encrypted(encrypted)
     assert "no passphrase" in window.status.text
+
+
+def test_a_forgotten_passphrase_is_changed_by_the_recovery_code(
+    encrypted: Path, open_at: Callable, shown: Callable, unlocked: Callable, settle: Callable
+) -> None:
+    with open_workspace(encrypted, passphrase=OPENS_IT) as workspace:
+        code = recovery_code(workspace)
+    window = open_at(encrypted)
+    locked = shown(window, UnlockPage)
+    locked.other_way.click()
+    locked.recovery.setText(code)
+    locked.unlock.click()
+    unlocked(window)
+    window.menus.actions["protect"].trigger()
+    page = shown(window, ProtectPage)
+    page.now.line.setText(f"{code[:-1]}?")
+    page.new.first.line.setText(ANOTHER)
+    page.new.again.line.setText(ANOTHER)
+    page.do_it.click()
+    settle(window)
+    assert "not its passphrase" in page.message.said
+    page.now.line.setText(code.lower())
+    page.do_it.click()
+    sheet = shown(window, RecoveryPage)
+    settle(window)
+    assert code not in sheet.code.text().replace("\n", "-")
+    with open_workspace(encrypted, passphrase=ANOTHER, read_only=True) as workspace:
+        assert [note.text for note in own.notes(workspace)] == [SENTINEL]
 
 
 def test_a_new_workspace_is_encrypted_from_its_first_byte(

@@ -29,18 +29,24 @@ class Kept:
     lost: Lost
 
 
-def is_passphrase(workspace: Workspace, passphrase: str) -> bool:
-    """Whether that is the passphrase of an encrypted workspace that is open."""
-    from db.vault import key_of
+def key_typed(workspace: Workspace, text: str) -> UnlockKey | None:
+    """What was typed, if it is the passphrase of an encrypted workspace that is open, or the code on its sheet."""
+    from db.errors import WrongPassphrase
+    from db.vault import key_from_code, key_of
 
-    return key_of(workspace.path, passphrase) == workspace.key
+    if key_of(workspace.path, text) == workspace.key:
+        return UnlockKey(passphrase=text)
+    try:
+        return UnlockKey(recovery=text) if key_from_code(workspace.path, text) == workspace.key else None
+    except WrongPassphrase:
+        return None
 
 
-def change_passphrase(path: Path, old: str, new: str) -> Rekeyed:
-    """Encrypt, change or store in plain a workspace that is closed; "" is no passphrase."""
+def change_passphrase(path: Path, old: UnlockKey | None, new: str) -> Rekeyed:
+    """Encrypt, change or store in plain (new: "") a workspace that is closed; old: None if it is plain."""
     from db.encryption import set_passphrase
 
-    return set_passphrase(path, old or None, new or None)
+    return set_passphrase(path, (old.passphrase or None) if old else None, new or None, recovery=_code(old))
 
 
 def code_groups(workspace: Workspace) -> tuple[str, ...]:

@@ -16,7 +16,10 @@ _CHANGE, _REMOVE, _SHEET = range(3)
 
 
 class ProtectPage(Page):
-    """wanted: the passphrase now and the one to come, "" for none. sheet_asked: the passphrase now."""
+    """wanted: the passphrase now and the one to come, "" for none. sheet_asked: the passphrase now.
+
+    In place of a forgotten passphrase the recovery code will do.
+    """
 
     wanted = Signal(str, str)
     sheet_asked = Signal(str)
@@ -26,7 +29,7 @@ class ProtectPage(Page):
         title = words.text("The passphrase") if encrypted else words.text("Protect with a passphrase")
         super().__init__(title, words)
         self._encrypted = encrypted
-        self.now = PassphraseField(words.text("Passphrase now"), words)
+        self.now = PassphraseField(words.text("Passphrase now, or the recovery code"), words)
         self.new = NewPassphrase(words)
         self.do_it = primary("")
         self.ways = QButtonGroup(self)
@@ -131,7 +134,7 @@ class ProtectPage(Page):
         if not self.do_it.isEnabled():
             return
         if self._encrypted and not self.now.text:
-            self.refuse(self.words.text("Type the passphrase that it has now."))
+            self.refuse(self.words.text("Type the passphrase that it has now, or the recovery code."))
         elif self.way == _CHANGE and self.new.problem:
             self.say(self.new.problem, Tone.WARNING)
         elif self.way == _SHEET:

@@ -64,32 +64,32 @@ class Protecting(QObject):
 
     def _begin(self, old: str, new: str) -> None:
         if old:
-            self._check(old, lambda: self._change(old, new))
+            self._check(old, lambda key: self._change(key, new))
         else:
-            self._change(old, new)
+            self._change(None, new)
 
-    def _ask_sheet(self, passphrase: str) -> None:
-        self._check(passphrase, self.show_sheet)
+    def _ask_sheet(self, typed: str) -> None:
+        self._check(typed, lambda _: self.show_sheet())
 
-    def _check(self, passphrase: str, then: Callable[[], None]) -> None:
-        """Go on if that is the passphrase."""
+    def _check(self, typed: str, then: Callable[[UnlockKey], None]) -> None:
+        """Go on if that is the passphrase or, where it is forgotten, the recovery code."""
         session, page = self._window.session, self._page
         workspace = session.workspace
         if workspace is None or page is None:
             return
         page.rest(session.words.text("Checking the passphrase…"))
 
-        def told(right: bool) -> None:
-            if right:
-                then()
+        def told(key: UnlockKey | None) -> None:
+            if key is not None:
+                then(key)
             else:
                 page.refuse(session.words.text("That is not its passphrase; try again."))
 
         session.operations.run(
-            "passphrase", lambda: acts.is_passphrase(workspace, passphrase), told, self._fail, urgency=0
+            "passphrase", lambda: acts.key_typed(workspace, typed), told, self._fail, urgency=0
         )
 
-    def _change(self, old: str, new: str) -> None:
+    def _change(self, old: UnlockKey | None, new: str) -> None:
         session, page = self._window.session, self._page
         if page is None:
             return
@@ -107,10 +107,10 @@ class Protecting(QObject):
         self._sheet_next = bool(new)
         session.open(session.path, UnlockKey(new) if new else None)
 
-    def _open_as_before(self, error: Exception, old: str) -> None:
+    def _open_as_before(self, error: Exception, old: UnlockKey | None) -> None:
         session = self._window.session
         self._fail(error)
-        session.open(session.path, UnlockKey(old) if old else None)
+        session.open(session.path, old)
 
     def _outcome(self, rekeyed: Rekeyed, *, protected: bool) -> str:
         words, removed = self._window.session.words, len(rekeyed.removed)
