@@ -60,6 +60,7 @@ def connect(
                 database.execute("PRAGMA temp_store = MEMORY")  # nothing of it goes to a temporary file
             database.execute("PRAGMA foreign_keys = ON")
             database.execute("PRAGMA synchronous = FULL")
+            database.execute("PRAGMA fullfsync = ON")  # macOS else leaves it to the drive when to write
             if shared:
                 database.execute("PRAGMA locking_mode = EXCLUSIVE")  # a log can be read without shared memory
             database.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # the first look: finds damage

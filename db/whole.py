@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import sys
 import tempfile
 from collections.abc import Generator
 from pathlib import Path
@@ -33,7 +34,7 @@ def unfinished(path: Path) -> Generator[Path]:
 def publish(built: Path, path: Path) -> None:
     """Give what was built its name, on disk when this returns. What bore the name before is gone."""
     with built.open("rb+") as file:
-        os.fsync(file.fileno())
+        sync(file.fileno())
     built.replace(path)
     sync_folder(path.parent)
 
@@ -50,6 +51,19 @@ def sweep(folder: Path, start: str) -> None:
         if left.name.startswith(f".{start}") and _BUILT.search(left.name):
             with contextlib.suppress(OSError):
                 left.unlink()
+
+
+def sync(handle: int) -> None:
+    """Have an open file written to the disk itself, which macOS does by a call of its own only."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        try:
+            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+        except OSError:  # a file system that does not know it
+            os.fsync(handle)
+    else:
+        os.fsync(handle)
 
 
 def sync_folder(folder: Path) -> None:

@@ -382,3 +382,9 @@ def test_a_setting_is_kept_without_reading_the_facts_again(workspace: Workspace,
     assert workspace.facts() is before
     with open_workspace(workspace.path, edition, read_only=True) as other:
         assert read_setting(other.connection, "picks") == {"states": "UKR"}
+
+
+def test_each_change_is_on_the_disk_itself_when_it_is_done(workspace: Workspace) -> None:
+    asked = ("journal_mode", "synchronous", "fullfsync")
+    told = [workspace.connection.execute(f"PRAGMA {name}").fetchone()[0] for name in asked]
+    assert told == ["wal", 2, 1]
