@@ -13,9 +13,11 @@ class Access:
     """read_only_because: one sentence; "" if it may be changed, and then `lock` is the right to.
 
     key: of an encrypted file. on_network_share: it may lie on another computer's disk.
+    lost_changes: so many acknowledged ones were in a log that could not be read back on opening.
     """
 
     read_only_because: str = ""
     key: Key | None = None
     lock: Lock | None = None
     on_network_share: bool = False
+    lost_changes: int = 0

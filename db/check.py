@@ -83,9 +83,18 @@ def check_workspace(workspace: Workspace) -> list[Problem]:
     try:
         with understood():
             broken = [Problem("", sentence) for sentence in integrity_problems(workspace.connection)]
+        broken += _unread(workspace)
         return broken or check_facts(workspace.facts())
     except (*database_errors(), WorkspaceError) as error:
         return [Problem("", f"{workspace.path} can't be read: {error}")]
+
+
+def _unread(workspace: Workspace) -> list[Problem]:
+    count = workspace.lost_changes
+    if not count:
+        return []
+    changes = "the newest change" if count == 1 else f"the newest {count} changes"
+    return [Problem("", f"the log beside the file was damaged: {changes} could not be read back")]
 
 
 _CONTEXT: tuple[type[Record], ...] = (State, Area, Membership, Meeting, Resolution)

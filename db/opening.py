@@ -18,6 +18,7 @@ from db.facts import edition_order, read_edition_row, read_facts
 from db.failures import code_of, database_errors, explained
 from db.header import is_database, is_encrypted, is_open_here
 from db.lock import Lock, take_lock
+from db.log import Log, has_log, read_log
 from db.place import behind_link, on_network_share, why_read_only
 from db.search_index import index_is_current, rebuild_index
 from db.vault import PAGE_BYTES, Key, fits, key_from_code, key_of, new_key
@@ -108,14 +109,18 @@ def _key(path: Path, passphrase: str | None, recovery: str | None) -> Key | None
 
 
 def _open_to_read(path: Path, key: Key | None, edition: Path) -> Workspace:
-    connection = _connect(path, key, read_only=True)
+    with _log_left(path) as log:
+        connection = _connect(path, key, read_only=True)
+        with _undone(connection):
+            lost = log.lost(connection)
     with _undone(connection):
         version = check_ours(connection, path)
         behind = version < FORMAT or _is_older(connection, edition)
     if not behind or why_read_only(path):
         with _undone(connection):
             _check_readable(path, version, why_read_only(path))
-        return Workspace(path, connection, Access(f"{path} was opened only to be read.", key))
+        access = Access(f"{path} was opened only to be read.", key, lost_changes=lost)
+        return Workspace(path, connection, access)
     connection.close()
     with _open(path, key, edition) as opened:
         because = opened.read_only_because
@@ -130,8 +135,10 @@ def _open(path: Path, key: Key | None, edition: Path) -> Workspace:
     with contextlib.ExitStack() as stack:
         if lock:
             stack.callback(lock.release)
+        log = read_log(path) if lock else Log()
         connection = _connect(path, key, read_only=lock is None, shared=shared and lock is not None)
         stack.callback(connection.close)
+        lost = log.lost(connection)
         version = check_ours(connection, path)
         if lock is None:
             _check_readable(path, version, because)
@@ -141,7 +148,7 @@ def _open(path: Path, key: Key | None, edition: Path) -> Workspace:
                 _keep_a_log(connection)
             _bring_up_to_date(connection, path, version, edition, key)
         stack.pop_all()
-    return Workspace(path, connection, Access(because, key, lock, shared))
+    return Workspace(path, connection, Access(because, key, lock, shared, lost))
 
 
 def _claim(path: Path) -> tuple[Lock | None, str]:
@@ -154,6 +161,17 @@ def _claim(path: Path) -> tuple[Lock | None, str]:
         why = error.strerror or error
         return None, f"Nothing can be written beside {path} ({why}); mend that, or copy it and open the copy."
     return lock, "" if lock else f"Another window has {path} open; here it can be read but not changed."
+
+
+@contextlib.contextmanager
+def _log_left(path: Path) -> Generator[Log]:
+    """The log that a killed window left, while no other window can go on with it; that of an open one is empty."""
+    lock, _ = _claim(path) if has_log(path) else (None, "")
+    if lock is None:
+        yield Log()
+        return
+    with _released(lock):
+        yield read_log(path)
 
 
 def _connect(path: Path, key: Key | None, *, read_only: bool, shared: bool = False) -> sqlite3.Connection:

@@ -78,6 +78,11 @@ class Workspace:
         return self._access.on_network_share
 
     @property
+    def lost_changes(self) -> int:
+        """How many acknowledged changes were in a damaged log and are not here; at least so many."""
+        return self._access.lost_changes
+
+    @property
     def database(self) -> Database:
         """The connection in sqlite-utils' wrapper, for changes; hot reads use `connection`."""
         if self._wrapped is None:

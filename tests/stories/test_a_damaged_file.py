@@ -247,6 +247,22 @@ def test_a_file_on_a_network_share_is_used_with_a_word_of_warning(
     assert "network share" in window.strip.text()
 
 
+def test_changes_lost_with_a_damaged_log_are_told(desk: Path, tmp_path: Path, opened: Callable) -> None:
+    left = tmp_path / "left.minebrief"
+    with open_workspace(desk) as workspace:
+        for number in range(4):
+            own.write_note(workspace, "UKR", f"more {number}")
+        for suffix in ("", "-wal"):
+            shutil.copyfile(f"{desk}{suffix}", f"{left}{suffix}")
+    log = left.with_name("left.minebrief-wal")
+    content = bytearray(log.read_bytes())
+    content[5000:5008] = bytes(8)
+    content[4:8] = bytes(4)
+    log.write_bytes(content)
+    window = opened(left)
+    assert "newest 3 changes are lost" in window.status.text
+
+
 def test_a_stick_that_is_pulled_out_is_named_and_the_picks_stay(
     desk: Path, opened: Callable, settle: Callable
 ) -> None:

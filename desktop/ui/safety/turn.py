@@ -1,4 +1,4 @@
-"""What a window says of a file that it may not write, or that lies on a network; and its turn to write it."""
+"""What a window says of a file that it may not write, that lies on a network or lost something; its turn to write."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from desktop.ui.acts import key_at_hand
 from desktop.ui.safety import acts
 
 if TYPE_CHECKING:
+    from db.workspace import Workspace
     from desktop.ui.main_window import MainWindow
 
 _EVERY = 4_000  # milliseconds between two looks whether the other window has closed
@@ -22,6 +23,7 @@ class Turn(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._told: Workspace | None = None
         self.look = QTimer(self, singleShot=True, interval=_EVERY)
         self.look.timeout.connect(self._look)
         window.session.facts_loaded.connect(self._arrive)
@@ -32,6 +34,7 @@ class Turn(QObject):
         workspace, words = self._window.session.workspace, self._window.session.words
         if workspace is None:
             return
+        self._tell_loss(workspace)
         if workspace.read_only:
             self._window.strip.tell(words.text("Read-only: {why}", why=workspace.read_only_because))
             self.look.start()
@@ -45,7 +48,21 @@ class Turn(QObject):
         else:
             self._window.strip.tell("")
 
+    def _tell_loss(self, workspace: Workspace) -> None:
+        """Once for an opened file: what SQLite passes over in silence."""
+        count, words = workspace.lost_changes, self._window.session.words
+        if workspace is not self._told and count:
+            self._window.show_error(
+                words.plural(
+                    "The log of the interrupted window was damaged: its newest change is lost. See the history.",
+                    "The log of the interrupted window was damaged: its newest {n} changes are lost. See the history.",
+                    count,
+                )
+            )
+        self._told = workspace
+
     def _leave(self) -> None:
+        self._told = None
         self.look.stop()
         self._window.strip.tell("")
 
