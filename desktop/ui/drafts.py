@@ -22,10 +22,12 @@ Texts = Mapping[str, str]
 class Drafts(QObject):
     """Texts by form and by what they are about, "" for something new. One for each open workspace.
 
-    arrived: those of the file that was opened are there. failed: they could not be kept.
+    arrived: those of the file that was opened are there. changed: others are begun than before.
+    failed: they could not be kept.
     """
 
     arrived = Signal()
+    changed = Signal()
     failed = Signal(object)
 
     def __init__(self, operations: Operations, parent: QObject | None = None) -> None:
@@ -45,6 +47,7 @@ class Drafts(QObject):
         """Let go of them; they stay in the file."""
         self._workspace = None
         self._texts = {}
+        self.changed.emit()
 
     def of(self, form: str) -> Mapping[str, Texts]:
         """All that were begun in a form, by what they are about."""
@@ -57,6 +60,7 @@ class Drafts(QObject):
             return
         of_form = {key: value for key, value in self.of(form).items() if key != about}
         self._texts[form] = of_form if texts is None else {**of_form, about: dict(texts)}
+        self.changed.emit()
         now = {name: dict(drafts) for name, drafts in self._texts.items() if drafts}
         self._operations.run(
             "keep drafts",
@@ -72,6 +76,7 @@ class Drafts(QObject):
         for form, drafts in found.items():
             self._texts[form] = {**drafts, **self.of(form)}
         self.arrived.emit()
+        self.changed.emit()
 
 
 def read_drafts(workspace: Workspace) -> dict[str, dict[str, Texts]]:

@@ -417,7 +417,7 @@ def test_what_is_typed_is_in_the_file_a_moment_later(
         opened = window.session.workspace
         assert opened is not None
         with open_workspace(opened.path, read_only=True) as other:
-            assert "sentinel" in str(read_setting(other.connection, "fact-drafts"))
+            assert "sentinel" in str(read_setting(other.connection, "drafts"))
 
     qtbot.waitUntil(is_written, timeout=20_000)
 
@@ -429,7 +429,7 @@ def test_a_form_that_was_only_looked_at_leaves_no_draft(
     window.menus.actions["correct-fact"].trigger()
     assert workspace.pane.form is not None
     workspace.pane.form.leave.click()
-    assert workspace.editing.drafts.get(count_of(window, "COL", 2020).provenance.fact) is None
+    assert not window.session.store.drafts.of("fact")
 
 
 def test_another_kind_keeps_what_both_have(workspace: FactsWorkspace, window: MainWindow) -> None:

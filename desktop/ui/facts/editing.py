@@ -146,6 +146,11 @@ class FactEditing(QObject):
             if form.touched or about in drafts.of(DRAFTS):
                 drafts.keep(DRAFTS, about, {_KIND: form.kind.KIND, **form.draft})
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether a new fact is begun that is not kept yet."""
+        return _NEW in self._store.drafts.of(DRAFTS)
+
     def forget(self) -> None:
         """Let go of all that came from the file; drafts were kept in it by whoever closed it."""
         self._pause.stop()

@@ -199,6 +199,7 @@ class FactsWorkspace(QWidget):
         self.disputes.fact_chosen.connect(lambda fact: self._tell(FactId(fact)))
         self.disputes.revisions_wanted.connect(self._list_disputes)
         self.pane.page.linked.connect(self._follow_link)
+        self._store.drafts.changed.connect(self._name_add)
         self.editing.fact_made.connect(lambda fact: self.open_fact(FactId(fact)))
         self.editing.acts_changed.connect(self.acts_changed)
         self._store.facts_changed.connect(self._follow)
@@ -212,6 +213,11 @@ class FactsWorkspace(QWidget):
         self._list_disputes()
         if self._wanted_fact is not None:
             self._tell(self._wanted_fact)
+
+    def _name_add(self) -> None:
+        """The button says whether it begins a fact or goes on with one."""
+        words, begun = self._words, self.editing.has_begun
+        self.add.setText(words.text("Go on with your fact…") if begun else words.text("Add fact…"))
 
     def _show_side(self, side: int) -> None:
         self._sides.setCurrentIndex(side)
