@@ -129,7 +129,8 @@ def check_table(
 
 def whole_rows(table: Table, block: Block, problems: Problems) -> tuple[Sequence[int], Sequence[Row]]:
     """The rows that are as wide as the header, and their lines; blank ones are passed over, others are problems."""
-    for phrase, cells in ((_FORMULA, block.formulas), (_MERGED, block.merged)):
+    merged = (cell for cell in block.merged if any(block.rows[cell[0]]))
+    for phrase, cells in ((_FORMULA, block.formulas), (_MERGED, merged)):
         for place, column in sorted(cells):
             problems.add(block.lines[place], _name(table, column), phrase)
     width = len(table.header)

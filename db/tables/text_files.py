@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 SEPARATORS = (",", ";", "\t", "|")
 _STEP = 1 << 20
 _SAMPLE_BYTES = 32_768
+_LINE_AT_MOST = 2_000
+"""Bytes of a line that go into the sample, so that one long line does not fill it."""
 _BLOCK_ROWS = 10_000
 _BREAK = re.compile(r"\r\n|\r|\n")
 _MARKS = (
@@ -120,7 +122,7 @@ def _gather(block: bytes, sample: bytearray) -> None:
         if len(sample) >= _SAMPLE_BYTES:
             return
         if not line.isascii():
-            sample += line[:2_000] + b"\n"
+            sample += line[:_LINE_AT_MOST] + b"\n"
 
 
 def _guess_encoding(path: Path, scan: _Scan) -> str:
@@ -139,7 +141,8 @@ def _guess_encoding(path: Path, scan: _Scan) -> str:
 def _is_broken_utf8(sample: bytes) -> bool:
     """Whether nearly all lines are UTF-8, as they are in no other encoding: the others are to be mended, then."""
     lines = sample.splitlines()
-    decodes = [_decodes(codecs.getincrementaldecoder("utf-8")(), line) for line in lines]  # long ones are cut
+    utf8 = codecs.getincrementaldecoder("utf-8")
+    decodes = [_decodes(utf8(), line, final=len(line) < _LINE_AT_MOST) for line in lines]
     return bool(lines) and sum(decodes) >= 0.9 * len(lines)
 
 

@@ -304,6 +304,7 @@ def test_a_merged_cell_is_a_problem(check: Check, tmp_path: Path) -> None:
     sheet.write_row(1, 0, ["UKR", 2023, "Our count"])
     sheet.write_row(2, 0, ["UKR", 2024, "Our count"])
     sheet.merge_range(1, 3, 2, 3, 7)
+    sheet.merge_range(3, 0, 3, 3, "")
     book.close()
     (problem,) = check(path).problems
     assert (problem.line, problem.column, "is merged" in problem.sentence) == (2, "killed", True)

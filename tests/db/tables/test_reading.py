@@ -262,6 +262,12 @@ def test_utf_8_with_a_broken_sign_is_not_taken_for_another_encoding(tmp_path: Pa
     assert stop_of(path).line == 202
 
 
+def test_an_accent_at_the_end_of_a_line_is_no_broken_utf_8(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"year,notes\n2024,caf\xe9\n2023,th\xe9\n")
+    assert (preview(path).encoding, rows_of(preview(path))) == ("cp1252", [("2024", "café"), ("2023", "thé")])
+
+
 def test_what_is_not_utf_16_at_all_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("state,year\nUKR,2024\n")
