@@ -185,7 +185,7 @@ def test_a_restoring_that_fails_changes_nothing(
 
     with monkeypatch.context() as patch:
         patch.setattr("db.restoring.publish", fail)
-        with pytest.raises(WorkspaceError, match="No space left"):
+        with pytest.raises(WorkspaceError, match="is full"):
             restore(workspace.path, made.path, NOW)
     assert texts(workspace.path, edition) == ["Kept"]
     assert sorted(path.name for path in workspace.path.parent.iterdir()) == ["a backups", "a.minebrief"]
