@@ -18,7 +18,7 @@ from desktop.brief.key_figures import key_figures
 from desktop.brief.length import LENGTHS, left_out
 from desktop.brief.names import capital, sentence_name
 from desktop.brief.opening import opening
-from desktop.brief.pictures import figure_block, side_pictures, wide_pictures
+from desktop.brief.pictures import FigureWords, figure_block, side_pictures, wide_pictures
 from desktop.brief.quotes import quotes
 from desktop.brief.why import treaty_today, why
 from desktop.titles import issue_in_title
@@ -45,23 +45,21 @@ _ROLES_BESIDE_FIGURES = 4
 def compose(
     dossier: Dossier,
     words: Wording,
-    describe: Callable[[Picture], str],
+    tell: Callable[[Picture], FigureWords],
     organisation: str = "",
     level: int = 0,
     without: frozenset[str] = frozenset(),
 ) -> Brief:
     """The brief on the dossier's picks.
 
-    describe: makes the written summary of a figure. without: keys of sections to leave out.
+    tell: what a figure says of itself. without: keys of sections to leave out.
 
     Raises ValueError if no state is picked.
     """
     if not dossier.states:
         raise ValueError("a brief needs at least one state")
     length = LENGTHS[level]
-    sections = tuple(
-        s for s in _sections(dossier, words, describe, length) if s.blocks and s.key not in without
-    )
+    sections = tuple(s for s in _sections(dossier, words, tell, length) if s.blocks and s.key not in without)
     return Brief(
         title=_title(dossier, words),
         subtitle=_subtitle(dossier, words),
@@ -81,7 +79,7 @@ def compose(
 
 
 def _sections(
-    dossier: Dossier, words: Wording, describe: Callable[[Picture], str], length: Length
+    dossier: Dossier, words: Wording, tell: Callable[[Picture], FigureWords], length: Length
 ) -> Iterator[Section]:
     one = dossier.states[0] if len(dossier.states) == 1 else None
     if one:
@@ -95,18 +93,16 @@ def _sections(
     yield Section("why", words.text("Why it matters"), reasons, beside)
     spoken = quotes(dossier, words, most=length.quotations)
     yield Section("quotes", words.text("Language to quote"), spoken, beside)
-    side = tuple(figure_block(picture, dossier, words, describe) for picture in side_pictures(dossier))
+    side = tuple(figure_block(picture, dossier, words, tell) for picture in side_pictures(dossier))
     yield Section("figures", "", side, Place.SIDE)
     yield Section(
         "arguments", words.text("Answering their arguments"), tables.arguments(dossier, words, length)
     )
     yield Section("spoken", *tables.spoken(dossier, words, length))
     if one:
-        yield from _about_one(dossier, one, words, describe, length)
+        yield from _about_one(dossier, one, words, tell, length)
     elif length.chart and len(dossier.states) <= tables.ROOM_FOR_ROWS:
-        yield Section(
-            "state-chart", words.text("Casualties by state"), _wide_figures(dossier, words, describe)
-        )
+        yield Section("state-chart", words.text("Casualties by state"), _wide_figures(dossier, words, tell))
     if length.treaty and Issue.UNIVERSALIZATION not in dossier.picks.issues:  # else said among the reasons
         day = words.date(dossier.as_of)
         today = (Paragraph(treaty_today(dossier, words)),)
@@ -121,7 +117,11 @@ def _fills_the_column(dossier: Dossier) -> bool:
 
 
 def _about_one(
-    dossier: Dossier, state: StateDossier, words: Wording, describe: Callable[[Picture], str], length: Length
+    dossier: Dossier,
+    state: StateDossier,
+    words: Wording,
+    tell: Callable[[Picture], FigureWords],
+    length: Length,
 ) -> Iterator[Section]:
     name = sentence_name(state.name, words)
     bound = state.mbt.status.in_force
@@ -129,7 +129,7 @@ def _about_one(
     yield Section("obligations", title, obligations(dossier, state, words))
     record = tables.record(dossier, state, words, length)
     yield Section("record", words.text("What {state} has said and done", state=name), record)
-    figures = _wide_figures(dossier, words, describe) if length.chart else ()
+    figures = _wide_figures(dossier, words, tell) if length.chart else ()
     yield Section("state-chart", words.text("Casualties in {state}", state=name), figures)
 
 
@@ -171,8 +171,10 @@ def _ask(ask: Ask | Recommendation) -> Inline:
     return cited(ask.recommendation, ask.sources)
 
 
-def _wide_figures(dossier: Dossier, words: Wording, describe: Callable[[Picture], str]) -> tuple[Block, ...]:
-    return tuple(figure_block(picture, dossier, words, describe) for picture in wide_pictures(dossier))
+def _wide_figures(
+    dossier: Dossier, words: Wording, tell: Callable[[Picture], FigureWords]
+) -> tuple[Block, ...]:
+    return tuple(figure_block(picture, dossier, words, tell) for picture in wide_pictures(dossier))
 
 
 def _number_figures(sections: tuple[Section, ...], words: Wording) -> tuple[Section, ...]:

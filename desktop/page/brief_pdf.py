@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.brief.compose import LEVELS, compose
-from desktop.figures.catalogue import describe, draw
+from desktop.brief.pictures import FigureWords
+from desktop.figures.catalogue import caption_sources, draw, subject_of
 from desktop.figures.recorder import record
 from desktop.page.render import Mark, Paper, render_to_fit
 
@@ -48,7 +49,12 @@ def make_pdf(
     """
 
     def brief_at(level: int) -> Brief:
-        return compose(dossier, words, lambda p: describe(p, dossier, words), organisation, level, without)
+        return compose(dossier, words, told, organisation, level, without)
+
+    def told(picture: Picture) -> FigureWords:
+        subject = subject_of(picture, dossier, words)
+        sources = caption_sources(picture, dossier)
+        return FigureWords(subject.title(), subject.subtitle(), " ".join(subject.tell()), sources)
 
     def drawing_of(picture: Picture, width: float, height: float) -> Drawing:
         return record(draw(picture, dossier, width, height, words, still=True))

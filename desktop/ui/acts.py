@@ -152,12 +152,13 @@ def usable(dossier: Dossier, words: Wording) -> tuple[UsableFact, ...]:
 def make_brief(dossier: Dossier, words: Wording, order: PrintOrder) -> Made:
     """The PDF, with the very code that the command line uses."""
     from desktop.brief.compose import compose
+    from desktop.brief.pictures import NOTHING_TOLD
     from desktop.page.brief_pdf import make_pdf
     from desktop.page.styles import Paper
     from desktop.ui.brief.outline import outline_rows
 
     made = make_pdf(dossier, words, Paper[order.paper.upper()], order.organisation, order.without)
-    whole = compose(dossier, words, lambda _: "")
+    whole = compose(dossier, words, lambda _: NOTHING_TOLD)
     return Made(made, outline_rows(whole, made.section_pages, words))
 
 

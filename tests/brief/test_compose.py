@@ -26,19 +26,25 @@ from desktop.brief.blocks import (
     Words,
 )
 from desktop.brief.compose import LEVELS, compose
+from desktop.brief.pictures import FigureWords
 from desktop.dossier.assemble import assemble
 from desktop.dossier.model import Picks
+from desktop.dossier.picture import Picture
 from desktop.wording import Wording
 
 MEETING_DAY = date(2025, 12, 5)
 WORDS = Wording()
 
 
+def told(picture: Picture) -> FigureWords:
+    return FigureWords(f"title of {picture.kind}", "details", f"alt of {picture.kind}", ())
+
+
 def brief_on(
     facts: Facts, *codes: str, day: date = MEETING_DAY, issues: tuple[Issue, ...] = (), level: int = 0
 ) -> Brief:
     dossier = assemble(facts, Picks(tuple(StateCode(c) for c in codes), issues, day))
-    return compose(dossier, WORDS, lambda picture: f"alt of {picture.kind}", level=level)
+    return compose(dossier, WORDS, told, level=level)
 
 
 def inlines(block: Block) -> Iterator[Inline]:
@@ -257,7 +263,7 @@ def test_the_shortest_brief_of_many_still_asks(facts: Facts) -> None:
 
 def test_sections_can_be_left_out(facts: Facts) -> None:
     dossier = assemble(facts, Picks((StateCode("BEL"),), (), MEETING_DAY))
-    brief = compose(dossier, WORDS, str, without=frozenset({"arguments", "figures"}))
+    brief = compose(dossier, WORDS, told, without=frozenset({"arguments", "figures"}))
     assert {"arguments", "figures"}.isdisjoint(section.key for section in brief.sections)
 
 

@@ -26,6 +26,7 @@ from db.records import (
 )
 from desktop.brief.blocks import Brief, Cite, FigureBlock, Words
 from desktop.brief.compose import compose
+from desktop.brief.pictures import NOTHING_TOLD
 from desktop.dossier.assemble import assemble
 from desktop.dossier.model import Dossier, Picks
 from desktop.dossier.picture import Picture, PictureKind
@@ -58,7 +59,7 @@ def dossier_of(facts: Facts, code: str, *issues: Issue, day: date = MEETING_DAY)
 
 
 def brief_of(dossier: Dossier) -> Brief:
-    return compose(dossier, WORDS, lambda _: "")
+    return compose(dossier, WORDS, lambda _: NOTHING_TOLD)
 
 
 def ukraine_2024(facts: Facts) -> Casualties:
