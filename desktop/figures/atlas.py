@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import dist
 from typing import TYPE_CHECKING
@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from desktop.figures.frames import Box, Inset
-    from desktop.figures.plotting import Axes
+    from desktop.figures.plotting import Axes, Collection
 
 Place = tuple[float, float]
+INSET = "inset"
+"""Names what is not to be drawn while a part of the map is shown."""
 
 
 def aspect(region: MapRegion = MapRegion.WORLD) -> float:
@@ -36,7 +38,7 @@ def aspect(region: MapRegion = MapRegion.WORLD) -> float:
 class Atlas:
     """The map of the world, or of a region, on a plate, as large as its free room allows.
 
-    axes: in the map's coordinates.
+    axes: in the map's coordinates; what stands there for the insets has INSET for its gid.
     """
 
     def __init__(self, plate: Plate, region: MapRegion = MapRegion.WORLD) -> None:
@@ -45,6 +47,7 @@ class Atlas:
         self.map = world_map(region, small=plate.coarse)
         self.axes = _axes(plate, self.map.bounds)
         self._paths = _paths(region, small=plate.coarse)
+        self._inset_paths = _inset_paths(region, small=plate.coarse)
         self._sea()
         if self.map.frame.insets:
             self._frame_insets(self.map.frame.insets)
@@ -94,7 +97,7 @@ class Atlas:
             **look,
         )
         dots.set_transform(IdentityTransform())
-        self.axes.add_collection(dots, autolim=False)
+        self._add(dots, inset=any(inset.place.holds(*places[0]) for inset in self.map.frame.insets))
 
     def letter(self, place: Place, text: str, look: Lettering) -> None:
         """A line of text at a place of the map."""
@@ -129,44 +132,59 @@ class Atlas:
             for inset in insets
             for line in (_corners(inset.place), _corners(inset.shown), _tie(inset.shown, inset.place))
         ]
-        self.axes.add_collection(
-            LineCollection(lines, colors=[self.theme.muted], linewidths=self._line, zorder=3.5), autolim=False
-        )
+        frames = LineCollection(lines, colors=[self.theme.muted], linewidths=self._line, zorder=3.5)
+        self._add(frames, inset=True)
+
+    def _add(self, collection: Collection, *, inset: bool) -> None:
+        if inset:
+            collection.set_gid(INSET)
+        self.axes.add_collection(collection, autolim=False)
 
     def _land(self, units: list[Unit], faces: list[str], edge: str, line: float, layer: float) -> None:
-        self.axes.add_collection(
-            PathCollection(
-                [self._paths[unit.code] for unit in units],
-                facecolors=faces,
+        for paths, shown, colours in self._where(units, faces):
+            land = PathCollection(
+                shown,
+                facecolors=colours,
                 edgecolors=edge,
                 linewidths=line,
                 joinstyle="round",
                 zorder=layer,
-            ),
-            autolim=False,
-        )
+            )
+            self._add(land, inset=paths is self._inset_paths)
 
     def _hatch(self, units: list[Unit], fill: Fill) -> None:
-        if not units:
-            return
-        hatched = PathCollection(
-            [self._paths[unit.code] for unit in units],
-            facecolors="none",
-            edgecolors="none",
-            linewidths=0,
-            hatch=self.plate.hatch(fill),
-            hatchcolors=[fill.hatch_colour],
-            zorder=2,
-        )
-        hatched.set_hatch_linewidth(HATCH_WIDTH)
-        self.axes.add_collection(hatched, autolim=False)
+        for paths, shown, _ in self._where(units, ["none"]):
+            hatched = PathCollection(
+                shown,
+                facecolors="none",
+                edgecolors="none",
+                linewidths=0,
+                hatch=self.plate.hatch(fill),
+                hatchcolors=[fill.hatch_colour],
+                zorder=2,
+            )
+            hatched.set_hatch_linewidth(HATCH_WIDTH)
+            self._add(hatched, inset=paths is self._inset_paths)
+
+    def _where(
+        self, units: list[Unit], faces: list[str]
+    ) -> Iterator[tuple[Mapping[str, Path], list[Path], list[str]]]:
+        """The units' outlines with their colours, on the map and in its insets. faces: one for each unit or for all."""
+        each = faces * len(units) if len(faces) == 1 else faces
+        for paths in (self._paths, self._inset_paths):
+            found = [(paths[u.code], face) for u, face in zip(units, each, strict=True) if u.code in paths]
+            if found:
+                yield paths, [path for path, _ in found], [face for _, face in found]
 
     def _mark_small(self, fills: Mapping[str, Fill], *, quiet: bool) -> None:
-        by_colour: dict[str, list[Place]] = {}
+        by_colour: dict[tuple[str, bool], list[Place]] = {}
         for unit in self.map.marked:
-            by_colour.setdefault(fills[unit.code].colour, []).extend(unit.places)
+            colour = fills[unit.code].colour
+            by_colour.setdefault((colour, False), []).append(unit.point)
+            if unit.again:
+                by_colour.setdefault((colour, True), []).extend(unit.again)
         pale = {self.theme.land, self.theme.outside.colour, self.theme.status[StatusClass.NONE].colour}
-        for colour, places in by_colour.items():
+        for (colour, _), places in by_colour.items():
             radius = self._dot * (0.7 if quiet and colour in pale else 1.0)
             edge = self.theme.muted if colour in pale else self.theme.border
             self.dots(places, [radius], 0.3, 3, facecolors=colour, edgecolors=edge)
@@ -209,12 +227,19 @@ def _tie(shown: Box, place: Box) -> list[Place]:
 
 @lru_cache(maxsize=len(MapRegion) + 1)
 def _paths(region: MapRegion, *, small: bool) -> Mapping[str, Path]:
-    return {unit.code: _compound(unit) for unit in world_map(region, small=small).units if unit.rings}
+    return {unit.code: _compound(unit.rings) for unit in world_map(region, small=small).units if unit.rings}
 
 
-def _compound(unit: Unit) -> Path:
-    vertices = np.concatenate([np.vstack((ring, ring[:1])) for ring in unit.rings])
-    return Path(vertices, np.concatenate([_codes(len(ring)) for ring in unit.rings]))
+@lru_cache(maxsize=len(MapRegion) + 1)
+def _inset_paths(region: MapRegion, *, small: bool) -> Mapping[str, Path]:
+    units = world_map(region, small=small).units
+    return {unit.code: _compound(unit.inset_rings) for unit in units if unit.inset_rings}
+
+
+def _compound(rings: Iterable[NDArray[np.float64]]) -> Path:
+    rings = tuple(rings)
+    vertices = np.concatenate([np.vstack((ring, ring[:1])) for ring in rings])
+    return Path(vertices, np.concatenate([_codes(len(ring)) for ring in rings]))
 
 
 def _codes(count: int) -> NDArray[np.uint8]:

@@ -97,11 +97,12 @@ def _circles(atlas: Atlas, found: Iterable[Count]) -> None:
         (False, 0.8, {"facecolors": "none", "edgecolors": accent}),
     ):
         shown = [count for count in found if count.total and count.recent is recent]
-        places = [
-            (place, count) for count in shown for place in (points[count.code], *again.get(count.code, ()))
-        ]
-        radii = [_radius(atlas.plate, count.total) for _, count in places]
-        atlas.dots([place for place, _ in places], radii, line, 5, **look)
+        for places in (
+            [(points[count.code], count) for count in shown],
+            [(place, count) for count in shown for place in again.get(count.code, ())],
+        ):
+            radii = [_radius(atlas.plate, count.total) for _, count in places]
+            atlas.dots([place for place, _ in places], radii, line, 5, **look)
 
 
 def _zeros(atlas: Atlas, found: Iterable[Count]) -> list[Place]:

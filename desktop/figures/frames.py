@@ -42,7 +42,7 @@ class Box(NamedTuple):
 class Inset:
     """A crowded part of the map, drawn again `times` as large in empty ocean: its corner stands at `left`, `bottom`.
 
-    The recipe puts its outlines and markers there, so that all else takes them for a part of the map.
+    The recipe puts its outlines and markers there, in map units. It is not shown while one looks at a part of the map.
     """
 
     shown: Box

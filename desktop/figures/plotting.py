@@ -75,7 +75,7 @@ from matplotlib import _path  # noqa: E402 (only now are the fonts known)
 from matplotlib.axes import Axes  # noqa: E402
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase  # noqa: E402
 from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: E402
-from matplotlib.collections import LineCollection, PathCollection  # noqa: E402
+from matplotlib.collections import Collection, LineCollection, PathCollection  # noqa: E402
 from matplotlib.figure import Figure  # noqa: E402
 from matplotlib.font_manager import FontProperties, get_font  # noqa: E402
 from matplotlib.ft2font import LoadFlags  # noqa: E402
@@ -91,6 +91,7 @@ __all__ = [
     "Affine2D",
     "Axes",
     "Circle",
+    "Collection",
     "Figure",
     "FigureCanvasAgg",
     "FontProperties",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -45,7 +45,7 @@ class Unit:
     """A unit of the map. rings: outlines without their closing point, holes clockwise.
 
     point: where its marker or circle stands. marked: so small that it needs a marker.
-    again: where that stands in the map's insets, whose outlines are among the rings.
+    inset_rings, again: its outlines and its marker in the insets, where they stand on the map.
     """
 
     code: str
@@ -53,6 +53,7 @@ class Unit:
     point: Point
     marked: bool
     rings: tuple[NDArray[np.float64], ...]
+    inset_rings: tuple[NDArray[np.float64], ...] = ()
     again: tuple[Point, ...] = ()
 
     @property
@@ -120,6 +121,12 @@ class WorldMap:
         homes = [home for home in map(self.home_of, codes) if home]
         return _joined(homes) if homes else None
 
+    @cached_property
+    def without_insets(self) -> WorldMap:
+        """The same without its insets, as it is seen from close by."""
+        units = tuple(replace(unit, inset_rings=(), again=()) for unit in self.units)
+        return WorldMap(self.region, units, self.places) if self.frame.insets else self
+
     def state_at(self, x: float, y: float, pixel: float | None = None) -> StateCode | None:
         """The state at a point of the map, or None on the sea and in areas and disputed parts.
 
@@ -152,11 +159,12 @@ class WorldMap:
 
     @cached_property
     def _boxes(self) -> NDArray[np.float64]:
-        return np.array([_box(unit.rings) for unit in self.units], float)
+        return np.array([_box((*unit.rings, *unit.inset_rings)) for unit in self.units], float)
 
     def _edges_of(self, index: int) -> _Edges:
         if index not in self._edges:
-            self._edges[index] = _Edges.of(self.units[index].rings)
+            unit = self.units[index]
+            self._edges[index] = _Edges.of((*unit.rings, *unit.inset_rings))
         return self._edges[index]
 
 
@@ -200,7 +208,8 @@ def world_map(region: MapRegion = MapRegion.WORLD, *, small: bool = False) -> Wo
                 kind=UnitKind(unit["kind"]),
                 point=tuple(unit["point"]),
                 marked=unit["marked"],
-                rings=tuple(np.array(ring, float).reshape(-1, 2).cumsum(axis=0) for ring in unit["rings"]),
+                rings=_rings(unit["rings"]),
+                inset_rings=_rings(unit.get("inset", ())),
                 again=tuple(tuple(point) for point in unit.get("again", ())),
             )
             for unit in data["units"]
@@ -210,10 +219,20 @@ def world_map(region: MapRegion = MapRegion.WORLD, *, small: bool = False) -> Wo
 
 
 def state_at(
-    x: float, y: float, pixel: float | None = None, region: MapRegion = MapRegion.WORLD
+    x: float,
+    y: float,
+    pixel: float | None = None,
+    region: MapRegion = MapRegion.WORLD,
+    *,
+    close: bool = False,
 ) -> StateCode | None:
-    """The state at a point of a region's map: see WorldMap.state_at."""
-    return world_map(region).state_at(x, y, pixel)
+    """The state at a point of a region's map: see WorldMap.state_at. close: while not all of the map is shown."""
+    shown = world_map(region)
+    return (shown.without_insets if close else shown).state_at(x, y, pixel)
+
+
+def _rings(lists: Iterable[list[int]]) -> tuple[NDArray[np.float64], ...]:
+    return tuple(np.array(ring, float).reshape(-1, 2).cumsum(axis=0) for ring in lists)
 
 
 def _box(rings: tuple[NDArray[np.float64], ...]) -> Box:

@@ -100,7 +100,7 @@ class Sheet:
 
 
 SHEETS = (
-    Sheet("world.json", MapRegion.WORLD, 9.0, 150.0, 3_000.0),
+    Sheet("world.json", MapRegion.WORLD, 10.0, 150.0, 3_000.0),
     Sheet("world-small.json", MapRegion.WORLD, 45.0, 2000.0, 6_500.0),
     *(Sheet.of_region(region) for region in MapRegion if region is not MapRegion.WORLD),
 )
@@ -175,16 +175,22 @@ class Unit:
     point: tuple[int, int]
     marked: bool
     rings: list[list[tuple[int, int]]]
+    inset_rings: list[list[tuple[int, int]]]
     again: list[tuple[int, int]]
 
     def as_json(self) -> dict[str, Any]:
-        return {
+        document: dict[str, Any] = {
             "code": self.code,
             "kind": self.kind,
             "point": list(self.point),
             "marked": self.marked,
             "rings": [_differences(ring) for ring in self.rings],
-        } | ({"again": [list(point) for point in self.again]} if self.again else {})
+        }
+        if self.inset_rings:
+            document["inset"] = [_differences(ring) for ring in self.inset_rings]
+        if self.again:
+            document["again"] = [list(point) for point in self.again]
+        return document
 
 
 def main(source: Path, folder: Path) -> None:
@@ -422,10 +428,12 @@ def _units(
         point = points.get((sheet.region, owner)) or _point(owner, parts[home] or own, sheet)
         if point:
             points[sheet.region, owner] = point
-            own += [polygon for inset in insets for code in codes for polygon in inset[code]]
-            rings = [ring for polygon in own for ring in _rings(polygon)]
-            again = [inset.moved(*point) for inset in sheet.frame.insets if inset.shown.holds(*point)]
-            yield Unit(owner, kind, point, small, rings, list(map(_rounded, again)))
+            inset = [polygon for each in insets for code in codes for polygon in each[code]]
+            rings, inset_rings = (
+                [ring for polygon in each for ring in _rings(polygon)] for each in (own, inset)
+            )
+            again = [each.moved(*point) for each in sheet.frame.insets if each.shown.holds(*point)]
+            yield Unit(owner, kind, point, small, rings, inset_rings, list(map(_rounded, again)))
 
 
 def _codes_by_owner(parts: Parts, states: set[str]) -> dict[str, list[str]]:

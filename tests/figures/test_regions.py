@@ -19,7 +19,7 @@ from desktop.figures.frames import FRAMES
 from desktop.figures.plotting import FigureCanvasAgg
 from desktop.figures.projection import UNIT_KM, Lambert
 from desktop.figures.style import DARK, LIGHT, Theme
-from desktop.figures.world import UnitKind, world_map
+from desktop.figures.world import UnitKind, state_at, world_map
 from desktop.wording import Wording
 
 DossierOf = Callable[..., Dossier]
@@ -89,14 +89,21 @@ def test_insets_stand_in_empty_ocean_and_hold_what_they_show(region: MapRegion) 
                     assert drawn.state_at(x, y) == unit.code
 
 
-def test_the_dots_of_an_inset_do_not_touch_each_other_even_in_a_column() -> None:
-    """Beside text of 230 points a dot is 1.8 across."""
+def test_dots_do_not_touch_each_other_even_in_a_column() -> None:
+    """Beside text of 230 points a dot is 1.8 across. What stands in an inset may touch on the map itself."""
     drawn = world_map(small=True)
     point = drawn.bounds.width / 230
-    places = [place for unit in drawn.marked for place in unit.again]
-    assert len(places) == 14
+    places = [place for unit in drawn.marked for place in (unit.again or (unit.point,))]
+    assert sum(len(unit.again) for unit in drawn.marked) == 14
     for number, (x, y) in enumerate(places):
         assert all(hypot(x - a, y - b) >= 1.8 * point for a, b in places[:number])
+
+
+def test_from_close_by_there_are_no_insets() -> None:
+    grenada = next(unit for unit in world_map().marked if unit.code == "GRD")
+    assert state_at(*grenada.again[0]) == "GRD"
+    assert state_at(*grenada.again[0], close=True) is None
+    assert state_at(*grenada.point, close=True) == "GRD"
 
 
 @pytest.mark.parametrize("region", REGIONS)

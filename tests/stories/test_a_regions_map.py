@@ -116,6 +116,11 @@ def test_an_antillean_state_is_picked_in_the_inset(
     for state in ("ATG", "KNA", "VCT", "LCA"):
         (again,) = world_map().again[StateCode(state)]
         assert view.state_under(view.frame.to_widget(*again)) == state
+    (again,) = world_map().again[StateCode("GRD")]
+    view.zoom(ZOOM_STEP**4, view.frame.to_widget(*again))
+    settle(window)
+    assert view.frame is not None
+    assert view.state_under(view.frame.to_widget(*again)) == ""  # from close by it is the ocean
 
 
 def test_a_regions_map_is_saved_under_its_name(

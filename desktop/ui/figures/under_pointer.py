@@ -38,11 +38,14 @@ class UnderPointer:
         """Tell nothing until there is a dossier again."""
         self._dossier = None
 
-    def state_at(self, x: float, y: float, units_per_pixel: float) -> str:
-        """The code of the state at a point of the map, "" where none of the 197 is."""
+    def state_at(self, x: float, y: float, units_per_pixel: float, *, close: bool = False) -> str:
+        """The code of the state at a point of the map, "" where none of the 197 is.
+
+        close: while not all of the map is shown.
+        """
         from desktop.figures.world import state_at  # the worker has imported it to draw the map
 
-        found = state_at(x, y, units_per_pixel, self._region)
+        found = state_at(x, y, units_per_pixel, self._region, close=close)
         known = self._dossier is not None and found in self._dossier.world.standings
         return str(found) if found and known else ""
 

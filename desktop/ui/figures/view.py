@@ -158,7 +158,7 @@ class MiddleView(QWidget):
         view = MapView(
             self._words.text("Map"),
             self._words.text("Drawing the map…"),
-            self.pointed.state_at,
+            lambda x, y, pixel: self.pointed.state_at(x, y, pixel, close=view.region is not None),
             self.pointed.tell,
         )
         view.state_clicked.connect(choice.toggle)

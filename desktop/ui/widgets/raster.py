@@ -91,6 +91,8 @@ def rasterise(figure: Figure, ratio: float, region: Region | None = None, *, is_
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
     figure.set_dpi(96 * ratio)
+    if is_map:
+        _show_insets(figure, shown=region is None)
     if region is not None:
         axes = figure.axes[0]
         axes.set_xlim(region.left, region.right)
@@ -102,6 +104,15 @@ def rasterise(figure: Figure, ratio: float, region: Region | None = None, *, is_
     image = QImage(pixels, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
     image.setDevicePixelRatio(ratio)
     return Raster(image, _frame_of(figure, ratio, height) if is_map else None)
+
+
+def _show_insets(figure: Figure, *, shown: bool) -> None:
+    """Insets belong to the whole map: from close by they would be land where there is none."""
+    from desktop.figures.atlas import INSET
+
+    for collection in figure.axes[0].collections:
+        if collection.get_gid() == INSET:
+            collection.set_visible(shown)
 
 
 def _frame_of(figure: Figure, ratio: float, height: int) -> MapFrame:
