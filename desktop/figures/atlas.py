@@ -187,7 +187,7 @@ class Atlas:
         for (colour, _), places in by_colour.items():
             radius = self._dot * (0.7 if quiet and colour in pale else 1.0)
             edge = self.theme.muted if colour in pale else self.theme.border
-            self.dots(places, [radius], 0.3, 3, facecolors=colour, edgecolors=edge)
+            self.dots(places, [radius], 0.5, 3, facecolors=colour, edgecolors=edge)
 
     def _outline(self, picked: frozenset[StateCode], fills: Mapping[str, Fill]) -> None:
         units = [unit for unit in self.map.states if unit.code in picked]

@@ -373,7 +373,8 @@ def _cut_patches(shapes: dict[str, MultiPolygon]) -> dict[str, MultiPolygon]:
     for patch in PATCHES:
         cut = Polygon(patch.outline)
         taken = [polygon for unit in patch.units for polygon in _polygons(shapes[unit].intersection(cut))]
-        taken += _polygons(shapes.get(patch.name, MultiPolygon()))
+        for unit in [unit for unit, name in DISPUTED_UNITS.items() if name == patch.name and unit in shapes]:
+            taken += _polygons(shapes.pop(unit))
         for unit in patch.units:
             shapes[unit] = MultiPolygon(_polygons(shapes[unit].difference(cut)))
         shapes[patch.name] = MultiPolygon(_polygons(unary_union(taken)))

@@ -163,6 +163,12 @@ def test_the_disputed_parts_of_a_regions_map_are_those_of_the_worlds(region: Map
     assert expected[region] <= here
 
 
+@pytest.mark.parametrize("region", MapRegion)
+def test_a_disputed_part_has_no_line_within(region: MapRegion) -> None:
+    for unit in world_map(region).of_kind(UnitKind.DISPUTED):
+        assert all(_area(ring) > 0 for ring in unit.rings), unit.code
+
+
 @pytest.mark.parametrize("region", REGIONS)
 @pytest.mark.parametrize("kind", MAPS)
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
