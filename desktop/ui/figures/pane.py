@@ -13,6 +13,7 @@ from desktop.ui.figures.studio import Drawn, Order, Studio
 from desktop.ui.models.roles import Role
 from desktop.ui.models.rows import RowsModel
 from desktop.ui.theme import theme_now
+from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.row_table import RowTable
 from desktop.ui.widgets.texts import caption
 
@@ -134,19 +135,21 @@ class FigurePane(QWidget):
         self.redraw()
 
     def _lay_out(self) -> None:
-        self._tools = QHBoxLayout()
+        tools = QWidget()
+        self._tools = QHBoxLayout(tools)
+        self._tools.setContentsMargins(0, 0, 0, 0)
         self._tools.setSpacing(6)
-        self._tools.addWidget(self.kind)
-        self._tools.addWidget(self.map_region)
-        self._tools.addStretch(1)
         self._tools.addWidget(self.as_table)
         self._tools.addWidget(self.save)
+        over = FlowLayout(gap=6)  # a narrow window has more than one line of them
+        for widget in (self.kind, self.map_region, tools):
+            over.addWidget(widget)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.view)
         self.stack.addWidget(self.table)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
-        column.addLayout(self._tools)
+        column.addLayout(over)
         column.addWidget(self.stack, 1)
         column.addWidget(self.words)
         self.setTabOrder(self.kind, self.map_region)

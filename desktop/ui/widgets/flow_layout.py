@@ -53,6 +53,8 @@ class FlowLayout(QLayout):
         """Set the items into the area, or only measure; the height they take."""
         x, y, line = area.x(), area.y(), 0
         for item in self._items:
+            if item.isEmpty():  # a widget that is hidden
+                continue
             hint = item.sizeHint()
             if line and x + hint.width() > area.right() + 1:
                 x, y, line = area.x(), y + line + self._gap, 0
