@@ -265,6 +265,46 @@ def test_a_regions_numbers_are_those_of_its_states(minebrief: Minebrief, tmp_pat
     assert {"Ukraine", "Türkiye", "Holy See"} <= set(names)
 
 
+def test_every_chart_writes_its_numbers(minebrief: Minebrief, tmp_path: Path) -> None:
+    for kind, heads in (
+        ("chart-civilians", "Category,Year,Per cent,Count,Of,Edition,Shown"),
+        ("chart-devices", "Year,Device,Casualties,Of,Edition"),
+        ("chart-votes", "Year,Resolution,Yes,No,Abstained,Not voting,Ukraine"),
+        ("chart-deadlines", "State,Deadline,What it is"),
+        ("chart-membership", "Since,Deposited,In force,What changed"),
+    ):
+        out = tmp_path / f"{kind}.csv"
+        answer = minebrief("figure", kind, "--state", "Ukraine", "--as-of", "2025-12-05", "--out", str(out))
+        assert (answer.code, answer.err) == (0, "")
+        head, first, *_ = out.read_text(encoding="utf-8-sig").splitlines()
+        assert head.startswith(heads)
+        assert first
+
+
+def test_a_timeline_is_filtered_by_category_states_and_days(minebrief: Minebrief, tmp_path: Path) -> None:
+    out = tmp_path / "events.csv"
+    words = (
+        "--category",
+        "withdrawal",
+        "--state",
+        "Poland",
+        "--only",
+        "--from",
+        "2025-06",
+        "--to",
+        "2025-08",
+    )
+    answer = minebrief("figure", "chart-events", *words, "--as-of", "2025-12-05", "--out", str(out))
+    assert (answer.code, answer.err) == (0, "")
+    events = out.read_text(encoding="utf-8-sig").splitlines()[1:]
+    assert [event.split(",")[0] for event in events] == ["2025-08-20", "2025-06-25"]
+
+
+def test_a_category_that_no_event_has_is_refused(minebrief: Minebrief, tmp_path: Path) -> None:
+    answer = minebrief("figure", "chart-events", "--category", "party", "--out", str(tmp_path / "x.pdf"))
+    assert_refused(answer, 1, "'party'", "withdrawal")
+
+
 def test_a_state_that_nobody_knows_is_refused_with_a_suggestion(minebrief: Minebrief) -> None:
     assert_refused(minebrief("show", "Ukrane"), 1, "'Ukrane'", "Ukraine")
 
@@ -323,6 +363,10 @@ def test_without_a_display_the_window_is_refused_and_the_way_out_named(workspace
         ("figure map-status --out x.gif", ".svg"),
         ("figure map-status --region atlantis --out x.png", "asia-pacific"),
         ("figure chart-world --region africa --out x.png", "--region"),
+        ("figure chart-world --only --out x.pdf", "chart-events"),
+        ("figure chart-events --only --out x.pdf", "--state"),
+        ("figure chart-events --from 2026 --to 2025 --out x.pdf", "--from"),
+        ("figure chart-events --from soon --out x.pdf", "soon"),
         ("figure chart-states --out x.pdf", "--state"),
         ("search", "TEXT"),
     ],

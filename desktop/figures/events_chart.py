@@ -115,7 +115,7 @@ class _Axis:
     def places(self, event: Event) -> tuple[_Placed, ...]:
         """The title after the mark or before it, as far as it stays on the axis."""
         mark, gap = self.mark(event), self._size * 0.3
-        text = fitting(event.title, (self.right - self.left) * 0.62, self._size)
+        text = fitting(event.title, (self.right - self.left) * 0.75, self._size)
         length = text_width(text, self._size) + self._size * 0.5
         after = _Placed(event, mark.begin, mark.end, text, mark.end, mark.end + gap + length)
         before = _Placed(event, mark.begin, mark.end, text, mark.begin - gap - length, mark.begin)

@@ -61,13 +61,22 @@ class Series:
     @property
     def gaps(self) -> tuple[tuple[int, int], ...]:
         """First and last year of each run without a figure."""
-        runs: list[tuple[int, int]] = []
-        for year in (each.year for each in self.years if each.count is None):
-            if runs and runs[-1][1] == year - 1:
-                runs[-1] = (runs[-1][0], year)
-            else:
-                runs.append((year, year))
-        return tuple(runs)
+        return runs(each.year for each in self.years if each.count is None)
+
+
+def runs(years: Iterable[int]) -> tuple[tuple[int, int], ...]:
+    """First and last of each run of years that follow one another.
+
+    >>> runs([2007, 2008, 2013])
+    ((2007, 2008), (2013, 2013))
+    """
+    found: list[tuple[int, int]] = []
+    for year in years:
+        if found and found[-1][1] == year - 1:
+            found[-1] = (found[-1][0], year)
+        else:
+            found.append((year, year))
+    return tuple(found)
 
 
 def world_series(dossier: Dossier, most: int | None = None) -> Series:

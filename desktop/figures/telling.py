@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from desktop.figures.series import runs
 from desktop.wording import in_sentence
 
 if TYPE_CHECKING:
@@ -60,6 +61,11 @@ def tell_series(series: Series, words: Wording) -> Iterator[str]:
         yield words.text("{n} in {year}.", n=words.number(first.total or 0), year=first.year)
     if series.gaps:
         yield words.text("No figure is known for {years}.", years=words.listing(map(_span, series.gaps)))
+
+
+def spans(years: Iterable[int]) -> list[str]:
+    """Years in order, those that follow one another as one: "2007–2010", "2013"."""
+    return [_span(run) for run in runs(years)]
 
 
 def _span(years: tuple[int, int]) -> str:

@@ -260,7 +260,7 @@ def test_text_stays_within_the_figure(dossier_of: DossierOf, facts: Facts, words
     ]
     for dossier, states in cases:
         for kind in PictureKind:
-            for size in ((215, 130), (300, 160), (482, 170), (720, 405)):
+            for size in ((215, 130), (300, 160), (482, 170), (720, 405), (1200, 700)):
                 figure = draw(pictured(kind, *states), dossier, *size, words)
                 renderer = FigureCanvasAgg(figure).get_renderer()
                 for place in (figure, *figure.axes):

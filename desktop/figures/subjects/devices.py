@@ -55,9 +55,9 @@ class DevicesChart(Subject):
                 n=self.words.number(revised[1]),
                 year=year.year,
             )
-        for other in self.dossier.world.devices:
-            if other is not year:
-                yield from self._told(other)
+        newest = self.dossier.world.devices[0]
+        if newest is not year:
+            yield from self._told(newest)
 
     def table(self) -> Table:
         heads = ("Year", "Device", "Casualties", "Of", "Edition")

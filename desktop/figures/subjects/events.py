@@ -10,13 +10,16 @@ from desktop.figures.citing import named
 from desktop.figures.event_words import category_name
 from desktop.figures.events_chart import draw_events
 from desktop.figures.subjects.subject import Subject, Table
-from desktop.figures.telling import NAMED, names_of
+from desktop.figures.telling import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from db.records import SourceId
     from desktop.figures.plate import Plate
+
+MOST = 4
+"""Categories told in the summary."""
 
 
 class EventsChart(Subject):
@@ -68,6 +71,7 @@ class EventsChart(Subject):
             return
         first, last = span_of(self.picture, self.dossier)
         counts = Counter(category_name(event.category, self.words) for event in events)
+        rest = sum(n for _, n in counts.most_common()[MOST:])
         yield self.words.plural(
             "{n} event from {first} to {last}: {counts}.",
             "{n} events from {first} to {last}: {counts}.",
@@ -75,8 +79,13 @@ class EventsChart(Subject):
             first=self.words.date(first),
             last=self.words.date(last),
             counts=self.words.listing(
-                self.words.text("{category} {n}", category=category, n=self.words.number(n))
-                for category, n in counts.most_common(NAMED)
+                [
+                    *(
+                        self.words.text("{category} {n}", category=category, n=self.words.number(n))
+                        for category, n in counts.most_common(MOST)
+                    ),
+                    *([self.words.text("others {n}", n=self.words.number(rest))] if rest else []),
+                ]
             ),
         )
         newest = next((e for e in reversed(events) if e.date.earliest <= self.dossier.as_of), None)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.figures.shares_chart import draw_shares, kinds_of
 from desktop.figures.subjects.subject import Subject, Table
+from desktop.figures.telling import spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,9 +51,8 @@ class SharesChart(Subject):
                     name=kind.name,
                     n=self.words.number(len(bases)),
                 )
-            missing = [
-                str(year) for year in range(min(kind.shares), max(kind.shares)) if year not in kind.shares
-            ]
+            every = range(min(kind.shares), max(kind.shares))
+            missing = spans(year for year in every if year not in kind.shares)
             if missing:
                 yield self.words.text("No share is known for {years}.", years=self.words.listing(missing))
 

@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from desktop.ui.figures.figure_view import FigureView
     from desktop.ui.widgets.raster import Region
 
+_BROAD = 100
+"""Letters in a row from which a table does not fit the middle column unbroken."""
+_SHORT, _LEAST = 16, 10
+"""Letters up to which a column is never broken; and for how many the narrowest that is has room, roughly."""
+
 
 class FigurePane(QWidget):
     """Draws only while it can be seen. `save_asked` carries the order to write as a file, `shown` what was drawn.
@@ -178,8 +183,22 @@ class FigurePane(QWidget):
         self.words.setText(drawn.summary)
         self.model.show_rows(drawn.head, drawn.rows, drawn.facts)
         if drawn.head:
-            self.table.fit_columns(len(drawn.head) - 1)
+            self._fit(drawn)
         self.shown.emit(drawn)
+
+    def _fit(self, drawn: Drawn) -> None:
+        """Columns as wide as their words; where these are too long for that, sharing the width and broken."""
+        lengths = [list(map(len, column)) for column in zip(drawn.head, *drawn.rows, strict=True)]
+        longest = [max(column) for column in lengths]
+        if sum(longest) <= _BROAD:
+            self.table.share(())
+            self.table.fit_columns(len(drawn.head) - 1)
+        else:
+            self.table.unfit_columns()
+            usual = [max(sum(column) // len(column), _LEAST) for column in lengths]
+            self.table.share(
+                [0 if most <= _SHORT else each for most, each in zip(longest, usual, strict=True)]
+            )
 
     def _show_table(self, shown: bool) -> None:
         self.stack.setCurrentWidget(self.table if shown else self.view)

@@ -53,6 +53,10 @@ class RowTable(QTableView):
         for column in range(self.model().columnCount()):
             header.setSectionResizeMode(column, _STRETCH if column == stretched else _FIT)
 
+    def unfit_columns(self) -> None:
+        """Columns as wide as they are set, as `share` does."""
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._divide()
