@@ -30,12 +30,13 @@ READABLE = 5.6
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A state in a column. day: of its deadline, or to which more time is asked for (`asked`)."""
+    """A state in a column. day: of its deadline, which may have passed, or to which more time is asked for."""
 
     state: StateCode
     name: str
     day: date
     asked: bool = False
+    passed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,11 @@ def columns_of(dossier: Dossier) -> tuple[Column, ...]:
             cells[each.day.year].append(Cell(each.state, name, each.day))
         if each.asked and each.asked >= dossier.as_of:
             cells[each.asked.year].append(Cell(each.state, name, each.asked, asked=True))
-    behind = [Cell(each.state, dossier.names[each.state], each.day) for each in passed(dossier) if each.day]
+    behind = [
+        Cell(each.state, dossier.names[each.state], each.day, passed=True)
+        for each in passed(dossier)
+        if each.day
+    ]
     columns = [Column(None, tuple(behind))] if behind else []
     years = range(dossier.as_of.year, max(cells, default=dossier.as_of.year - 1) + 1)
     return (*columns, *(Column(year, _in_order(cells[year])) for year in years))
@@ -134,7 +139,10 @@ class _Calendar:
         return max([*heights, 1]), parts
 
     def _lettering(self, largest: float) -> tuple[float, bool]:
-        """Size of the letters, and whether months stand before the names: where nearly all of them fit."""
+        """Size of the letters, and whether months stand before the names: where nearly all of them fit.
+
+        What passed tells its year where that fits: one has been history for longer than another.
+        """
         cells = [cell for column in self._columns for cell in column.cells]
         for monthly in (True, False):
             for size in (largest, largest * 0.9, largest * 0.8):
@@ -145,6 +153,8 @@ class _Calendar:
         return max(largest * 0.85, min(largest, READABLE)), False
 
     def _full(self, cell: Cell, *, monthly: bool) -> str:
+        if cell.passed:
+            return self._words.text("{year} {state}", year=cell.day.year, state=cell.name)
         if not monthly:
             return cell.name
         return self._words.text("{month} {state}", month=self._words.month(cell.day), state=cell.name)
@@ -166,15 +176,15 @@ class _Calendar:
         for index, cell in enumerate(column.cells):
             part, row = divmod(index, self._rows)
             left, y = x + part * self._slot, self._foot + row * self._cell
-            self._draw_cell(left, y, cell, passed=column.year is None)
+            self._draw_cell(left, y, cell)
         count = sum(not cell.asked for cell in column.cells)
         height = self._foot + min(len(column.cells), self._rows) * self._cell
         look = Lettering(size, sheet.theme.text, bold=True, across="center")
         sheet.text(x + width / 2, height + size * 0.35, self._words.number(count), look)
 
-    def _draw_cell(self, x: float, y: float, cell: Cell, *, passed: bool) -> None:
+    def _draw_cell(self, x: float, y: float, cell: Cell) -> None:
         sheet, theme = self._sheet, self._sheet.theme
-        picked = cell.state in self._picked
+        picked, passed = cell.state in self._picked, cell.passed
         fill = unknown(theme) if passed else Fill(theme.background) if cell.asked else middle(theme)
         if picked and not cell.asked:
             fill = loud(theme)
@@ -197,4 +207,7 @@ class _Calendar:
         """Month and name, or the name alone, cut if need be; nothing where it could not be read."""
         if self._letters < READABLE or width < text_width("Abc…", self._letters):
             return ""
-        return fitting(self._full(cell, monthly=self._monthly), width, self._letters, bold=bold)
+        full = self._full(cell, monthly=self._monthly)
+        if cell.passed and text_width(full, self._letters, bold=bold) > width:
+            full = cell.name
+        return fitting(full, width, self._letters, bold=bold)

@@ -64,8 +64,8 @@ class _Lane:
     """A category's events in as many rows as it is given."""
 
     def __init__(self, category: str, events: Sequence[Event], axis: _Axis, picked: Collection[str]) -> None:
-        self.category, self._axis = category, axis
-        self._events = sorted(events, key=lambda event: not set(event.states) & set(picked))
+        self.category, self._axis, self._picked = category, axis, frozenset(picked)
+        self._events = sorted(events, key=lambda event: not self._is_picked(event))
         self.rows: list[list[_Placed]] = []
         self.pack(1)
 
@@ -80,8 +80,11 @@ class _Lane:
         for event in without:
             self._put_mark(event)
 
+    def _is_picked(self, event: Event) -> bool:
+        return bool(self._picked & set(event.states))
+
     def _put_title(self, event: Event) -> bool:
-        for placed in self._axis.places(event):
+        for placed in self._axis.places(event, bold=self._is_picked(event)):
             for row in self.rows:
                 if all(placed.is_clear_of(other) for other in row):
                     row.append(placed)
@@ -112,11 +115,11 @@ class _Axis:
         begin, end = self.place(event.date.earliest), self.place(event.date.latest)
         return _Placed(event, begin - half, max(end, begin) + half)
 
-    def places(self, event: Event) -> tuple[_Placed, ...]:
+    def places(self, event: Event, *, bold: bool = False) -> tuple[_Placed, ...]:
         """The title after the mark or before it, as far as it stays on the axis."""
         mark, gap = self.mark(event), self._size * 0.3
-        text = fitting(event.title, (self.right - self.left) * 0.75, self._size)
-        length = text_width(text, self._size) + self._size * 0.5
+        text = fitting(event.title, (self.right - self.left) * 0.75, self._size, bold=bold)
+        length = text_width(text, self._size, bold=bold) + self._size * 0.5
         after = _Placed(event, mark.begin, mark.end, text, mark.end, mark.end + gap + length)
         before = _Placed(event, mark.begin, mark.end, text, mark.begin - gap - length, mark.begin)
         fits = [after] if after.right <= self.right + self._size else []
@@ -203,10 +206,8 @@ class _Timeline:
         if placed.text:
             x = placed.left + size * 0.3 if placed.left >= placed.end else placed.right - size * 0.3
             across = "left" if placed.left >= placed.end else "right"
-            bold = self._is_picked(placed)
-            look = Lettering(size, theme.text, across=across)
-            if bold:
-                look = Lettering(size, theme.accent, across=across)
+            picked = self._is_picked(placed)
+            look = Lettering(size, theme.accent if picked else theme.text, bold=picked, across=across)
             sheet.text(x, y - size * 0.36, placed.text, look)
 
     def _draw_ticks(self) -> None:

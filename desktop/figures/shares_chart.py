@@ -155,7 +155,7 @@ class _Panel:
             self._sheet.text(x, self._foot + self._size * 0.35, "–", small)
             return
         height = max(self._top - self._foot, 1.0) * share.percent / 100
-        width = BAR * self._slot
+        width = min(BAR * self._slot, self._sheet.size * 4)
         newest = share is self._kind.latest
         theme = self._sheet.theme
         fill = (loud(theme) if newest else middle(theme)) if share.stated else unknown(theme)

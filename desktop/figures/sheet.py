@@ -18,7 +18,10 @@ MARKS, LINES, LETTERS = 3, 2, 8
 
 
 class Sheet:
-    """Counted from the lower left corner of what was free of the plate; what is drawn stays within."""
+    """Counted from the lower left corner of what was free of the plate; what is drawn stays within.
+
+    Things are added as plain artists: what measures them for the limits of the axes would take most of the time.
+    """
 
     def __init__(self, plate: Plate) -> None:
         self.plate, self.theme, self.size = plate, plate.theme, plate.size
@@ -52,7 +55,7 @@ class Sheet:
             zorder=MARKS,
         )
         bar.set_hatch_linewidth(HATCH_WIDTH)
-        self._axes.add_patch(bar)
+        self._axes.add_artist(bar)
 
     def line(
         self,
@@ -65,13 +68,13 @@ class Sheet:
     ) -> None:
         """A stroke through these points. dashes: lengths of stroke and gap, in points."""
         style = (0, tuple(length / width for length in dashes)) if dashes else "solid"
-        self._axes.add_line(
+        self._axes.add_artist(
             Line2D(xs, ys, color=colour, linewidth=width, linestyle=style, zorder=order, clip_on=False)
         )
 
     def disc(self, x: float, y: float, radius: float, face: str, edge: str, line: float = 0.6) -> None:
         disc = Circle((x, y), radius, facecolor=face, edgecolor=edge, linewidth=line, zorder=MARKS + 1)
-        self._axes.add_patch(disc)
+        self._axes.add_artist(disc)
 
     def text(self, x: float, y: float, text: str, look: Lettering | None = None) -> None:
         """A line of text, pushed inward where it would leave the sheet."""

@@ -144,7 +144,7 @@ class _Chart:
         self._row = size * 1.45
         self._wide = sheet.plate.width >= WIDE
         self._years = self._row * len(strips) + size * 0.3
-        self._numbers = min(size, self._slot / max(text_width("169", 1.0), 1.0) * 0.94)
+        self._numbers = min(size, self._slot * 0.9 / text_width("169", 1.0, bold=True))
         self._count_rows = size * 1.25 * 3 if self._tells_counts else 0.0
         self._foot = self._years + size * 1.5
         self._top = sheet.height - self._count_rows - size * (0.4 if self._tells_counts else 1.2)

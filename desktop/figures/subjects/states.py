@@ -44,10 +44,15 @@ class StatesChart(Subject):
 
     def tell(self) -> Iterator[str]:
         every = state_series(self.dossier, self.picture.states)
-        kind = "Lines" if compares(every) else "Bars"
-        yield self.words.text(
-            f"{kind} that show people killed or injured by mines and explosive remnants of war, by year."
+        if not every:
+            yield self.words.text("No state is picked.")
+            return
+        sentence = (
+            "Lines that show people killed or injured by mines and explosive remnants of war, by year."
+            if compares(every)
+            else "Bars that show people killed or injured by mines and explosive remnants of war, by year."
         )
+        yield self.words.text(sentence)
         if len(every) > NAMED:
             every = tuple(sorted(every, key=lambda series: not series.known))
         for series in every[:NAMED]:
