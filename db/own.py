@@ -42,7 +42,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class KeptBrief:
-    """A brief as it was asked for, to be made again. without: keys of the sections left out."""
+    """A brief as it was asked for, to be made again.
+
+    without: keys of the sections left out. figures: those added, as `desktop.dossier.picture` writes them.
+    """
 
     key: str
     name: str
@@ -53,6 +56,7 @@ class KeptBrief:
     language: str = "en"
     paper: str = "a4"
     without: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
 
 
 def add_fact(workspace: Workspace, record: Record, sources: Iterable[Source] = ()) -> FactId:
@@ -215,6 +219,7 @@ def _brief(key: str, value: Mapping[str, Any]) -> KeptBrief:
         language=value["language"],
         paper=value["paper"],
         without=tuple(value["without"]),
+        figures=tuple(value.get("figures", ())),
     )
 
 

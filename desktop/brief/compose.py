@@ -49,17 +49,20 @@ def compose(
     organisation: str = "",
     level: int = 0,
     without: frozenset[str] = frozenset(),
+    figures: tuple[Picture, ...] = (),
 ) -> Brief:
     """The brief on the dossier's picks.
 
     tell: what a figure says of itself. without: keys of sections to leave out.
+    figures: to add to those of the brief's own; they mark its states.
 
     Raises ValueError if no state is picked.
     """
     if not dossier.states:
         raise ValueError("a brief needs at least one state")
     length = LENGTHS[level]
-    sections = tuple(s for s in _sections(dossier, words, tell, length) if s.blocks and s.key not in without)
+    every = (*_sections(dossier, words, tell, length), _added(figures, dossier, words, tell))
+    sections = tuple(s for s in every if s.blocks and s.key not in without)
     return Brief(
         title=_title(dossier, words),
         subtitle=_subtitle(dossier, words),
@@ -175,6 +178,15 @@ def _wide_figures(
     dossier: Dossier, words: Wording, tell: Callable[[Picture], FigureWords]
 ) -> tuple[Block, ...]:
     return tuple(figure_block(picture, dossier, words, tell) for picture in wide_pictures(dossier))
+
+
+def _added(
+    figures: tuple[Picture, ...], dossier: Dossier, words: Wording, tell: Callable[[Picture], FigureWords]
+) -> Section:
+    codes = tuple(state.code for state in dossier.states)
+    shown = (replace(figure, states=codes) for figure in figures)
+    blocks = tuple(figure_block(figure, dossier, words, tell) for figure in shown)
+    return Section("added", words.text("Further figures"), blocks)
 
 
 def _number_figures(sections: tuple[Section, ...], words: Wording) -> tuple[Section, ...]:

@@ -17,6 +17,7 @@ from desktop.dossier.picture import MapRegion, PictureKind, Sight
 from desktop.wording import LANGUAGES
 
 PAPERS = ("a4", "letter")
+SMALLEST, LARGEST = 160, 4000  # pixels that a figure may be wide or high
 FIGURE_FORMATS = (".pdf", ".svg", ".png")
 TABLE_FORMATS = (".csv", ".xlsx")
 COMMANDS = {
@@ -150,6 +151,16 @@ def _fill_brief(parser: Parser) -> None:
     parser.add_argument("--meeting", help="such as 22MSP or 5RC; the next one if not given")
     parser.add_argument("--lang", choices=LANGUAGES, default="en")
     parser.add_argument("--paper", choices=PAPERS, default="a4")
+    parser.add_argument(
+        "--figure",
+        dest="figures",
+        type=PictureKind,
+        choices=list(PictureKind),
+        action="append",
+        default=[],
+        metavar="KIND",
+        help="a further figure; may be repeated; one of " + ", ".join(PictureKind),
+    )
     parser.add_argument("--out", type=pdf, required=True, metavar="FILE.pdf")
 
 
@@ -191,6 +202,13 @@ def _fill_figure(parser: Parser) -> None:
         default=MapRegion.WORLD.value,
         help="what a map shows and counts; the world if not given",
     )
+    parser.add_argument(
+        "--size",
+        type=figure_size,
+        metavar="WIDTHxHEIGHT",
+        help="in pixels of a common screen, 96 to the inch; 960x540 for a map if not given",
+    )
+    parser.add_argument("--scale", type=int, choices=[1, 2, 3, 4], default=2, help="of a PNG, 2 if not given")
     parser.add_argument("--out", type=figure_file, required=True, metavar="FILE.(pdf|svg|png|csv|xlsx)")
     events = parser.add_argument_group("chart-events", "which events the timeline shows; all if not given")
     events.add_argument(
@@ -358,6 +376,17 @@ def partial_day(text: str) -> PartialDate:
 def pdf(text: str) -> Path:
     """A file whose name ends in .pdf."""
     return _file(text, (".pdf",))
+
+
+def figure_size(text: str) -> tuple[int, int]:
+    """Width and height in pixels."""
+    match = re.fullmatch(r"(\d{2,4})[x×](\d{2,4})", text)
+    size = (int(match[1]), int(match[2])) if match else (0, 0)
+    if not (min(size) >= SMALLEST and max(size) <= LARGEST):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no size; write WIDTHxHEIGHT, each from {SMALLEST} to {LARGEST} pixels"
+        )
+    return size
 
 
 def figure_file(text: str) -> Path:

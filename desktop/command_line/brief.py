@@ -10,6 +10,7 @@ from desktop.command_line.states import codes_of
 from desktop.dossier.assemble import assemble
 from desktop.dossier.meetings import next_meeting
 from desktop.dossier.model import Picks
+from desktop.dossier.picture import Picture
 from desktop.wording import Wording
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def make_brief(options: Namespace) -> int:
     from desktop.page.brief_pdf import make_pdf
     from desktop.page.styles import Paper
 
-    made = make_pdf(dossier, Wording(options.lang), Paper[options.paper.upper()])
+    figures = tuple(map(Picture, dict.fromkeys(options.figures)))
+    made = make_pdf(dossier, Wording(options.lang), Paper[options.paper.upper()], figures=figures)
     write_whole(options.out, made.pdf)
     print(f"Wrote {options.out}")
     return 0

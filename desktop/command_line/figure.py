@@ -45,13 +45,17 @@ def draw_figure(options: Namespace) -> int:
     from desktop.figures.sight import theme_seen
     from desktop.figures.style import LIGHT
 
-    height = MAP_HEIGHT if is_map(picture) else CHART_HEIGHT
+    width, height = _points(options.size) or (WIDTH, MAP_HEIGHT if is_map(picture) else CHART_HEIGHT)
     theme = theme_seen(LIGHT, options.show_as)
-    figure = draw(picture, dossier, WIDTH, height, Wording(), theme, standalone=True)
+    figure = draw(picture, dossier, width, height, Wording(), theme, standalone=True)
     with written_whole(options.out) as unfinished:
-        save(figure, unfinished)
+        save(figure, unfinished, options.scale)
     print(f"Wrote {options.out}")
     return 0
+
+
+def _points(size: tuple[int, int] | None) -> tuple[float, float] | None:
+    return (size[0] * 0.75, size[1] * 0.75) if size else None
 
 
 def _picture(options: Namespace, dossier: Dossier) -> Picture:

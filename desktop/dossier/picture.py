@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from datetime import date
+from db.records import Issue
 
-    from db.records import Issue, StateCode
+if TYPE_CHECKING:
+    from db.records import StateCode
 
 
 class PictureKind(StrEnum):
@@ -71,3 +73,34 @@ class Picture:
     of_states: bool = False
     first: date | None = None
     last: date | None = None
+
+
+def written(picture: Picture) -> str:
+    """The picture without its states as a text, to be kept and read again by `read_picture`."""
+    parts = {
+        "kind": picture.kind.value,
+        "region": picture.region.value,
+        "issue": picture.issue.value if picture.issue else "",
+        "categories": list(picture.categories),
+        "of_states": picture.of_states,
+        "first": picture.first.isoformat() if picture.first else "",
+        "last": picture.last.isoformat() if picture.last else "",
+    }
+    return json.dumps({name: value for name, value in parts.items() if value}, ensure_ascii=False)
+
+
+def read_picture(text: str) -> Picture:
+    """A picture that was `written`, without states. Raises ValueError for any other text."""
+    try:
+        parts = json.loads(text)
+        return Picture(
+            PictureKind(parts["kind"]),
+            region=MapRegion(parts.get("region", MapRegion.WORLD)),
+            issue=Issue(parts["issue"]) if "issue" in parts else None,
+            categories=tuple(map(str, parts.get("categories", ()))),
+            of_states=bool(parts.get("of_states", False)),
+            first=date.fromisoformat(parts["first"]) if "first" in parts else None,
+            last=date.fromisoformat(parts["last"]) if "last" in parts else None,
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"no picture: {text[:60]!r}") from error

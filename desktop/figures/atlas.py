@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from desktop.figures.frames import Box, Inset
-    from desktop.figures.plotting import Axes, Collection
+    from desktop.figures.plotting import Axes, Collection, Figure
 
 Place = tuple[float, float]
 INSET = "inset"
@@ -201,6 +201,25 @@ class Atlas:
                 self.dots(
                     unit.places, [self._dot * 1.5], line, 4, facecolors=face, edgecolors=self.theme.picked
                 )
+
+
+Bounds = tuple[float, float, float, float]
+"""West, south, east and north in a map's coordinates."""
+
+
+def show_bounds(figure: Figure, bounds: Bounds | None) -> None:
+    """Have the figure of a map show a part of it; None for all as drawn.
+
+    Insets belong to the whole map: from close by they would be land where there is none.
+    """
+    axes = figure.axes[0]
+    for collection in axes.collections:
+        if collection.get_gid() == INSET:
+            collection.set_visible(bounds is None)
+    if bounds is not None:
+        west, south, east, north = bounds
+        axes.set_xlim(west, east)
+        axes.set_ylim(south, north)
 
 
 def _axes(plate: Plate, bounds: Box) -> Axes:

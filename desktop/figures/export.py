@@ -1,4 +1,4 @@
-"""A figure as a file of its own: PDF and SVG as vectors with their letters, PNG at twice the screen's size.
+"""A figure as a file of its own: PDF and SVG as vectors with their letters, PNG in as many pixels as wanted.
 
 The same figure makes the same bytes: no date and no random name is written into a file.
 """
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from desktop.figures.plotting import Figure
 
-PIXELS_PER_INCH = 192
-"""Of a PNG: twice a common screen's 96."""
+PIXELS_PER_INCH = 96
+"""Of a PNG at scale 1: a common screen's."""
 
 _METADATA: dict[str, dict[str, Any]] = {
     ".pdf": {"Creator": "Minebrief", "Producer": "Minebrief", "CreationDate": None},
@@ -25,8 +25,10 @@ _METADATA: dict[str, dict[str, Any]] = {
 }
 
 
-def save(figure: Figure, path: Path) -> None:
+def save(figure: Figure, path: Path, scale: int = 2) -> None:
     """Write the figure in the format of the path's suffix: .pdf, .svg or .png.
+
+    scale: pixels of a PNG to one of a common screen, 1 to 4.
 
     Raises UserError for any other suffix.
     """
@@ -35,7 +37,7 @@ def save(figure: Figure, path: Path) -> None:
         raise UserError(f"A figure can be saved as .pdf, .svg or .png, not as {path.name!r}.")
     FigureCanvasAgg(figure).print_figure(
         path,
-        dpi=PIXELS_PER_INCH if suffix == ".png" else 72,
+        dpi=PIXELS_PER_INCH * scale if suffix == ".png" else 72,
         format=suffix[1:],
         facecolor=figure.get_facecolor(),
         metadata=_METADATA[suffix],

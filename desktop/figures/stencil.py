@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from desktop.figures.atlas import Bounds, show_bounds
 from desktop.figures.plate import Plate
 from desktop.figures.plotting import FigureCanvasAgg
 from desktop.figures.style import LIGHT, Fill
@@ -31,9 +32,6 @@ _AS_SIGNS = {"x": "/\\"}
 
 _HATCH_STEP = 3.2
 """Points from line to line along a row of pixels, about as far as in the drawn hatches."""
-
-Bounds = tuple[float, float, float, float]
-"""West, south, east, north in the map's coordinates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +140,7 @@ def _map_alone(
 
 def _drawn(figure: Figure, dpi: float, bounds: Bounds | None) -> NDArray[np.uint8]:
     figure.set_dpi(dpi)
-    if bounds is not None:
-        west, south, east, north = bounds
-        figure.axes[0].set_xlim(west, east)
-        figure.axes[0].set_ylim(south, north)
+    show_bounds(figure, bounds)
     canvas = FigureCanvasAgg(figure)
     canvas.draw()
     return np.array(canvas.buffer_rgba())

@@ -40,16 +40,18 @@ def make_pdf(
     paper: Paper = Paper.A4,
     organisation: str = "",
     without: frozenset[str] = frozenset(),
+    figures: tuple[Picture, ...] = (),
 ) -> MadeBrief:
     """The dossier's brief as a PDF of two pages. Same input, same bytes.
 
     organisation: printed at the head; "" for none. without: keys of sections to leave out.
+    figures: to add, whatever states they name.
 
     Raises ValueError if no state is picked.
     """
 
     def brief_at(level: int) -> Brief:
-        return compose(dossier, words, told, organisation, level, without)
+        return compose(dossier, words, told, organisation, level, without, figures)
 
     def told(picture: Picture) -> FigureWords:
         subject = subject_of(picture, dossier, words)

@@ -101,6 +101,7 @@ def menus_of(words: Wording) -> tuple[Menu, ...]:
                 None,
                 Act("export", words.text("&Export PDF…"), "Ctrl+E"),
                 Act("save-figure", words.text("&Save figure…"), "Ctrl+Shift+S"),
+                Act("copy-figure", words.text("Copy figure as &image"), "Ctrl+Shift+I"),
                 None,
                 Act("keep-brief", words.text("&Keep this brief…"), "Ctrl+Shift+K"),
                 Submenu("kept-briefs", words.text("Kept b&riefs")),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from db.workspace import Workspace
     from desktop.brief.usable import UsableFact
     from desktop.dossier.model import Dossier, Picks
+    from desktop.dossier.picture import Picture
     from desktop.dossier.replay import Replay
     from desktop.page.brief_pdf import MadeBrief
     from desktop.ui.models.outline import OutlineRow
@@ -44,6 +45,7 @@ class PrintOrder:
     paper: str
     organisation: str
     without: frozenset[str]
+    figures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +159,10 @@ def make_brief(dossier: Dossier, words: Wording, order: PrintOrder) -> Made:
     from desktop.page.styles import Paper
     from desktop.ui.brief.outline import outline_rows
 
-    made = make_pdf(dossier, words, Paper[order.paper.upper()], order.organisation, order.without)
-    whole = compose(dossier, words, lambda _: NOTHING_TOLD)
+    made = make_pdf(
+        dossier, words, Paper[order.paper.upper()], order.organisation, order.without, order.figures
+    )
+    whole = compose(dossier, words, lambda _: NOTHING_TOLD, figures=order.figures)
     return Made(made, outline_rows(whole, made.section_pages, words))
 
 

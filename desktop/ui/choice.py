@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.records import Issue, StateCode
 from desktop.dossier.model import Picks
+from desktop.dossier.picture import Picture
 
 FIRST_DAY = date(1997, 12, 3)
 LAST_DAY = date(2040, 12, 31)
@@ -23,6 +25,7 @@ class Choice(QObject):
     """States and issues, the day and the meeting, and how the brief is to be made.
 
     states: in the order picked. without: keys of the sections not to print.
+    figures: added to the brief, without states: they mark what is picked.
     day_glanced: a day passes by, as a slider moves over it; once it rests, it is chosen and `as_of_changed` says so.
     """
 
@@ -42,6 +45,7 @@ class Choice(QObject):
         self.paper = PAPERS[0]
         self.organisation = ""
         self.without: frozenset[str] = frozenset()
+        self.figures: tuple[Picture, ...] = ()
         self.glanced = self.as_of
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self.settle)
@@ -132,6 +136,23 @@ class Choice(QObject):
         if without != self.without:
             self.without = without
             self.print_changed.emit()
+
+    def set_figures(self, figures: Iterable[Picture]) -> None:
+        """Have exactly these figures added."""
+        added = tuple(dict.fromkeys(replace(figure, states=()) for figure in figures))
+        if added != self.figures:
+            self.figures = added
+            self.print_changed.emit()
+
+    def toggle_figure(self, figure: Picture) -> None:
+        """Add the figure to the brief, or take it out."""
+        bare = replace(figure, states=())
+        kept = tuple(each for each in self.figures if each != bare)
+        self.set_figures(kept if bare in self.figures else (*kept, bare))
+
+    def has_figure(self, figure: Picture) -> bool:
+        """Whether the figure is added to the brief."""
+        return replace(figure, states=()) in self.figures
 
 
 def within_days(day: date) -> date:

@@ -204,6 +204,7 @@ class MainWindow(QMainWindow):
         middle, brief = self.middle, self.brief
         return {
             "save-figure": middle.ask_to_save,
+            "copy-figure": middle.copy_figure,
             "map": lambda: self._show_tab(_MAP),
             "charts": lambda: self._show_tab(_CHARTS),
             "events": lambda: self._show_tab(_EVENTS),

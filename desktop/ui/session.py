@@ -347,7 +347,9 @@ class Session(QObject):
         )
 
     def _order(self) -> acts.PrintOrder:
-        return acts.PrintOrder(self.choice.paper, self.choice.organisation.strip(), self.choice.without)
+        return acts.PrintOrder(
+            self.choice.paper, self.choice.organisation.strip(), self.choice.without, self.choice.figures
+        )
 
     def tell_damage(self, why: str) -> None:
         """The file can't be trusted: close it, and keep the key at hand for the way out."""

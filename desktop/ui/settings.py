@@ -11,18 +11,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from db.records import Issue, StateCode
+from desktop.dossier.picture import read_picture, written
 from desktop.ui.choice import FIRST_ISSUES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from PySide6.QtWidgets import QMainWindow, QSplitter
 
+    from desktop.dossier.picture import Picture
     from desktop.ui.choice import Choice
     from desktop.ui.widgets.fold import Fold
 
 
-_CHOSEN = ("states", "issues", "meeting", "organisation", "paper", "without", "as_of")
+_CHOSEN = ("states", "issues", "meeting", "organisation", "paper", "without", "figures", "as_of")
 
 
 class Settings:
@@ -117,6 +119,7 @@ def written_choice(choice: Choice, today: date) -> dict[str, str]:
         "organisation": choice.organisation,
         "paper": choice.paper,
         "without": ";".join(sorted(choice.without)),
+        "figures": "\n".join(map(written, choice.figures)),
         "as_of": "" if choice.as_of == today else choice.as_of.isoformat(),
     }
 
@@ -130,8 +133,16 @@ def read_choice(choice: Choice, texts: Mapping[str, str]) -> None:
     choice.set_organisation(texts.get("organisation", ""))
     choice.set_paper("letter" if texts.get("paper") == "letter" else "a4")
     choice.set_without(key for key in parts["without"] if key)
+    choice.set_figures(read_figures(texts.get("figures", "").splitlines()))
     with contextlib.suppress(ValueError):
         choice.set_as_of(date.fromisoformat(texts.get("as_of", "")))
+
+
+def read_figures(texts: Iterable[str]) -> Iterator[Picture]:
+    """The figures that were written; what is not understood is passed over."""
+    for text in texts:
+        with contextlib.suppress(ValueError):
+            yield read_picture(text)
 
 
 def settings_file() -> Path:

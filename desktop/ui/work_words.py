@@ -13,6 +13,7 @@ def work_words(busy: Iterable[str], words: Wording) -> str:
         "open": words.text("Opening the facts…"),
         "export": words.text("Writing the file…"),
         "save-figure": words.text("Writing the figure…"),
+        "copy-figure": words.text("Copying the figure…"),
         "brief": words.text("Making the pages…"),
         "pages": words.text("Making the pages…"),
         "map": words.text("Drawing the map…"),

@@ -32,7 +32,10 @@ class EventsPane(FigurePane):
     view: EventsView
 
     def __init__(
-        self, studio: Studio, failed: Callable[[Exception], None], parent: QWidget | None = None
+        self,
+        studio: Studio,
+        failed: Callable[[Exception], None],
+        parent: QWidget | None = None,
     ) -> None:
         words = studio.words
         self._span: DaySpan | None = None  # None: all years

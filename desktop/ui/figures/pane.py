@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from db.records import Issue
 from desktop.dossier.picture import MapRegion, Picture, PictureKind
+from desktop.ui.figures.figure_menu import FigureMenu
 from desktop.ui.figures.studio import Drawn, Order, Studio
 from desktop.ui.models.roles import Role
 from desktop.ui.models.rows import RowsModel
@@ -31,23 +34,25 @@ _SHORT, _LEAST = 16, 10
 
 
 class FigurePane(QWidget):
-    """Draws only while it can be seen. `save_asked` carries the order to write as a file, `shown` what was drawn.
+    """Draws only while it can be seen. `save_asked` carries the order to write as a file, `figure_shown` what was drawn.
 
     region: what of a map is shown; None for all, and for a chart.
     region_chosen comes before the new map is ordered, picture_drawn with the Picture before it is shown.
+    add_asked: the Picture to put into the brief, or to take out of it.
     fact_wanted: the id of the fact behind the row of its numbers that was opened.
     """
 
     save_asked = Signal(object)
-    shown = Signal(object)
+    figure_shown = Signal(object)
     region_chosen = Signal()
     picture_drawn = Signal(object)
     fact_wanted = Signal(str)
+    add_asked = Signal(object)
 
     def __init__(
         self,
         name: str,
-        kinds: Mapping[PictureKind, str],
+        kinds: Mapping[str, str],
         view: FigureView,
         studio: Studio,
         failed: Callable[[Exception], None],
@@ -58,6 +63,7 @@ class FigurePane(QWidget):
         self.view = view
         self._name = name
         self._studio = studio
+        self._look = studio.look
         self._words = studio.words
         self._failed = failed
         self._region = region
@@ -68,17 +74,20 @@ class FigurePane(QWidget):
         self.map_region.currentIndexChanged.connect(self._change_region)
         self.as_table.toggled.connect(self._show_table)
         self.save.clicked.connect(self.ask_to_save)
+        self.menu.copy_asked.connect(self.copy)
+        self.menu.add_asked.connect(self._ask_to_add)
+        studio.look.sight_changed.connect(self.redraw)
         view.outgrown.connect(self.redraw)
 
     def show_dossier(self, dossier: Dossier) -> None:
         self._dossier = dossier
-        self.save.setEnabled(True)
+        self._enable(True)
         self.redraw()
 
     def forget(self) -> None:
         """Drop the figure and all it was drawn from."""
         self._dossier = None
-        self.save.setEnabled(False)
+        self._enable(False)
         self.view.show_words("")
         self.view.setAccessibleDescription("")
         self.words.clear()
@@ -99,6 +108,12 @@ class FigurePane(QWidget):
         if self._dossier is not None and self.isVisible():
             self._studio.draw(self._name, self._order(self._dossier), self._show, self._failed)
 
+    def copy(self) -> None:
+        """The figure as an image to the clipboard, with its sources and date."""
+        if self._dossier is not None:
+            order = self._order(self._dossier)
+            self._studio.image(order, QGuiApplication.clipboard().setImage, self._failed)
+
     def ask_to_save(self) -> None:
         if self._dossier is not None:
             self.save_asked.emit(self._order(self._dossier))
@@ -107,7 +122,20 @@ class FigurePane(QWidget):
         super().showEvent(event)
         self.redraw()
 
-    def _build(self, kinds: Mapping[PictureKind, str]) -> None:
+    @property
+    def picture(self) -> Picture | None:
+        """What is chosen to be shown; None until something is known."""
+        return self.picture_of(self._dossier) if self._dossier is not None else None
+
+    def _ask_to_add(self) -> None:
+        if (picture := self.picture) is not None:
+            self.add_asked.emit(picture)
+
+    def _enable(self, able: bool) -> None:
+        self.save.setEnabled(able)
+        self.more.setEnabled(able)
+
+    def _build(self, kinds: Mapping[str, str]) -> None:
         words = self._words
         self.kind = QComboBox()
         self.kind.setAccessibleName(words.text("Figure"))
@@ -126,6 +154,12 @@ class FigurePane(QWidget):
             words.text("Save the figure as PDF, SVG or PNG, or its numbers as CSV or for Excel")
         )
         self.save.setEnabled(False)
+        self.more = QPushButton(words.text("More"))
+        self.more.setObjectName("plain")
+        self.more.setToolTip(words.text("Show in grey, copy, add to the brief, choose a size"))
+        self.more.setEnabled(False)
+        self.menu = FigureMenu(self._look, words, self.more)
+        self.more.setMenu(self.menu)
         self.model = RowsModel(self)
         self.table = RowTable(words.text("Numbers of the figure"))
         self.table.setModel(self.model)
@@ -146,6 +180,7 @@ class FigurePane(QWidget):
         self._tools.setSpacing(6)
         self._tools.addWidget(self.as_table)
         self._tools.addWidget(self.save)
+        self._tools.addWidget(self.more)
         over = FlowLayout(gap=6)  # a narrow window has more than one line of them
         for widget in (self.kind, self.map_region, tools):
             over.addWidget(widget)
@@ -162,16 +197,27 @@ class FigurePane(QWidget):
 
     def picture_of(self, dossier: Dossier) -> Picture:
         """What is to be drawn of the dossier."""
-        kind = PictureKind(self.kind.currentData(Qt.ItemDataRole.UserRole))  # Qt keeps it as a plain text
+        kind, _, issue = str(self.kind.currentData(Qt.ItemDataRole.UserRole)).partition(" ")
         place = MapRegion(self.map_region.currentData(Qt.ItemDataRole.UserRole) or MapRegion.WORLD)
-        return Picture(kind, dossier.picks.states, place)
+        return Picture(PictureKind(kind), dossier.picks.states, place, Issue(issue) if issue else None)
 
     def _order(self, dossier: Dossier) -> Order:
         picture = self.picture_of(dossier)
         size = self.view.size()
         ratio = self.view.devicePixelRatioF()
         dark = theme_now().dark
-        return Order(picture, dossier, size.width(), size.height(), ratio, dark, self._region())
+        look = self._look
+        return Order(
+            picture,
+            dossier,
+            size.width(),
+            size.height(),
+            ratio,
+            dark,
+            self._region(),
+            look.sight,
+            look.taking,
+        )
 
     def _show(self, drawn: Drawn) -> None:
         self.picture_drawn.emit(drawn.order.picture)
@@ -184,7 +230,7 @@ class FigurePane(QWidget):
         self.model.show_rows(drawn.head, drawn.rows, drawn.facts)
         if drawn.head:
             self._fit(drawn)
-        self.shown.emit(drawn)
+        self.figure_shown.emit(drawn)
 
     def _fit(self, drawn: Drawn) -> None:
         """Columns as wide as their words; where these are too long for that, sharing the width and broken."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from db.records import Treaty
 from desktop.dossier.picture import PictureKind
 from desktop.ui.figures.day_map import DayMap
+from desktop.ui.figures.studio import theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -45,7 +47,7 @@ class Replaying(QObject):
         self._drawn: Order | None = None
         self._map: DayMap | None = None
         self._of: Order | None = None  # what the stencil was made for
-        pane.shown.connect(self._take)
+        pane.figure_shown.connect(self._take)
         choice.day_glanced.connect(self._glance)
 
     def show_replays(self, replays: Mapping[Treaty, Replay]) -> None:
@@ -92,11 +94,8 @@ class Replaying(QObject):
         )
 
     def _ready(self, made: Stencil, order: Order, replay: Replay) -> None:
-        from desktop.figures import style  # loaded by whoever made the stencil
-
-        look = style.DARK if order.dark else style.LIGHT
         self._map, self._of = (
-            DayMap(made, replay, order.picture.region, look, order.ratio, self._studio.words),
+            DayMap(made, replay, order.picture.region, theme_of(order), order.ratio, self._studio.words),
             order,
         )
         if self._choice.glancing:
@@ -119,11 +118,4 @@ class Replaying(QObject):
 
 def _same_lines(one: Order, other: Order) -> bool:
     """Whether all but the colours is drawn alike."""
-    return (one.picture, one.width, one.height, one.ratio, one.dark, one.region) == (
-        other.picture,
-        other.width,
-        other.height,
-        other.ratio,
-        other.dark,
-        other.region,
-    )
+    return replace(one, dossier=other.dossier, taking=other.taking) == other

@@ -10,23 +10,30 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.dossier.picture import Sight
 from desktop.ui.figures.behind import facts_behind
-from desktop.ui.widgets.raster import POINTS_PER_PIXEL, Raster, Region, rasterise
+from desktop.ui.figures.look import AS_SHOWN, Look, Taking
+from desktop.ui.widgets.raster import POINTS_PER_PIXEL, Raster, Region, rasterise, show_part
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+    from PySide6.QtGui import QImage
 
     from db.records import StateCode
     from desktop.dossier.model import Dossier
     from desktop.dossier.picture import Picture
     from desktop.figures.stencil import Stencil
+    from desktop.figures.style import Theme
     from desktop.ui.operations import Operations
     from desktop.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A figure to draw: width and height in pixels of the widget, ratio device pixels to each of them."""
+    """A figure to draw: width and height in pixels of the widget, ratio device pixels to each of them.
+
+    sight: how it is shown. taking: how large it is saved or copied.
+    """
 
     picture: Picture
     dossier: Dossier
@@ -35,6 +42,8 @@ class Order:
     ratio: float
     dark: bool
     region: Region | None = None
+    sight: Sight = Sight.COLOUR
+    taking: Taking = AS_SHOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,7 @@ class Studio:
     def __init__(self, operations: Operations, words: Wording) -> None:
         self._operations = operations
         self.words = words
+        self.look = Look()
         self._kept: tuple[Order, Figure] | None = None  # the worker's alone
 
     def draw(self, name: str, order: Order, done: Callable[[Drawn], None], failed: Failed) -> None:
@@ -72,6 +82,10 @@ class Studio:
     ) -> None:
         """The map of an order without its colours, for a slider to colour."""
         self._operations.run("stencil", lambda: _stencil(order, states, self.words), done, failed, urgency=4)
+
+    def image(self, order: Order, done: Callable[[QImage], None], failed: Failed) -> None:
+        """It as an image of its own with sources and date, to be copied."""
+        self._operations.run("copy-figure", lambda: self._image(order), done, failed, urgency=2)
 
     def save(self, order: Order, path: Path, done: Callable[[Path], None], failed: Failed) -> None:
         """Write it as a file of its own with sources and date, in the format of the path's suffix."""
@@ -100,34 +114,61 @@ class Studio:
     def _figure(self, order: Order) -> Figure:
         if self._kept is not None and _same_figure(self._kept[0], order):
             return self._kept[1]
-        from desktop.figures import catalogue, style
+        from desktop.figures import catalogue
 
-        look = style.DARK if order.dark else style.LIGHT
         width, height = order.width * POINTS_PER_PIXEL, order.height * POINTS_PER_PIXEL
-        figure = catalogue.draw(order.picture, order.dossier, width, height, self.words, look)
+        figure = catalogue.draw(order.picture, order.dossier, width, height, self.words, theme_of(order))
         self._kept = (order, figure)
         return figure
 
     def _save(self, order: Order, path: Path) -> Path:
         from db.files import written_whole
         from db.tables.exporting import SUFFIXES, export_table
-        from desktop.figures import catalogue, export, style
+        from desktop.figures import export
         from desktop.figures.numbers import numbers
 
         if path.suffix.lower() in SUFFIXES:
             export_table(path, *numbers(order.picture, order.dossier))
             return path
-        width, height = order.width * POINTS_PER_PIXEL, order.height * POINTS_PER_PIXEL
-        figure = catalogue.draw(
-            order.picture, order.dossier, width, height, self.words, style.LIGHT, standalone=True
-        )
         with written_whole(path) as unfinished:
-            export.save(figure, unfinished)
+            export.save(self._standalone(order), unfinished, order.taking.scale)
         return path
+
+    def _image(self, order: Order) -> QImage:
+        return rasterise(self._standalone(order), order.taking.scale).image
+
+    def _standalone(self, order: Order) -> Figure:
+        """As it is taken away: on white, with title, sources and date, of the part of the map that is shown."""
+        from desktop.figures import catalogue
+        from desktop.figures.sight import theme_seen
+        from desktop.figures.style import LIGHT
+
+        width, height = order.taking.size_of(order.width, order.height)
+        figure = catalogue.draw(
+            order.picture,
+            order.dossier,
+            width * POINTS_PER_PIXEL,
+            height * POINTS_PER_PIXEL,
+            self.words,
+            theme_seen(LIGHT, order.sight),
+            standalone=True,
+        )
+        if order.region is not None:
+            show_part(figure, order.region)
+        return figure
+
+
+def theme_of(order: Order) -> Theme:
+    """The colours on the screen: in grey as printed, which is on white in any window."""
+    from desktop.figures.sight import theme_seen
+    from desktop.figures.style import DARK, LIGHT
+
+    dark = order.dark and order.sight is not Sight.GREY
+    return theme_seen(DARK if dark else LIGHT, order.sight)
 
 
 def _stencil(order: Order, states: tuple[StateCode, ...], words: Wording) -> Stencil:
-    from desktop.figures import catalogue, style
+    from desktop.figures import catalogue
     from desktop.figures.stencil import stencil_of
 
     region = order.region
@@ -135,7 +176,7 @@ def _stencil(order: Order, states: tuple[StateCode, ...], words: Wording) -> Ste
         catalogue.choropleth_of(order.picture, order.dossier, words),
         states,
         (order.width * POINTS_PER_PIXEL, order.height * POINTS_PER_PIXEL),
-        style.DARK if order.dark else style.LIGHT,
+        theme_of(order),
         96 * order.ratio,
         (region.left, region.bottom, region.right, region.top) if region else None,
     )
@@ -151,5 +192,6 @@ def _same_figure(kept: Order, order: Order) -> bool:
         order.region is not None
         and kept.picture == order.picture
         and kept.dossier is order.dossier
-        and (kept.width, kept.height, kept.dark) == (order.width, order.height, order.dark)
+        and (kept.width, kept.height, kept.dark, kept.sight)
+        == (order.width, order.height, order.dark, order.sight)
     )

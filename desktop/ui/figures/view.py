@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
+from db.records import Issue
 from desktop.dossier.picture import MapRegion, PictureKind
+from desktop.titles import issue_in_title
 from desktop.ui.facts.view import FactsView
 from desktop.ui.figures.events_pane import EventsPane
 from desktop.ui.figures.figure_view import FigureView
@@ -30,6 +32,16 @@ if TYPE_CHECKING:
     from desktop.wording import Wording
 
 MAP, CHARTS, EVENTS, FACTS = range(4)
+
+_WITH_POSITIONS = (
+    Issue.SUSPENSION,
+    Issue.WITHDRAWALS,
+    Issue.USE,
+    Issue.TRANSFERS,
+    Issue.STOCKPILES,
+    Issue.UNIVERSALIZATION,
+)
+"""Issues on which states take positions that are on record."""
 
 
 class MiddleView(QWidget):
@@ -87,6 +99,9 @@ class MiddleView(QWidget):
         self.maps.save_asked.connect(self.save_asked)
         self.charts.save_asked.connect(self.save_asked)
         self.events.save_asked.connect(self.save_asked)
+        for pane in (self.maps, self.charts, self.events):
+            pane.add_asked.connect(choice.toggle_figure)
+            pane.menu.aboutToShow.connect(lambda pane=pane: self._name_add(pane))
         for part in (self.maps, self.charts, self.picked, self.facts):
             part.fact_wanted.connect(self.fact_wanted)
         for numbers in (self.maps.model, self.charts.model, self.picked.model):
@@ -119,7 +134,11 @@ class MiddleView(QWidget):
 
     def ask_to_save(self) -> None:
         """Of the figure in view; of the map where none is."""
-        {CHARTS: self.charts, EVENTS: self.events}.get(self.tabs.currentIndex(), self.maps).ask_to_save()
+        self._pane.ask_to_save()
+
+    def copy_figure(self) -> None:
+        """The figure in view to the clipboard."""
+        self._pane.copy()
 
     def zoom_in(self) -> None:
         self._zoomed.zoom(ZOOM_STEP)
@@ -130,6 +149,15 @@ class MiddleView(QWidget):
     def zoom_home(self) -> None:
         """All of the map, or all years where the timeline is in view."""
         self._zoomed.reset()
+
+    @property
+    def _pane(self) -> FigurePane:
+        """The figure in view, the map where none is."""
+        return {CHARTS: self.charts, EVENTS: self.events}.get(self.tabs.currentIndex(), self.maps)
+
+    def _name_add(self, pane: FigurePane) -> None:
+        picture = pane.picture
+        pane.menu.name_add(added=picture is not None and self._choice.has_figure(picture))
 
     @property
     def _zoomed(self) -> MapView | EventsPane:
@@ -224,13 +252,22 @@ class MiddleView(QWidget):
         self.events.show_icons()
 
 
-def map_titles(words: Wording) -> dict[PictureKind, str]:
-    """What the maps are called in their menu."""
+def map_titles(words: Wording) -> dict[str, str]:
+    """What the maps are called in their menu, by kind, with the issue after a space where there is one."""
+    positions = {
+        f"{PictureKind.MAP_POSITIONS} {issue}": words.text(
+            "Positions: {issue}", issue=issue_in_title(issue, words)
+        )
+        for issue in _WITH_POSITIONS
+    }
     return {
         PictureKind.MAP_STATUS: words.text("Membership status"),
-        PictureKind.MAP_CCM: words.text("Cluster munitions: membership"),
         PictureKind.MAP_CASUALTIES: words.text("Casualties"),
+        PictureKind.MAP_DEADLINES: words.text("Article 5 deadlines"),
         PictureKind.MAP_OBJECTIONS: words.text("Objections to the suspension"),
+        **positions,
+        PictureKind.MAP_BALLOTS: words.text("Votes in the General Assembly"),
+        PictureKind.MAP_CCM: words.text("Cluster munitions: membership"),
     }
 
 
@@ -246,7 +283,7 @@ def region_titles(words: Wording) -> dict[MapRegion, str]:
     }
 
 
-def chart_titles(words: Wording) -> dict[PictureKind, str]:
+def chart_titles(words: Wording) -> dict[str, str]:
     """What the charts are called in their menu."""
     return {
         PictureKind.CHART_WORLD: words.text("World casualties"),

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject
 from db import own
 from db.own import KeptBrief
 from db.records import Issue, StateCode
+from desktop.dossier.picture import written
+from desktop.ui.settings import read_figures
 
 if TYPE_CHECKING:
     from desktop.ui.kept import Kept
@@ -43,6 +45,7 @@ class KeptBriefs(QObject):
         choice.set_as_of(brief.as_of)
         choice.set_paper(brief.paper)
         choice.set_without(brief.without)
+        choice.set_figures(read_figures(brief.figures))
 
     def _enable(self) -> None:
         able = self._store.can_change and bool(self._session.choice.states)
@@ -73,6 +76,7 @@ class KeptBriefs(QObject):
             as_of=choice.as_of,
             paper=choice.paper,
             without=tuple(sorted(choice.without)),
+            figures=tuple(map(written, choice.figures)),
         )
         self._store.change(
             lambda workspace: own.keep_brief(workspace, brief),

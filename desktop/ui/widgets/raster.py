@@ -92,11 +92,7 @@ def rasterise(figure: Figure, ratio: float, region: Region | None = None, *, is_
 
     figure.set_dpi(96 * ratio)
     if is_map:
-        _show_insets(figure, shown=region is None)
-    if region is not None:
-        axes = figure.axes[0]
-        axes.set_xlim(region.left, region.right)
-        axes.set_ylim(region.bottom, region.top)
+        show_part(figure, region)
     canvas = FigureCanvasAgg(figure)
     canvas.draw()
     pixels = memoryview(canvas.buffer_rgba())
@@ -106,13 +102,11 @@ def rasterise(figure: Figure, ratio: float, region: Region | None = None, *, is_
     return Raster(image, _frame_of(figure, ratio, height) if is_map else None)
 
 
-def _show_insets(figure: Figure, *, shown: bool) -> None:
-    """Insets belong to the whole map: from close by they would be land where there is none."""
-    from desktop.figures.atlas import INSET
+def show_part(figure: Figure, region: Region | None) -> None:
+    """Have a figure of a map show a part of it; None for all."""
+    from desktop.figures.atlas import show_bounds
 
-    for collection in figure.axes[0].collections:
-        if collection.get_gid() == INSET:
-            collection.set_visible(shown)
+    show_bounds(figure, region and (region.left, region.bottom, region.right, region.top))
 
 
 def _frame_of(figure: Figure, ratio: float, height: int) -> MapFrame:
