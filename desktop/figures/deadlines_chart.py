@@ -128,8 +128,10 @@ class _Calendar:
         self._gap = size * 0.5
         gaps = self._gap * (len(columns) - 1)
         self._slot = max(sheet.width - gaps, 1.0) / max(sum(self._parts), 1)
-        self._cell = min(room / max(self._rows, 1), size * 1.75)
+        self._cell = min(room / max(self._rows, 1), size * 2.4)
         self._letters, self._monthly = self._lettering(min(size, self._cell * 0.72))
+        behind = [cell for column in columns for cell in column.cells if cell.passed]
+        self._yearly = self._fit(behind, self._letters, dated=True)
 
     def _divided(self, room: float) -> tuple[int, list[int]]:
         """How many rows, and how many cells wide each column is: as few rows as give the letters most room."""
@@ -139,24 +141,25 @@ class _Calendar:
         return max([*heights, 1]), parts
 
     def _lettering(self, largest: float) -> tuple[float, bool]:
-        """Size of the letters, and whether months stand before the names: where nearly all of them fit.
-
-        What passed tells its year where that fits: one has been history for longer than another.
-        """
-        cells = [cell for column in self._columns for cell in column.cells]
+        """Size of the letters, and whether months stand before the names: where nearly all of them fit."""
+        cells = [cell for column in self._columns for cell in column.cells if not cell.passed]
         for monthly in (True, False):
             for size in (largest, largest * 0.9, largest * 0.8):
-                room = self._slot - size * 0.9 - 1.6
-                short = sum(text_width(self._full(cell, monthly=monthly), size) > room for cell in cells)
-                if size >= READABLE and short <= MAY_BE_CUT * len(cells):
+                if size >= READABLE and self._fit(cells, size, dated=monthly):
                     return size, monthly
         return max(largest * 0.85, min(largest, READABLE)), False
 
-    def _full(self, cell: Cell, *, monthly: bool) -> str:
+    def _fit(self, cells: Sequence[Cell], size: float, *, dated: bool) -> bool:
+        """Whether nearly all of their words fit into the cells."""
+        room = self._slot - size * 0.9 - 1.6
+        cut = sum(text_width(self._full(cell, dated=dated), size) > room for cell in cells)
+        return cut <= MAY_BE_CUT * len(cells)
+
+    def _full(self, cell: Cell, *, dated: bool) -> str:
+        if not dated:
+            return cell.name
         if cell.passed:
             return self._words.text("{year} {state}", year=cell.day.year, state=cell.name)
-        if not monthly:
-            return cell.name
         return self._words.text("{month} {state}", month=self._words.month(cell.day), state=cell.name)
 
     def draw(self) -> None:
@@ -205,9 +208,8 @@ class _Calendar:
 
     def _label(self, cell: Cell, width: float, *, bold: bool) -> str:
         """Month and name, or the name alone, cut if need be; nothing where it could not be read."""
-        if self._letters < READABLE or width < text_width("Abc…", self._letters):
+        least = "Abc…" if bold else "Abcdefg…"  # a shorter beginning would be a riddle
+        if self._letters < READABLE or width < text_width(least, self._letters):
             return ""
-        full = self._full(cell, monthly=self._monthly)
-        if cell.passed and text_width(full, self._letters, bold=bold) > width:
-            full = cell.name
-        return fitting(full, width, self._letters, bold=bold)
+        dated = self._yearly if cell.passed else self._monthly
+        return fitting(self._full(cell, dated=dated), width, self._letters, bold=bold)

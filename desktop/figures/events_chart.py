@@ -79,6 +79,7 @@ class _Lane:
         without = [event for event in self._events if not self._put_title(event)]
         for event in without:
             self._put_mark(event)
+        self._title_left_over()
 
     def _is_picked(self, event: Event) -> bool:
         return bool(self._picked & set(event.states))
@@ -97,6 +98,14 @@ class _Lane:
         row = min(self.rows, key=lambda row: sum(not mark.is_clear_of(other) for other in row))
         row[:] = [other if mark.is_clear_of(other) else self._axis.mark(other.event) for other in row]
         row.append(mark)
+
+    def _title_left_over(self) -> None:
+        """Another try for events whose title had to go: by now each row is what it is."""
+        left = [(row, placed) for row in self.rows for placed in row if not placed.text]
+        for row, placed in sorted(left, key=lambda each: not self._is_picked(each[1].event)):
+            row.remove(placed)
+            if not self._put_title(placed.event):
+                row.append(placed)
 
 
 class _Axis:
@@ -131,7 +140,7 @@ class _Timeline:
 
     def __init__(self, sheet: Sheet, dossier: Dossier, picture: Picture, words: Wording) -> None:
         self._sheet, self._words, self._as_of = sheet, words, dossier.as_of
-        self._picked = frozenset(picture.states)
+        self._picked = frozenset(() if picture.of_states else picture.states)  # what all are, none is
         size = sheet.size
         events = events_of(picture, dossier)
         self._foot = size * 1.7

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 _BROAD = 100
 """Letters in a row from which a table does not fit the middle column unbroken."""
-_SHORT, _LEAST = 16, 10
-"""Letters up to which a column is never broken; and for how many the narrowest that is has room, roughly."""
+_MOST = 48
+"""Letters for which a broken column has room, at most."""
 
 
 class FigurePane(QWidget):
@@ -234,17 +234,13 @@ class FigurePane(QWidget):
 
     def _fit(self, drawn: Drawn) -> None:
         """Columns as wide as their words; where these are too long for that, sharing the width and broken."""
-        lengths = [list(map(len, column)) for column in zip(drawn.head, *drawn.rows, strict=True)]
-        longest = [max(column) for column in lengths]
-        if sum(longest) <= _BROAD:
+        columns = list(zip(drawn.head, *drawn.rows, strict=True))
+        if sum(max(map(len, column)) for column in columns) <= _BROAD:
             self.table.share(())
-            self.table.fit_columns(len(drawn.head) - 1)
+            self.table.fit_columns(len(columns) - 1)
         else:
             self.table.unfit_columns()
-            usual = [max(sum(column) // len(column), _LEAST) for column in lengths]
-            self.table.share(
-                [0 if most <= _SHORT else each for most, each in zip(longest, usual, strict=True)]
-            )
+            self.table.share([_weight(column) for column in columns])
 
     def _show_table(self, shown: bool) -> None:
         self.stack.setCurrentWidget(self.table if shown else self.view)
@@ -252,3 +248,9 @@ class FigurePane(QWidget):
     def _open(self, index: QModelIndex) -> None:
         if fact := index.data(Role.KEY):
             self.fact_wanted.emit(fact)
+
+
+def _weight(column: Sequence[str]) -> int:
+    """How much of the width a column needs: its longest word at least, and the usual length of its cells."""
+    longest = max(len(word) for cell in column for word in cell.split(" "))
+    return min(max(longest + 3, sum(map(len, column)) // len(column)), _MOST)
