@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from db.records import Casualties, SourceId, StateCode
     from desktop.dossier.model import CasualtyYear, Dossier, StateDossier
-    from desktop.figures.subjects.subject import Row
+    from desktop.figures.subjects.subject import Known
     from desktop.wording import Wording
 
 DECADE = 10
@@ -115,23 +115,26 @@ YEAR_HEADS = ("Year", "Killed or injured", "Killed", "Injured", "Edition", "Othe
 """What stands over the columns of `year_rows`."""
 
 
-def year_rows(series: Series, words: Wording) -> tuple[Row, ...]:
-    """A row a year, the newest first. What is not known is said."""
+def year_rows(series: Series, words: Wording) -> Iterator[Known]:
+    """A row a year, the newest first, with the count it rests on. What is not known is said."""
 
     def number(value: int | None) -> str:
         return words.text("no figure") if value is None else words.number(value)
 
-    return tuple(
-        (
-            str(year.year),
-            number(year.total),
-            number(year.parts.killed if year.parts else year.count.killed if year.count else None),
-            number(year.parts.injured if year.parts else year.count.injured if year.count else None),
-            _edition(year, words),
-            "; ".join(_total_of_edition(count, words) for count in year.others if count.total != year.total),
+    for year in reversed(series.years):
+        yield (
+            year.count.provenance.fact if year.count else None,
+            (
+                str(year.year),
+                number(year.total),
+                number(year.parts.killed if year.parts else year.count.killed if year.count else None),
+                number(year.parts.injured if year.parts else year.count.injured if year.count else None),
+                _edition(year, words),
+                "; ".join(
+                    _total_of_edition(count, words) for count in year.others if count.total != year.total
+                ),
+            ),
         )
-        for year in reversed(series.years)
-    )
 
 
 def _edition(year: YearCount, words: Wording) -> str:

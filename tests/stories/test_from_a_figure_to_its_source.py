@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from db.records import Casualties, Membership, StateCode, SuspensionClaim
 from desktop.dossier.picture import PictureKind
+from desktop.ui.figures.view import CHARTS, EVENTS, MAP
 from desktop.ui.models.roles import Role
 
 if TYPE_CHECKING:
@@ -63,9 +64,15 @@ def test_every_row_of_a_figures_numbers_rests_on_a_fact(
     picked: MainWindow, settle: Callable, kind: PictureKind
 ) -> None:
     middle = picked.middle
-    middle.show_tab(0 if kind.value.startswith("map") else 1)
-    pane = middle.maps if kind.value.startswith("map") else middle.charts
-    pane.kind.setCurrentIndex(pane.kind.findData(kind))
+    panes = ((middle.maps, MAP), (middle.charts, CHARTS), (middle.events, EVENTS))
+    pane, tab, place = next(
+        (pane, tab, place)
+        for pane, tab in panes
+        for place in range(pane.kind.count())
+        if str(pane.kind.itemData(place)).split(" ")[0] == kind
+    )
+    middle.show_tab(tab)
+    pane.kind.setCurrentIndex(place)
     settle(picked)
     facts, model = picked.session.facts, pane.model
     assert facts is not None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from db.records import SourceId, StateCode, Vote
     from desktop.figures.style import Theme
-    from desktop.figures.subjects.subject import Table
+    from desktop.figures.subjects.subject import Known
     from desktop.wording import Wording
 
 _ORDER = (Ballot.YES, Ballot.ABSTAIN, Ballot.NO, Ballot.ABSENT)
@@ -82,18 +82,14 @@ class BallotsMap(Choropleth):
             if codes := self._voted(ballot):
                 yield words.text(sentence, states=names_of(codes, self.dossier, words))
 
-    def table(self) -> Table:
+    def heads(self) -> tuple[str, ...]:
+        return self.worded("State", "Vote", "How it is known")
+
+    def rows(self) -> Iterator[Known]:
         words = self.words
-        rows = (
-            (
-                self.dossier.names[code],
-                ballot_name(vote.vote, words),
-                words.text("derived") if vote.certainty is Certainty.DERIVED else "",
-            )
-            for code, vote in sorted(self._ballots.items(), key=lambda item: self.dossier.names[item[0]])
-        )
-        heads = ("State", "Vote", "How it is known")
-        return tuple(map(words.text, heads)), tuple(rows)
+        for code, vote in sorted(self._ballots.items(), key=lambda item: self.dossier.names[item[0]]):
+            known = words.text("derived") if vote.certainty is Certainty.DERIVED else words.text("read")
+            yield vote.provenance.fact, (self.dossier.names[code], ballot_name(vote.vote, words), known)
 
     def sources(self) -> Iterator[SourceId]:
         resolution = self.dossier.world.resolution

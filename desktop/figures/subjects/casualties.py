@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.dossier.picture import MapRegion
 from desktop.dossier.region import name_of, within
 from desktop.figures.casualty_map import counts, draw_casualties, first_recent_year
-from desktop.figures.subjects.subject import Subject, Table
+from desktop.figures.subjects.subject import Known, Subject
 from desktop.wording import in_sentence
 
 if TYPE_CHECKING:
@@ -79,16 +79,14 @@ class CasualtyMap(Subject):
         )
         yield self.words.text("All others have no figure in the sources read.")
 
-    def table(self) -> Table:
-        rows = tuple(
-            (self.dossier.names[count.code], str(count.year), self.words.number(count.total))
-            for count in counts(self.dossier, self.picture.region)
-        )
-        return (
-            self.words.text("State or area"),
-            self.words.text("Year"),
-            self.words.text("Killed or injured"),
-        ), rows
+    def heads(self) -> tuple[str, ...]:
+        return self.worded("State or area", "Year", "Killed or injured")
+
+    def rows(self) -> Iterator[Known]:
+        known = self._counted()
+        for count in counts(self.dossier, self.picture.region):
+            cells = (self.dossier.names[count.code], str(count.year), self.words.number(count.total))
+            yield known[count.code].shown.provenance.fact, cells
 
     def sources(self) -> Iterator[SourceId]:
         counted = (year.comparable for year in self._counted().values())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.dossier.deadlines import Due
 from desktop.figures.citing import named
 from desktop.figures.deadlines_chart import ahead, draw_deadlines, passed
-from desktop.figures.subjects.subject import Subject, Table
+from desktop.figures.subjects.subject import Known, Subject
 from desktop.figures.telling import NAMED, names_of
 
 if TYPE_CHECKING:
@@ -63,8 +63,8 @@ class DeadlinesChart(Subject):
             )
         yield from self._tell_picked()
 
-    def table(self) -> Table:
-        heads = (
+    def heads(self) -> tuple[str, ...]:
+        return self.worded(
             "State",
             "Deadline",
             "What it is",
@@ -73,20 +73,22 @@ class DeadlinesChart(Subject):
             "In the source's sense",
             "Source",
         )
+
+    def rows(self) -> Iterator[Known]:
         order = list(Due)
-        rows = sorted(self.dossier.world.deadlines, key=lambda each: order.index(each.due))
-        return tuple(map(self.words.text, heads)), tuple(
-            (
-                self.dossier.names[each.state],
-                self.words.short_date(each.day) if each.day else "",
-                self._due(each),
-                self.words.short_date(each.asked) if each.asked else "",
-                each.deadline.set_by,
-                each.deadline.words,
-                named(each.deadline.sources[:1], self.dossier),
+        for each in sorted(self.dossier.world.deadlines, key=lambda each: order.index(each.due)):
+            yield (
+                each.deadline.provenance.fact,
+                (
+                    self.dossier.names[each.state],
+                    self.words.short_date(each.day) if each.day else "",
+                    self._due(each),
+                    self.words.short_date(each.asked) if each.asked else "",
+                    each.deadline.set_by,
+                    each.deadline.words,
+                    named(each.deadline.sources[:1], self.dossier),
+                ),
             )
-            for each in rows
-        )
 
     def sources(self) -> Iterator[SourceId]:
         return (

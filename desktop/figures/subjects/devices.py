@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.figures.devices_chart import class_name, draw_devices, main_year, newest_total
-from desktop.figures.subjects.subject import Subject, Table
+from desktop.figures.subjects.subject import Known, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,25 +59,35 @@ class DevicesChart(Subject):
         if newest is not year:
             yield from self._told(newest)
 
-    def table(self) -> Table:
-        heads = ("Year", "Device", "Casualties", "Of", "Edition")
-        rows = [
-            (str(part.year), class_name(part.category), self._count(part.count), part.base, part.edition)
+    def heads(self) -> tuple[str, ...]:
+        return self.worded("Year", "Device", "Casualties", "Of", "Edition")
+
+    def rows(self) -> list[Known]:
+        rows: list[Known] = [
+            (
+                part.provenance.fact,
+                (str(part.year), class_name(part.category), self._count(part.count), part.base, part.edition),
+            )
             for part in self.dossier.world.breakdowns
             if part.dimension == "device"
         ]
         rows += [
             (
-                str(year.year),
-                self.words.text("Not told apart"),
-                self.words.number(year.rest),
-                self.words.text("all {n} casualties, less the classes read", n=self.words.number(year.total)),
-                year.edition,
+                year.parts[0].provenance.fact,
+                (
+                    str(year.year),
+                    self.words.text("Not told apart"),
+                    self.words.number(year.rest),
+                    self.words.text(
+                        "all {n} casualties, less the classes read", n=self.words.number(year.total)
+                    ),
+                    year.edition,
+                ),
             )
             for year in self.dossier.world.devices
             if year.rest > 0
         ]
-        return tuple(map(self.words.text, heads)), tuple(sorted(rows, key=lambda row: -int(row[0])))
+        return sorted(rows, key=lambda row: -int(row[1][0]))
 
     def sources(self) -> Iterator[SourceId]:
         return (part.sources[0] for year in self.dossier.world.devices for part in year.parts)

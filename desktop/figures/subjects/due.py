@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from db.records import SourceId, StateCode
     from desktop.dossier.deadlines import DueState
     from desktop.figures.style import Theme
-    from desktop.figures.subjects.subject import Table
+    from desktop.figures.subjects.subject import Known
     from desktop.wording import Wording
 
 
@@ -62,19 +62,21 @@ class DueMap(Choropleth):
                 states=names_of(codes, self.dossier, self.words),
             )
 
-    def table(self) -> Table:
+    def heads(self) -> tuple[str, ...]:
+        return self.worded("State", "Article 5", "Deadline", "More time asked for, to")
+
+    def rows(self) -> Iterator[Known]:
         words = self.words
-        rows = (
-            (
-                self.dossier.names[each.state],
-                due_title(due_class(each, self.dossier.as_of), words),
-                words.short_date(each.day) if each.day else words.text("not read"),
-                words.short_date(each.asked) if each.asked else "",
+        for each in self._deadlines:
+            yield (
+                each.deadline.provenance.fact,
+                (
+                    self.dossier.names[each.state],
+                    due_title(due_class(each, self.dossier.as_of), words),
+                    words.short_date(each.day) if each.day else words.text("not read"),
+                    words.short_date(each.asked) if each.asked else "",
+                ),
             )
-            for each in self._deadlines
-        )
-        heads = ("State", "Article 5", "Deadline", "More time asked to")
-        return tuple(map(words.text, heads)), tuple(rows)
 
     def sources(self) -> Iterator[SourceId]:
         return (each.deadline.sources[0] for each in self._deadlines)

@@ -9,7 +9,7 @@ from desktop.dossier.happenings import events_of, span_of
 from desktop.figures.citing import named
 from desktop.figures.event_words import category_name
 from desktop.figures.events_chart import draw_events
-from desktop.figures.subjects.subject import Subject, Table
+from desktop.figures.subjects.subject import Known, Subject
 from desktop.figures.telling import names_of
 
 if TYPE_CHECKING:
@@ -99,19 +99,22 @@ class EventsChart(Subject):
                 "The next to come: {title} ({day}).", title=coming.title, day=self.words.date(coming.date)
             )
 
-    def table(self) -> Table:
-        heads = ("Date", "Category", "States", "Event", "What happened", "Source")
-        return tuple(map(self.words.text, heads)), tuple(
-            (
-                self.words.short_date(event.date),
-                category_name(event.category, self.words),
-                ", ".join(self.dossier.names.get(code, code) for code in event.states),
-                event.title,
-                event.summary,
-                named(event.sources[:1], self.dossier),
+    def heads(self) -> tuple[str, ...]:
+        return self.worded("Date", "Category", "States", "Event", "What happened", "Source")
+
+    def rows(self) -> Iterator[Known]:
+        for event in reversed(events_of(self.picture, self.dossier)):
+            yield (
+                event.provenance.fact,
+                (
+                    self.words.short_date(event.date),
+                    category_name(event.category, self.words),
+                    ", ".join(self.dossier.names.get(code, code) for code in event.states),
+                    event.title,
+                    event.summary,
+                    named(event.sources[:1], self.dossier),
+                ),
             )
-            for event in reversed(events_of(self.picture, self.dossier))
-        )
 
     def sources(self) -> Iterator[SourceId]:
         return (event.sources[0] for event in reversed(events_of(self.picture, self.dossier)))

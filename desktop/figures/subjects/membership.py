@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from db.records import Treaty
 from db.treaty import OPENING
 from desktop.figures.membership_chart import draw_membership, withdrawals
-from desktop.figures.subjects.subject import Subject, Table
+from desktop.figures.subjects.subject import Known, Subject
 from desktop.figures.telling import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from db.records import SourceId
+    from db.records import FactId, SourceId
     from desktop.figures.plate import Plate
 
 
@@ -63,17 +63,25 @@ class MembershipChart(Subject):
                 day=self.words.date(ahead[-1][0]),
             )
 
-    def table(self) -> Table:
-        heads = ("Since", "Deposited", "In force", "What changed")
-        ahead = (
-            (*self._row(*counts), self.words.text("to come, as fixed by now"))
-            for counts in reversed(self.dossier.world.membership_ahead)
-        )
-        behind = (
-            (*self._row(*counts), self._change(counts[0]))
-            for counts in reversed(self.dossier.world.membership_by_day)
-        )
-        return tuple(map(self.words.text, heads)), (*ahead, *behind)
+    def heads(self) -> tuple[str, ...]:
+        return self.worded("Since", "Deposited", "In force", "What changed")
+
+    def rows(self) -> Iterator[Known]:
+        world, acts = self.dossier.world, self._acts()
+        for counts in reversed(world.membership_ahead):
+            told = self.words.text("to come, as fixed by now")
+            yield acts.get(counts[0]), (*self._row(*counts), told)
+        for counts in reversed(world.membership_by_day):
+            yield acts.get(counts[0]), (*self._row(*counts), self._change(counts[0]))
+
+    def _acts(self) -> dict[date, FactId]:
+        """The acts of one of the states that changed the counts on a day."""
+        return {
+            day: standing.grounds[0]
+            for standing in reversed(tuple(self.dossier.world.standings.values()))
+            for day in (standing.deposited, standing.entry_into_force, standing.withdrawal_effective)
+            if day and standing.grounds
+        }
 
     def _row(self, day: date, deposited: int, in_force: int) -> tuple[str, str, str]:
         return self.words.short_date(day), self.words.number(deposited), self.words.number(in_force)

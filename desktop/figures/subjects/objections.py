@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from db.records import Stance
 from desktop.dossier.picture import MapRegion
 from desktop.dossier.region import name_of, within
 from desktop.figures.classes import claiming, objecting
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from db.records import SourceId
     from desktop.figures.style import Theme
-    from desktop.figures.subjects.subject import Table
+    from desktop.figures.subjects.subject import Known
 
 
 class ObjectionsMap(Choropleth):
@@ -81,16 +82,22 @@ class ObjectionsMap(Choropleth):
                 len(objecting(self.dossier)),
             )
 
-    def table(self) -> Table:
-        claims = tuple(
-            (self.dossier.names[code], self.words.text("Suspension claimed"))
-            for code in claiming(self.dossier, self.picture.region)
-        )
-        objected = tuple(
-            (self.dossier.names[code], self.words.text("Wrote to the depositary"))
-            for code in objecting(self.dossier, self.picture.region)
-        )
-        return (self.words.text("State"), self.words.text("On the suspension")), claims + objected
+    def heads(self) -> tuple[str, ...]:
+        return self.worded("State", "On the suspension")
+
+    def rows(self) -> Iterator[Known]:
+        names, world = self.dossier.names, self.dossier.world
+        for code in claiming(self.dossier, self.region):
+            claim = world.claim_of(code)
+            fact = claim.provenance.fact if claim else None
+            yield fact, (names[code], self.words.text("Suspension claimed"))
+        letters = {
+            letter.actor: letter.provenance.fact
+            for letter in reversed(world.objections)
+            if letter.stance is Stance.OBJECTS
+        }
+        for code in objecting(self.dossier, self.region):
+            yield letters[code], (names[code], self.words.text("Wrote to the depositary"))
 
     def sources(self) -> Iterator[SourceId]:
         """Of the whole world's, whose number the summary of a region tells, too."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from db.records import Issue, Position, SourceId, StateCode
     from desktop.figures.style import Theme
-    from desktop.figures.subjects.subject import Table
+    from desktop.figures.subjects.subject import Known
     from desktop.wording import Wording
 
 
@@ -82,19 +82,21 @@ class PositionsMap(Choropleth):
             rest,
         )
 
-    def table(self) -> Table:
-        heads = ("State", "Position", "Form", "Date", "Venue")
-        rows = (
-            (
-                self.dossier.names[code],
-                stance_title(position.stance, self.words),
-                form_title(position.form, self.words),
-                self.words.short_date(position.date),
-                position.venue,
+    def heads(self) -> tuple[str, ...]:
+        return self.worded("State", "Position", "Form", "Date", "Venue")
+
+    def rows(self) -> Iterator[Known]:
+        for code, position in sorted(self.positions.items(), key=lambda item: self.dossier.names[item[0]]):
+            yield (
+                position.provenance.fact,
+                (
+                    self.dossier.names[code],
+                    stance_title(position.stance, self.words),
+                    form_title(position.form, self.words),
+                    self.words.short_date(position.date),
+                    position.venue,
+                ),
             )
-            for code, position in sorted(self.positions.items(), key=lambda item: self.dossier.names[item[0]])
-        )
-        return tuple(map(self.words.text, heads)), tuple(rows)
 
     def sources(self) -> Iterator[SourceId]:
         return (position.sources[0] for position in self.positions.values())

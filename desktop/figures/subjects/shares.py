@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.figures.shares_chart import draw_shares, kinds_of
-from desktop.figures.subjects.subject import Subject, Table
+from desktop.figures.subjects.subject import Known, Subject
 from desktop.figures.telling import spans
 
 if TYPE_CHECKING:
@@ -56,10 +56,12 @@ class SharesChart(Subject):
             if missing:
                 yield self.words.text("No share is known for {years}.", years=self.words.listing(missing))
 
-    def table(self) -> Table:
-        heads = ("Category", "Year", "Per cent", "Count", "Of", "Edition", "Shown")
+    def heads(self) -> tuple[str, ...]:
+        return self.worded("Category", "Year", "Per cent", "Count", "Of", "Edition", "Shown")
+
+    def rows(self) -> Iterator[Known]:
         drawn = {id(share.chosen) for share in self.dossier.world.shares}
-        rows = sorted(
+        parts = sorted(
             (
                 part
                 for part in self.dossier.world.breakdowns
@@ -67,9 +69,7 @@ class SharesChart(Subject):
             ),
             key=lambda part: (part.dimension != "civil-status", part.dimension, part.category, -part.year),
         )
-        return tuple(map(self.words.text, heads)), tuple(
-            self._row(part, drawn=id(part) in drawn) for part in rows
-        )
+        return ((part.provenance.fact, self._row(part, drawn=id(part) in drawn)) for part in parts)
 
     def sources(self) -> Iterator[SourceId]:
         return (share.chosen.sources[0] for share in reversed(self.dossier.world.shares))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.figures.bars import draw_states
 from desktop.figures.compared import compares
 from desktop.figures.series import YEAR_HEADS, chosen, sources_of, state_series, year_rows
-from desktop.figures.subjects.subject import Subject, Table
+from desktop.figures.subjects.subject import Known, Subject
 from desktop.figures.telling import NAMED, about, by_year_subtitle, tell_series
 from desktop.wording import in_sentence
 
@@ -64,14 +64,12 @@ class StatesChart(Subject):
                 "{n} more state is not told here.", "{n} more states are not told here.", left
             )
 
-    def table(self) -> Table:
-        heads = ("State", *YEAR_HEADS)
-        rows = (
-            (series.name, *row)
-            for series in state_series(self.dossier, self.picture.states)
-            for row in year_rows(series, self.words)
-        )
-        return tuple(map(self.words.text, heads)), tuple(rows)
+    def heads(self) -> tuple[str, ...]:
+        return self.worded("State", *YEAR_HEADS)
+
+    def rows(self) -> Iterator[Known]:
+        for series in state_series(self.dossier, self.picture.states):
+            yield from ((fact, (series.name, *row)) for fact, row in year_rows(series, self.words))
 
     def sources(self) -> Iterator[SourceId]:
         return sources_of(state_series(self.dossier, self.picture.states))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from db.records import SourceId, StateCode
     from db.treaty import Counts, Standing
     from desktop.figures.style import Theme
-    from desktop.figures.subjects.subject import Table
+    from desktop.figures.subjects.subject import Known
     from desktop.wording import Wording
 
 
@@ -98,22 +98,24 @@ class StatusMap(Choropleth):
             yield self.words.plural("{n} state has not joined.", "{n} states have not joined.", outside)
         yield from self._tell_picked()
 
-    def table(self) -> Table:
+    def heads(self) -> tuple[str, ...]:
+        return self.worded("State", "Status", "Deposited", "In force", "Withdrawal in effect")
+
+    def rows(self) -> Iterator[Known]:
         def day(value: date | None) -> str:
             return self.words.short_date(value) if value else ""
 
-        rows = (
-            (
-                self.dossier.names[code],
-                class_name(status_class(standing), self.words),
-                day(standing.deposited),
-                day(standing.entry_into_force),
-                day(standing.withdrawal_effective),
+        for code, standing in within(self.region, self.standings).items():
+            yield (
+                standing.grounds[0] if standing.grounds else None,
+                (
+                    self.dossier.names[code],
+                    class_name(status_class(standing), self.words),
+                    day(standing.deposited),
+                    day(standing.entry_into_force),
+                    day(standing.withdrawal_effective),
+                ),
             )
-            for code, standing in within(self.region, self.standings).items()
-        )
-        heads = ("State", "Status", "Deposited", "In force", "Withdrawal in effect")
-        return tuple(map(self.words.text, heads)), tuple(rows)
 
     def sources(self) -> tuple[SourceId, ...]:
         return self.dossier.world.membership_sources

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, ClassVar
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from db.records import SourceId
+    from db.records import FactId, SourceId
     from desktop.dossier.model import Dossier
     from desktop.dossier.picture import Picture
     from desktop.figures.plate import Plate
     from desktop.wording import Wording
 
 Row = tuple[str, ...]
+Known = tuple["FactId | None", Row]
+"""A row and the fact that it rests on; None where it says that nothing is known."""
 Table = tuple[Row, tuple[Row, ...]]
 """Headings, and rows as long as these."""
 
@@ -51,8 +53,24 @@ class Subject(ABC):
         """The written summary, whole sentences: what, where, when, the main figures."""
 
     @abstractmethod
+    def heads(self) -> tuple[str, ...]:
+        """The headings over its numbers."""
+
+    @abstractmethod
+    def rows(self) -> Iterable[Known]:
+        """The numbers that are drawn, with the fact behind each row."""
+
     def table(self) -> Table:
-        """The numbers that are drawn."""
+        """Headings and rows."""
+        return self.heads(), tuple(cells for _, cells in self.rows())
+
+    def facts(self) -> tuple[FactId | None, ...]:
+        """The fact behind each row of the table."""
+        return tuple(fact for fact, _ in self.rows())
+
+    def worded(self, *heads: str) -> tuple[str, ...]:
+        """Headings in the words of the language."""
+        return tuple(map(self.words.text, heads))
 
     @abstractmethod
     def sources(self) -> Iterable[SourceId]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from db.records import Ballot
 from desktop.figures.series import chosen
-from desktop.figures.subjects.subject import Subject, Table
+from desktop.figures.subjects.subject import Known, Subject
 from desktop.figures.telling import NAMED
 from desktop.figures.votes_chart import STACK, ballot_name, count_of, derived, draw_votes, strips_of
 
@@ -65,22 +65,25 @@ class VotesChart(Subject):
                 "{n} more state is not told here.", "{n} more states are not told here.", len(strips) - NAMED
             )
 
-    def table(self) -> Table:
+    def heads(self) -> tuple[str, ...]:
+        names = (strip.name for strip in strips_of(self.dossier, self.picture.states))
+        return (*self.worded("Year", "Resolution", "Yes", "No", "Abstained", "Not voting"), *names)
+
+    def rows(self) -> Iterator[Known]:
         strips = strips_of(self.dossier, self.picture.states)
-        heads = ("Year", "Resolution", "Yes", "No", "Abstained", "Not voting")
-        rows = tuple(
-            (
-                str(each.year),
-                each.resolution,
-                *(
-                    self.words.number(count_of(each, ballot))
-                    for ballot in (Ballot.YES, Ballot.NO, Ballot.ABSTAIN, Ballot.ABSENT)
+        for each in reversed(self.dossier.world.resolutions):
+            yield (
+                each.provenance.fact,
+                (
+                    str(each.year),
+                    each.resolution,
+                    *(
+                        self.words.number(count_of(each, ballot))
+                        for ballot in (Ballot.YES, Ballot.NO, Ballot.ABSTAIN, Ballot.ABSENT)
+                    ),
+                    *(self._ballot(strip.votes.get(each.resolution)) for strip in strips),
                 ),
-                *(self._ballot(strip.votes.get(each.resolution)) for strip in strips),
             )
-            for each in reversed(self.dossier.world.resolutions)
-        )
-        return (*map(self.words.text, heads), *(strip.name for strip in strips)), rows
 
     def sources(self) -> Iterator[SourceId]:
         yield from (each.sources[0] for each in reversed(self.dossier.world.resolutions))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.figures.bars import draw_world
 from desktop.figures.series import DECADE, YEAR_HEADS, sources_of, world_series, year_rows
-from desktop.figures.subjects.subject import Subject, Table
+from desktop.figures.subjects.subject import Known, Subject
 from desktop.figures.telling import by_year_subtitle, tell_series
 
 if TYPE_CHECKING:
@@ -44,8 +44,11 @@ class WorldChart(Subject):
         )
         yield from tell_series(world_series(self.dossier, DECADE), self.words)
 
-    def table(self) -> Table:
-        return tuple(map(self.words.text, YEAR_HEADS)), year_rows(world_series(self.dossier), self.words)
+    def heads(self) -> tuple[str, ...]:
+        return self.worded(*YEAR_HEADS)
+
+    def rows(self) -> Iterator[Known]:
+        return year_rows(world_series(self.dossier), self.words)
 
     def sources(self) -> Iterator[SourceId]:
         return sources_of((world_series(self.dossier),))

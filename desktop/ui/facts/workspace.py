@@ -155,6 +155,7 @@ class FactsWorkspace(QWidget):
         self.add = QPushButton(words.text("Add fact…"))
         self.add.clicked.connect(actions["add-fact"].trigger)
         self.add.setEnabled(self._store.can_change)
+        self._name_add()
         head = QHBoxLayout()
         head.setSpacing(0)
         self._group = QButtonGroup(self)
@@ -208,6 +209,7 @@ class FactsWorkspace(QWidget):
     def _follow(self, facts: Facts) -> None:
         """List the facts anew and tell the one looked at anew."""
         self.add.setEnabled(self._store.can_change)
+        self._name_add()
         self.filters.show_states(facts)
         self._list()
         self._list_disputes()

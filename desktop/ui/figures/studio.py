@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.dossier.picture import Sight
-from desktop.ui.figures.behind import facts_behind
 from desktop.ui.figures.look import AS_SHOWN, Look, Taking
 from desktop.ui.widgets.raster import POINTS_PER_PIXEL, Raster, Region, rasterise, show_part
 
@@ -108,7 +107,7 @@ class Studio:
         is_map = catalogue.is_map(order.picture)
         raster = rasterise(self._figure(order), order.ratio, order.region, is_map=is_map)
         head, rows = catalogue.table(order.picture, order.dossier, words)
-        facts = tuple((fact,) for fact in facts_behind(order.picture, order.dossier, rows, words))
+        facts = tuple((fact or "",) for fact in catalogue.facts_behind(order.picture, order.dossier, words))
         return Drawn(order, raster, summary, tuple(head), tuple(tuple(row) for row in rows), facts)
 
     def _figure(self, order: Order) -> Figure:

@@ -102,9 +102,9 @@ class MiddleView(QWidget):
         for pane in (self.maps, self.charts, self.events):
             pane.add_asked.connect(choice.toggle_figure)
             pane.menu.aboutToShow.connect(lambda pane=pane: self._name_add(pane))
-        for part in (self.maps, self.charts, self.picked, self.facts):
+        for part in (self.maps, self.charts, self.events, self.picked, self.facts):
             part.fact_wanted.connect(self.fact_wanted)
-        for numbers in (self.maps.model, self.charts.model, self.picked.model):
+        for numbers in (self.maps.model, self.charts.model, self.events.model, self.picked.model):
             numbers.origin = origin
 
     def show_dossier(self, dossier: Dossier) -> None:
