@@ -305,6 +305,15 @@ def test_a_category_that_no_event_has_is_refused(minebrief: Minebrief, tmp_path:
     assert_refused(answer, 1, "'party'", "withdrawal")
 
 
+def test_a_tall_region_has_a_taller_figure(minebrief: Minebrief, tmp_path: Path) -> None:
+    heights = {}
+    for region in ("world", "americas", "middle-east-north-africa"):
+        out = tmp_path / f"{region}.png"
+        minebrief("figure", "map-status", "--region", region, "--as-of", "2025-12-05", "--out", str(out))
+        heights[region] = int.from_bytes(out.read_bytes()[20:24])
+    assert heights == {"world": 1080, "americas": 1440, "middle-east-north-africa": 1080}
+
+
 def test_a_state_that_nobody_knows_is_refused_with_a_suggestion(minebrief: Minebrief) -> None:
     assert_refused(minebrief("show", "Ukrane"), 1, "'Ukrane'", "Ukraine")
 

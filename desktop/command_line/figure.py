@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 WIDTH, MAP_HEIGHT, CHART_HEIGHT = 720.0, 405.0, 360.0
 """Points; as wide as a slide of ten inches."""
+TALL_MAP_HEIGHT = 540.0
+"""Of a region that is not much wider than tall."""
 
 
 def draw_figure(options: Namespace) -> int:
@@ -40,12 +42,14 @@ def draw_figure(options: Namespace) -> int:
         export_table(options.out, *numbers(picture, dossier))
         print(f"Wrote {options.out}")
         return 0
+    from desktop.figures.atlas import aspect
     from desktop.figures.catalogue import draw, is_map
     from desktop.figures.export import save
     from desktop.figures.sight import theme_seen
     from desktop.figures.style import LIGHT
 
-    width, height = _points(options.size) or (WIDTH, MAP_HEIGHT if is_map(picture) else CHART_HEIGHT)
+    map_height = MAP_HEIGHT if aspect(picture.region) > WIDTH / MAP_HEIGHT else TALL_MAP_HEIGHT
+    width, height = _points(options.size) or (WIDTH, map_height if is_map(picture) else CHART_HEIGHT)
     theme = theme_seen(LIGHT, options.show_as)
     figure = draw(picture, dossier, width, height, Wording(), theme, standalone=True)
     with written_whole(options.out) as unfinished:
