@@ -118,7 +118,8 @@ def test_an_antillean_state_is_picked_in_the_inset(
         (again,) = world_map().again[StateCode(state)]
         assert view.state_under(view.frame.to_widget(*again)) == state
     (again,) = world_map().again[StateCode("GRD")]
-    view.zoom(ZOOM_STEP**4, view.frame.to_widget(*again))
+    with qtbot.waitSignal(view.outgrown):
+        view.zoom(ZOOM_STEP**4, view.frame.to_widget(*again))
     settle(window)
     assert view.frame is not None
     here = view.frame.to_widget(*again)
