@@ -34,6 +34,13 @@ class MadeBrief:
     marks: tuple[Mark, ...] = ()
 
 
+def figure_words(picture: Picture, dossier: Dossier, words: Wording) -> FigureWords:
+    """What a figure says of itself, for the brief that has it."""
+    subject = subject_of(picture, dossier, words)
+    summary, sources = " ".join(subject.tell()), caption_sources(picture, dossier)
+    return FigureWords(subject.title(), subject.subtitle(), summary, sources)
+
+
 def make_pdf(
     dossier: Dossier,
     words: Wording,
@@ -54,9 +61,7 @@ def make_pdf(
         return compose(dossier, words, told, organisation, level, without, figures)
 
     def told(picture: Picture) -> FigureWords:
-        subject = subject_of(picture, dossier, words)
-        sources = caption_sources(picture, dossier)
-        return FigureWords(subject.title(), subject.subtitle(), " ".join(subject.tell()), sources)
+        return figure_words(picture, dossier, words)
 
     def drawing_of(picture: Picture, width: float, height: float) -> Drawing:
         return record(draw(picture, dossier, width, height, words, still=True))

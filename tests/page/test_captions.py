@@ -7,11 +7,12 @@ from datetime import date
 import pytest
 
 from db.facts import Facts
-from desktop.brief.blocks import Words
+from desktop.brief.blocks import Inline, Words
 from desktop.brief.pictures import figure_block
 from desktop.dossier.assemble import assemble
 from desktop.dossier.model import Picks
 from desktop.dossier.picture import MapRegion, Picture, PictureKind
+from desktop.page.brief_pdf import figure_words
 from desktop.wording import Wording
 
 
@@ -20,9 +21,12 @@ def test_the_caption_of_a_regions_map_says_the_region_and_cites_its_sources(
     facts: Facts, kind: PictureKind
 ) -> None:
     dossier = assemble(facts, Picks((), (), date(2025, 12, 5)))
-    block = figure_block(Picture(kind, (), MapRegion.AFRICA), dossier, Wording(), lambda _: "summary")
-    told = "".join(part.text for part in block.caption if isinstance(part, Words))
-    assert "Africa" in told
-    assert any(not isinstance(part, Words) for part in block.caption)
-    whole = figure_block(Picture(kind), dossier, Wording(), lambda _: "summary")
-    assert "Africa" not in "".join(part.text for part in whole.caption if isinstance(part, Words))
+    words = Wording()
+
+    def caption(picture: Picture) -> Inline:
+        return figure_block(picture, dossier, words, lambda p: figure_words(p, dossier, words)).caption
+
+    regional = caption(Picture(kind, (), MapRegion.AFRICA))
+    assert "Africa" in "".join(part.text for part in regional if isinstance(part, Words))
+    assert any(not isinstance(part, Words) for part in regional)
+    assert "Africa" not in "".join(part.text for part in caption(Picture(kind)) if isinstance(part, Words))
