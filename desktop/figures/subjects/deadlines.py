@@ -68,7 +68,7 @@ class DeadlinesChart(Subject):
             "State",
             "Deadline",
             "What it is",
-            "More time asked for, to",
+            "More time to",
             "Set by",
             "In the source's sense",
             "Source",

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 _BROAD = 100
 """Letters in a row from which a table does not fit the middle column unbroken."""
-_MOST = 48
-"""Letters for which a broken column has room, at most."""
+_MOST = 26
+"""Letters from which a column is broken."""
 
 
 class FigurePane(QWidget):
@@ -233,14 +233,12 @@ class FigurePane(QWidget):
         self.figure_shown.emit(drawn)
 
     def _fit(self, drawn: Drawn) -> None:
-        """Columns as wide as their words; where these are too long for that, sharing the width and broken."""
+        """Columns as wide as their words; where these are too long for that, broken, and scrolled sideways."""
         columns = list(zip(drawn.head, *drawn.rows, strict=True))
         if sum(max(map(len, column)) for column in columns) <= _BROAD:
-            self.table.share(())
             self.table.fit_columns(len(columns) - 1)
         else:
-            self.table.unfit_columns()
-            self.table.share([_weight(column) for column in columns])
+            self.table.break_columns([_letters(column) for column in columns])
 
     def _show_table(self, shown: bool) -> None:
         self.stack.setCurrentWidget(self.table if shown else self.view)
@@ -250,7 +248,7 @@ class FigurePane(QWidget):
             self.fact_wanted.emit(fact)
 
 
-def _weight(column: Sequence[str]) -> int:
-    """How much of the width a column needs: its longest word at least, and the usual length of its cells."""
-    longest = max(len(word) for cell in column for word in cell.split(" "))
-    return min(max(longest + 3, sum(map(len, column)) // len(column)), _MOST)
+def _letters(column: Sequence[str]) -> int:
+    """For how many letters a column has room: for its longest word at least."""
+    word = max(len(word) for cell in column for word in cell.split(" "))
+    return max(word, min(max(map(len, column)), _MOST))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 Index = QModelIndex | QPersistentModelIndex
 _FIT = QHeaderView.ResizeMode.ResizeToContents
 _STRETCH = QHeaderView.ResizeMode.Stretch
+_ROOMY = 1.08  # capitals are wider than letters are on the whole
 _PADDING = 12  # of a cell in the style sheet, which the size hint leaves out
 
 
@@ -52,10 +53,20 @@ class RowTable(QTableView):
         header = self.horizontalHeader()
         for column in range(self.model().columnCount()):
             header.setSectionResizeMode(column, _STRETCH if column == stretched else _FIT)
+        self.resizeRowsToContents()
 
-    def unfit_columns(self) -> None:
-        """Columns as wide as they are set, as `share` does."""
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+    def break_columns(self, letters: Sequence[int]) -> None:
+        """Columns with room for so many letters, more than that in several lines; the last has what is left."""
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        wide = self.fontMetrics().horizontalAdvance("Deadline of a state") / len("Deadline of a state")
+        widths = [round(count * wide * _ROOMY) + 2 * _PADDING for count in letters]
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, max(width, header.sectionSizeHint(column)))
+        taken = sum(self.columnWidth(column) for column in range(len(widths) - 1))
+        last = len(widths) - 1
+        self.setColumnWidth(last, max(self.columnWidth(last), self.viewport().width() - taken))
+        self.resizeRowsToContents()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
