@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from db.facts import Facts
+from db.editions import shipped_facts
 from desktop.brief.blocks import Inline, Words
 from desktop.brief.pictures import figure_block
 from desktop.dossier.assemble import assemble
@@ -17,10 +17,8 @@ from desktop.wording import Wording
 
 
 @pytest.mark.parametrize("kind", [kind for kind in PictureKind if kind.startswith("map-")])
-def test_the_caption_of_a_regions_map_says_the_region_and_cites_its_sources(
-    facts: Facts, kind: PictureKind
-) -> None:
-    dossier = assemble(facts, Picks((), (), date(2025, 12, 5)))
+def test_the_caption_of_a_regions_map_says_the_region_and_cites_its_sources(kind: PictureKind) -> None:
+    dossier = assemble(shipped_facts(), Picks((), (), date(2025, 12, 5)))
     words = Wording()
 
     def caption(picture: Picture) -> Inline:
