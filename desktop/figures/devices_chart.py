@@ -87,7 +87,12 @@ def _most(year: DeviceYear) -> float:
 
 
 def _title(year: DeviceYear, words: Wording) -> str:
-    return words.text("{year}: {n} casualties", year=year.year, n=words.number(year.total))
+    return words.text(
+        "{year}: {n} casualties (edition {edition})",
+        year=year.year,
+        n=words.number(year.total),
+        edition=year.edition,
+    )
 
 
 def _notes(main: DeviceYear, dossier: Dossier, words: Wording, *, others: bool) -> list[str]:

@@ -87,7 +87,7 @@ def test_a_small_chart_of_shares_says_the_base_of_the_newest(dossier_of: Dossier
 def test_the_classes_of_devices_are_drawn_with_their_sum(dossier_of: DossierOf, words: Wording) -> None:
     dossier = dossier_of()
     texts = texts_of(draw(Picture(PictureKind.CHART_DEVICES), dossier, 720, 360, words))
-    assert {"1,805 (21%)", "3,843 (45%)", "114 (1%)", "2016: 8,605 casualties"} <= set(texts)
+    assert {"1,805 (21%)", "3,843 (45%)", "114 (1%)", "2016: 8,605 casualties (edition 2017)"} <= set(texts)
     assert any("add up to all 8,605 casualties" in text for text in texts)
     assert any("9,439" in text for text in texts)  # a later edition counted more
 
