@@ -12,6 +12,8 @@ import pytest
 import shiboken6
 
 from db.opening import open_workspace
+from db.records import StateCode
+from desktop.figures.world import world_map
 from desktop.ui.app import application, make_window
 
 if TYPE_CHECKING:
@@ -122,3 +124,18 @@ def settle(qtbot: QtBot) -> Callable[[MainWindow], None]:
         qtbot.waitUntil(at_rest, timeout=PATIENCE)
 
     return wait
+
+
+@pytest.fixture
+def colour_of() -> Callable[[MainWindow, str], str]:
+    """The colour in which the map on the screen has a state, in its middle."""
+
+    def look(window: MainWindow, state: str) -> str:
+        view = window.middle.map
+        assert view.frame is not None
+        place = view.frame.to_widget(*world_map().points[StateCode(state)])
+        picture = view.grab().toImage()
+        ratio = picture.devicePixelRatio()
+        return picture.pixelColor(int(place.x() * ratio), int(place.y() * ratio)).name()
+
+    return look

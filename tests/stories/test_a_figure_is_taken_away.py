@@ -13,7 +13,6 @@ from desktop.dossier.picture import MapRegion, PictureKind, Sight
 from desktop.dossier.status_class import StatusClass
 from desktop.figures.sight import seen
 from desktop.figures.style import LIGHT
-from desktop.figures.world import world_map
 from desktop.ui.figures.look import SavedSize
 
 if TYPE_CHECKING:
@@ -34,16 +33,9 @@ def picked(window: MainWindow, settle: Callable) -> MainWindow:
     return window
 
 
-def colour_of(window: MainWindow, state: str) -> str:
-    view = window.middle.map
-    assert view.frame is not None
-    place = view.frame.to_widget(*world_map().points[StateCode(state)])
-    picture = view.grab().toImage()
-    ratio = picture.devicePixelRatio()
-    return picture.pixelColor(int(place.x() * ratio), int(place.y() * ratio)).name()
-
-
-def test_all_figures_are_shown_as_one_chooses(picked: MainWindow, settle: Callable) -> None:
+def test_all_figures_are_shown_as_one_chooses(
+    picked: MainWindow, settle: Callable, colour_of: Callable
+) -> None:
     party = LIGHT.status[StatusClass.PARTY].colour
     menu = picked.middle.maps.menu
     for sight in (Sight.GREY, Sight.DEUTERANOPIA, Sight.COLOUR):
@@ -55,7 +47,9 @@ def test_all_figures_are_shown_as_one_chooses(picked: MainWindow, settle: Callab
     assert picked.middle.charts.menu.sights[Sight.GREY].isChecked()
 
 
-def test_a_day_that_passes_by_is_shown_so_too(picked: MainWindow, settle: Callable, qtbot: QtBot) -> None:
+def test_a_day_that_passes_by_is_shown_so_too(
+    picked: MainWindow, settle: Callable, qtbot: QtBot, colour_of: Callable
+) -> None:
     picked.middle.maps.menu.sights[Sight.GREY].trigger()
     settle(picked)
     qtbot.waitUntil(lambda: picked.middle.replaying.ready)

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from db.records import StateCode
 from desktop.dossier.picture import PictureKind
 from desktop.dossier.status_class import StatusClass
 from desktop.figures.style import LIGHT
-from desktop.figures.world import world_map
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,16 +20,6 @@ if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
 
 MEETING = date(2025, 12, 5)
-
-
-def colour_of(window: MainWindow, state: str) -> str:
-    """As the map on the screen has it, in the middle of the state."""
-    view = window.middle.map
-    assert view.frame is not None
-    place = view.frame.to_widget(*world_map().points[StateCode(state)])
-    picture = view.grab().toImage()
-    ratio = picture.devicePixelRatio()
-    return picture.pixelColor(int(place.x() * ratio), int(place.y() * ratio)).name()
 
 
 def fill(each: StatusClass) -> str:
@@ -46,7 +34,9 @@ def played(window: MainWindow, settle: Callable, qtbot: QtBot) -> MainWindow:
     return window
 
 
-def test_the_map_follows_a_day_that_passes_by_at_once(played: MainWindow, settle: Callable) -> None:
+def test_the_map_follows_a_day_that_passes_by_at_once(
+    played: MainWindow, settle: Callable, colour_of: Callable
+) -> None:
     choice, view = played.session.choice, played.middle.map
     for day, class_of_brazil in (
         (date(1998, 1, 1), StatusClass.SIGNATORY),
@@ -84,7 +74,7 @@ def test_another_map_follows_once_the_day_is_chosen(played: MainWindow, settle: 
 
 
 def test_the_map_of_the_other_convention_has_its_own_days(
-    played: MainWindow, settle: Callable, qtbot: QtBot
+    played: MainWindow, settle: Callable, qtbot: QtBot, colour_of: Callable
 ) -> None:
     pane = played.middle.maps
     pane.kind.setCurrentIndex(pane.kind.findData(PictureKind.MAP_CCM))
@@ -98,7 +88,9 @@ def test_the_map_of_the_other_convention_has_its_own_days(
     assert told.startswith(f"{played.session.dossier.world.ccm.in_force} States Parties")
 
 
-def test_a_closer_region_is_coloured_too(played: MainWindow, settle: Callable, qtbot: QtBot) -> None:
+def test_a_closer_region_is_coloured_too(
+    played: MainWindow, settle: Callable, qtbot: QtBot, colour_of: Callable
+) -> None:
     played.middle.map.zoom(3.0)
     settle(played)
     qtbot.waitUntil(lambda: played.middle.replaying.ready)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from desktop.ui.brief.preview import Preview
@@ -13,6 +13,7 @@ from desktop.ui.choice import PAPERS
 from desktop.ui.models.outline import OutlineModel, OutlineRow
 from desktop.ui.models.roles import Role
 from desktop.ui.theme import MARGIN, theme_now
+from desktop.ui.widgets.icon_button import icon_button
 from desktop.ui.widgets.row_list import RowList
 from desktop.ui.widgets.texts import heading, muted, shrinkable
 
@@ -184,10 +185,6 @@ class BriefView(QWidget):
 
 
 def _page_button(name: str) -> QToolButton:
-    button = QToolButton()
-    button.setObjectName("icon")
-    button.setAccessibleName(name)
-    button.setToolTip(name)
-    button.setIconSize(QSize(14, 14))
+    button = icon_button(name)
     button.setEnabled(False)
     return button

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QPushButton
 
 from desktop.dossier.happenings import categories_of, span_of
 from desktop.dossier.picture import Picture, PictureKind
@@ -16,11 +15,12 @@ from desktop.ui.figures.events_view import EventsView
 from desktop.ui.figures.map_view import ZOOM_STEP
 from desktop.ui.figures.pane import FigurePane
 from desktop.ui.theme import theme_now
+from desktop.ui.widgets.icon_button import icon_button
 from desktop.ui.widgets.raster import POINTS_PER_PIXEL
 from desktop.ui.widgets.staying_menu import StayingMenu
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QToolButton, QWidget
 
     from desktop.dossier.model import Dossier
     from desktop.ui.figures.studio import Studio
@@ -175,16 +175,9 @@ class EventsPane(FigurePane):
             "minus": (self._words.text("More years (−)"), lambda: self.zoom(1 / ZOOM_STEP)),
             "home": (self._words.text("All years (0)"), self.reset),
         }
-        buttons = {}
-        for icon, (name, act) in acts.items():
-            button = QToolButton()
-            button.setObjectName("icon")
-            button.setIconSize(QSize(14, 14))
-            button.setAccessibleName(name)
-            button.setToolTip(name)
-            button.clicked.connect(act)
+        buttons = {icon: icon_button(name, act) for icon, (name, act) in acts.items()}
+        for button in buttons.values():
             self.add_tool(button)
-            buttons[icon] = button
         return buttons
 
 

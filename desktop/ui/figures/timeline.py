@@ -5,18 +5,17 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.choice import FIRST_DAY, LAST_DAY
 from desktop.ui.figures.replay_words import count_words, mark_words
 from desktop.ui.theme import theme_now
+from desktop.ui.widgets.icon_button import icon_button
 from desktop.ui.widgets.marked_slider import MarkedSlider
 from desktop.ui.widgets.texts import muted, shrinkable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from desktop.dossier.replay import Replay
     from desktop.ui.choice import Choice
     from desktop.wording import Wording
@@ -109,9 +108,9 @@ class Timeline(QWidget):
 
     def _build(self) -> None:
         words = self._words
-        self.play = _button(self.toggle)
-        self.before = _button(lambda: self.go_to_mark(-1), words.text("The event before (Ctrl+Left)"))
-        self.after = _button(lambda: self.go_to_mark(1), words.text("The next event (Ctrl+Right)"))
+        self.play = icon_button("", self.toggle)
+        self.before = icon_button(words.text("The event before (Ctrl+Left)"), lambda: self.go_to_mark(-1))
+        self.after = icon_button(words.text("The next event (Ctrl+Right)"), lambda: self.go_to_mark(1))
         self.slider = MarkedSlider()
         self.slider.setRange(0, _value(LAST_DAY))
         self.slider.setPageStep(30)
@@ -178,17 +177,6 @@ class Timeline(QWidget):
         self.play.setToolTip(text)
         self.before.setIcon(look.icon("previous"))
         self.after.setIcon(look.icon("next"))
-
-
-def _button(act: Callable[[], None], name: str = "") -> QToolButton:
-    button = QToolButton()
-    button.setObjectName("icon")
-    button.setIconSize(QSize(14, 14))
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.setAccessibleName(name)
-    button.setToolTip(name)
-    button.clicked.connect(act)
-    return button
 
 
 def _value(day: date) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from db.records import Issue
@@ -22,6 +22,7 @@ from desktop.ui.figures.replaying import Replaying
 from desktop.ui.figures.timeline import Timeline
 from desktop.ui.figures.under_pointer import UnderPointer
 from desktop.ui.theme import theme_now
+from desktop.ui.widgets.icon_button import icon_button
 
 if TYPE_CHECKING:
     from db.records import Treaty
@@ -201,16 +202,9 @@ class MiddleView(QWidget):
             "fit": (words.text("Show the picked states (F)"), self.fit_picked),
             "home": (words.text("Whole map (0)"), self.map.reset),
         }
-        buttons = {}
-        for icon, (name, act) in acts.items():
-            button = QToolButton()
-            button.setObjectName("icon")
-            button.setIconSize(QSize(14, 14))
-            button.setAccessibleName(name)
-            button.setToolTip(name)
-            button.clicked.connect(act)
+        buttons = {icon: icon_button(name, act) for icon, (name, act) in acts.items()}
+        for button in buttons.values():
             self.maps.add_tool(button)
-            buttons[icon] = button
         return buttons
 
     def _lay_out(self) -> None:
