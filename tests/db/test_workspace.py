@@ -24,8 +24,10 @@ from db.editions import FOLDER
 from db.errors import WorkspaceError
 from db.facts import Facts
 from db.failures import explained
+from db.journal import Standing
 from db.opening import default_path, open_workspace
-from db.records import Position, State, Vote
+from db.own import kept_briefs, notes
+from db.records import Casualties, Position, State, StateCode, Vote, slot_of
 from db.settings import read_setting, write_setting
 from db.workspace import Workspace
 
@@ -318,6 +320,29 @@ def test_an_older_file_is_copied_and_then_brought_up_to_date(tmp_path: Path, edi
     with sqlite3.connect(copy) as database:
         assert database.execute("PRAGMA user_version").fetchone() == (2,)
     database.close()
+
+
+def test_a_workspace_of_version_0_2_0_has_all_that_its_user_kept(tmp_path: Path) -> None:
+    """Its facts are a part of the edition 2026.1, so that the file is small."""
+    path = tmp_path / "old.minebrief"
+    path.write_bytes(lzma.decompress((ROOT / "tests/data/workspace-0.2.0.minebrief.xz").read_bytes()))
+    with open_workspace(path) as opened:
+        facts = opened.facts()
+        (count,) = (c for c in facts.about(Casualties, StateCode("UKR")) if c.provenance.own)
+        assert count.total == 310
+        assert facts.pins[slot_of(count)].reason == "Counted village by village"
+        assert [note.text for note in notes(opened)] == ["Ask the embassy for a second meeting"]
+        (brief,) = kept_briefs(opened)
+        assert (brief.name, brief.figures) == ("Ukraine, bilateral", ())
+        assert len(facts.retired) == 2
+        assert opened.operations()[0].standing is Standing.UNDONE
+        assert opened.redo() is not None
+        assert len(notes(opened)) == 2
+        while opened.undo():
+            pass
+        left = (notes(opened), kept_briefs(opened), opened.facts().retired)
+        assert not any(left)
+        assert not any(c.provenance.own for c in opened.facts().about(Casualties, StateCode("UKR")))
 
 
 def test_opening_and_reading_do_not_wait_for_slow_libraries(workspace: Workspace, edition: Path) -> None:
