@@ -64,15 +64,17 @@ def draw_casualties(plate: Plate, dossier: Dossier, picture: Picture, words: Wor
     keys = (
         Key(words.text("{first} or later", first=first_recent_year(dossier)), Fill(theme.accent), round=True),
         Key(words.text("last figure is older"), Fill(theme.background), theme.accent, round=True),
+        Key(words.text("no figure"), theme.no_figure, theme.rule),
         *disputed_keys(plate, region, words),
     )
     plate.settle(aspect(region), plate.legend_height(keys) + _references_height(plate))
     _references(plate, words)
     plate.legend(keys)
     atlas = Atlas(plate, region)
-    land = dict.fromkeys(within(region, dossier.world.standings), Fill(theme.land))
-    atlas.fill(land, picture.states, quiet=True)
     found = [count for count in counts(dossier, region) if count.code in atlas.map.points]
+    fills = dict.fromkeys(within(region, dossier.world.standings), theme.no_figure)
+    fills |= {count.code: Fill(theme.land) for count in found if count.code in fills}
+    atlas.fill(fills, picture.states, quiet=True)
     _circles(atlas, found)
     if plate.width >= WIDE:
         zeros = [place for place in _zeros(atlas, found) if not _covered(atlas, place, found)]
