@@ -21,6 +21,8 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 RUN_LOCK = ROOT / "requirements.lock"
 DEV_LOCK = ROOT / "requirements-dev.lock"  # holds what requirements.lock holds, and the tools
+BENCH_LOCK = ROOT / "requirements-bench.lock"  # what benchmarks compare with, apart from all else
+BENCH_VENV = ROOT / ".venv-bench"
 LOCKER = "uv==0.13.9"
 SAMPLE = "minebrief-sample.pdf"
 
@@ -85,6 +87,7 @@ def bench(arguments: list[str]) -> int:
     """Measure start-up, brief making and drawing, each against its baseline."""
     _need(QT_LIBRARIES | WINDOW_LIBRARIES, SCREEN_PROGRAMS if sys.platform == "linux" else {})
     _set_up(DEV_LOCK)
+    _set_up_others()
     return _module(str(ROOT / "tests/benchmarks/run.py"), *arguments)
 
 
@@ -116,7 +119,7 @@ def lock(arguments: list[str]) -> int:
     """Write both lock files anew from pyproject.toml; with --upgrade, to the newest versions allowed."""
     _make_venv()
     _pip("install", LOCKER)
-    for group, target in (("build", RUN_LOCK), ("dev", DEV_LOCK)):
+    for group, target in (("build", RUN_LOCK), ("dev", DEV_LOCK), ("bench", BENCH_LOCK)):
         _say(f"Locking {target.name}")
         _check(_module("-m", "uv", *_compile_options(group), "--output-file", target.name, *arguments))
     return 0
@@ -127,8 +130,9 @@ def _compile_options(group: str) -> list[str]:
     options = "--universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-config"
     silent = "--no-emit-index-url --no-emit-find-links --no-header --quiet"
     constraint = [] if group == "build" else ["--constraint", RUN_LOCK.name]
+    ours = [] if group == "bench" else ["pyproject.toml"]
     return [
-        "pip", "compile", "pyproject.toml", "--group", group, *constraint, *options.split(), *silent.split(),
+        "pip", "compile", *ours, "--group", group, *constraint, *options.split(), *silent.split(),
     ]  # fmt: skip
 
 
@@ -159,6 +163,23 @@ def _set_up(requirements: Path) -> None:
     _say(f"Installing the packages of {requirements.name}")
     _pip("install", "--require-hashes", "--only-binary=:all:", "-r", str(requirements))
     _pip("install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
+    stamp.write_text(wanted)
+
+
+def _set_up_others() -> None:
+    """The libraries that benchmarks compare with, where they slow down nothing of ours."""
+    stamp, wanted = BENCH_VENV / "installed", _digest(BENCH_LOCK)
+    python = BENCH_VENV / PYTHON.relative_to(VENV)
+    if python.exists() and stamp.exists() and stamp.read_text() == wanted:
+        return
+    _say("Making .venv-bench for what benchmarks compare with")
+    subprocess.run([sys.executable, "-m", "venv", "--clear", str(BENCH_VENV)], check=True)
+    install = ["install", "-qq", "--disable-pip-version-check", "--no-input", "--require-hashes"]
+    _check(
+        subprocess.run(
+            [str(python), "-m", "pip", *install, "--only-binary=:all:", "-r", str(BENCH_LOCK)], check=False
+        ).returncode
+    )
     stamp.write_text(wanted)
 
 

@@ -7,7 +7,9 @@ table, numbers looked up and laid on the screen's image and nothing else.
 from __future__ import annotations
 
 import os
+import subprocess
 from datetime import date, timedelta
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -16,6 +18,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from timing import median_ms, tell, times_ms
 
+import resources
 from db.editions import shipped_facts
 from db.records import StateCode, Treaty
 from desktop.dossier.assemble import assemble
@@ -23,7 +26,8 @@ from desktop.dossier.model import Picks
 from desktop.dossier.picture import MapRegion, Picture, PictureKind
 from desktop.dossier.replay import Replay, replay_of
 from desktop.figures.catalogue import choropleth_of, draw
-from desktop.figures.plotting import Figure, FigureCanvasAgg, Path, PathCollection
+from desktop.figures.plotting import Figure, FigureCanvasAgg, PathCollection
+from desktop.figures.plotting import Path as Outline
 from desktop.figures.stencil import Stencil, stencil_of
 from desktop.figures.style import LIGHT
 from desktop.figures.world import world_map
@@ -35,6 +39,7 @@ from desktop.wording import Wording
 WIDTH, HEIGHT = 1200, 700
 POINTS = WIDTH * 0.75, HEIGHT * 0.75
 WORDS = Wording()
+ROOT = Path(__file__).resolve().parents[2]
 FIRST, STEPS, STRIDE = date(1997, 12, 3), 400, 26
 """From the opening on, so many steps of so many days."""
 
@@ -52,8 +57,13 @@ def main() -> None:
         FigureCanvasAgg(figure).draw()
         return figure
 
-    plain = median_ms(_plain)
-    tell("the map drawn anew", median_ms(ours), plain, "a plain Matplotlib collection")
+    plain, redrawn = median_ms(_plain), median_ms(ours)
+    tell("the map drawn anew", redrawn, plain, "a plain Matplotlib collection")
+    others = _geopandas()
+    if others is None:
+        print("  geopandas: not measured; python3 dev.py bench sets it up")
+    else:
+        tell("  the same", redrawn, others, "the same outlines by geopandas")
     replay = replay_of(facts, Treaty.MBT)
     subject = choropleth_of(picture, dossier, WORDS)
 
@@ -77,10 +87,20 @@ def main() -> None:
     application.quit()
 
 
+def _geopandas() -> float | None:
+    """The median of drawing the map by geopandas, in an environment of its own; None if there is none."""
+    python = ROOT / ".venv-bench" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    if not python.exists():
+        return None
+    script = Path(__file__).parent / "others" / "geopandas_map.py"
+    command = [str(python), str(script), str(resources.path("maps/world.json"))]
+    return float(subprocess.run(command, check=True, capture_output=True, text=True, timeout=120).stdout)
+
+
 def _plain() -> None:
     figure = Figure(figsize=(POINTS[0] / 72, POINTS[1] / 72), dpi=96)
     axes = figure.add_axes((0, 0, 1, 1))
-    paths = [Path(np.vstack((ring, ring[:1]))) for unit in world_map().units for ring in unit.rings]
+    paths = [Outline(np.vstack((ring, ring[:1]))) for unit in world_map().units for ring in unit.rings]
     axes.add_collection(PathCollection(paths, facecolors="#6d9ac2", edgecolors="#ffffff", linewidths=0.45))
     axes.autoscale_view()
     FigureCanvasAgg(figure).draw()

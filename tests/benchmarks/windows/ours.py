@@ -1,10 +1,10 @@
-"""Minebrief as a user starts it, watched from the moment its event loop begins."""
+"""Minebrief as a user starts it, watched from the moment its event loop begins; with "map" until its map is there."""
 
 from __future__ import annotations
 
 import sys
 
-from first_paint import FirstPaint
+from first_paint import FirstPaint, lists_states, shows_a_map
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.app import run_window
@@ -15,7 +15,7 @@ start = QApplication.exec
 def watched() -> int:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    watcher = FirstPaint(application)
+    watcher = FirstPaint(application, shows_a_map if "map" in sys.argv[1:] else lists_states)
     return start() if watcher else 1
 
 
