@@ -16,12 +16,12 @@ from desktop.ui.figures.studio import Drawn, Order, Studio
 from desktop.ui.models.roles import Role
 from desktop.ui.models.rows import RowsModel
 from desktop.ui.theme import theme_now
+from desktop.ui.widgets.brief_caption import BriefCaption
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.row_table import RowTable
-from desktop.ui.widgets.texts import caption
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from desktop.dossier.model import Dossier
     from desktop.ui.figures.figure_view import FigureView
@@ -31,6 +31,10 @@ _BROAD = 100
 """Letters in a row from which a table does not fit the middle column unbroken."""
 _MOST = 26
 """Letters from which a column is broken."""
+
+
+_TALL = 400
+"""Pixels of height from which the words under a figure have three lines, else one."""
 
 
 class FigurePane(QWidget):
@@ -118,6 +122,11 @@ class FigurePane(QWidget):
         if self._dossier is not None:
             self.save_asked.emit(self._order(self._dossier))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the figure has the room rather than its words."""
+        super().resizeEvent(event)
+        self.words.take_lines(3 if self.height() >= _TALL else 1)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.redraw()
@@ -164,10 +173,7 @@ class FigurePane(QWidget):
         self.table = RowTable(words.text("Numbers of the figure"))
         self.table.setModel(self.model)
         self.table.opened.connect(self._open)
-        self.words = caption()
-        lines = 3  # kept free, so that a longer sentence does not shrink the figure
-        self.words.setMinimumHeight(lines * self.words.fontMetrics().lineSpacing())
-        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.words = BriefCaption()
 
     def _change_region(self) -> None:
         self.region_chosen.emit()

@@ -14,10 +14,14 @@ from desktop.ui.widgets.row_table import RowTable
 from desktop.ui.widgets.texts import muted
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from desktop.dossier.model import Dossier
     from desktop.wording import Wording
 
-_WEIGHTS = (17, 0, 36, 16, 20)  # the day of joining is as wide as it is
+_WEIGHTS = (0, 0, 40, 0, 20)  # name, day of joining and count are as wide as they are
+
+_JOINED, _BROAD = 1, 560  # a column; pixels from which all have room
 
 
 class PickedTable(QStackedWidget):
@@ -52,12 +56,21 @@ class PickedTable(QStackedWidget):
         self.model.show_rows(
             picked_head(dossier, self._words), picked_rows(dossier, self._words), picked_facts(dossier)
         )
-        self.table.share(_WEIGHTS)
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow column the day of joining gives way to what happened since."""
+        super().resizeEvent(event)
+        self._share()
 
     def forget(self) -> None:
         """Drop the rows."""
         self.setCurrentWidget(self.hint)
         self.model.show_rows((), ())
+
+    def _share(self) -> None:
+        self.table.setColumnHidden(_JOINED, self.width() < _BROAD)
+        self.table.share(_WEIGHTS)
 
     def _open(self, index: QModelIndex) -> None:
         if fact := index.data(Role.KEY):

@@ -45,6 +45,7 @@ class Replaying(QObject):
         self._failed = failed
         self._replays: Mapping[Treaty, Replay] = {}
         self._drawn: Order | None = None
+        self._summary = ""
         self._map: DayMap | None = None
         self._of: Order | None = None  # what the stencil was made for
         pane.figure_shown.connect(self._take)
@@ -76,6 +77,7 @@ class Replaying(QObject):
     def _take(self, drawn: Drawn) -> None:
         """A figure is shown: leave days that pass by to it, and get ready to colour it anew."""
         before, self._drawn = self._drawn, drawn.order if drawn.raster else None
+        self._summary = drawn.summary
         if before is None or drawn.order.picture.kind is not before.picture.kind:
             self._tell_replay()
         if self._drawn is None or self._drawn.dossier.as_of == self._choice.glanced:
@@ -103,6 +105,7 @@ class Replaying(QObject):
 
     def _glance(self, day: date) -> None:
         if self._drawn is not None and self._drawn.dossier.as_of == day:
+            self._pane.words.setText(self._summary)
             self._view.show_day(None)
         elif self._map is not None:
             self._pane.words.clear()  # they tell another day

@@ -12,6 +12,8 @@ Index = QModelIndex | QPersistentModelIndex
 _FIT = QHeaderView.ResizeMode.ResizeToContents
 _STRETCH = QHeaderView.ResizeMode.Stretch
 _ROOMY = 1.08  # capitals are wider than letters are on the whole
+_NARROWEST = 100  # pixels
+_MOST = 0.28  # of the width, for a column that is as wide as its words
 _PADDING = 12  # of a cell in the style sheet, which the size hint leaves out
 
 
@@ -85,12 +87,23 @@ class RowTable(QTableView):
 
     def _divide(self) -> None:
         fitted = {column: self._fitted(column) for column, weight in enumerate(self._weights) if not weight}
-        room = self.viewport().width() - sum(fitted.values())
-        for column, weight in enumerate(self._weights):
-            self.setColumnWidth(column, fitted.get(column, room * weight // max(sum(self._weights), 1)))
+        fitted = {column: 0 if self.isColumnHidden(column) else width for column, width in fitted.items()}
+        room, whole = self.viewport().width() - sum(fitted.values()), max(sum(self._weights), 1)
+        least = self.horizontalHeader().sectionSizeHint
+        widths = {
+            column: fitted[column] if column in fitted else max(room * weight // whole, least(column))
+            for column, weight in enumerate(self._weights)
+        }
+        if self._weights:  # what heads take beyond their share, the broadest column gives
+            broadest = self._weights.index(max(self._weights))
+            over = sum(widths.values()) - self.viewport().width()
+            widths[broadest] = max(widths[broadest] - max(over, 0), _NARROWEST)
+        for column, width in widths.items():
+            if width:
+                self.setColumnWidth(column, width)
         if self._weights and self.wordWrap():
             self.resizeRowsToContents()
 
     def _fitted(self, column: int) -> int:
         words = max(self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column))
-        return words + _PADDING
+        return min(words + _PADDING, max(round(self.viewport().width() * _MOST), _NARROWEST))
