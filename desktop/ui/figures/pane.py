@@ -108,6 +108,10 @@ class FigurePane(QWidget):
         """Put it at the end of the row over the figure, before saving."""
         self._tools.insertWidget(self._tools.indexOf(self.as_table), tool)
 
+    def add_filter(self, widget: QWidget) -> None:
+        """Put it in the row over the figure, before the tools."""
+        self._filters.addWidget(widget)
+
     def redraw(self) -> None:
         if self._dossier is not None and self.isVisible():
             self._studio.draw(self._name, self._order(self._dossier), self._show, self._failed)
@@ -188,7 +192,11 @@ class FigurePane(QWidget):
         self._tools.addWidget(self.save)
         self._tools.addWidget(self.more)
         over = FlowLayout(gap=6)  # a narrow window has more than one line of them
-        for widget in (self.kind, self.map_region, tools):
+        filters = QWidget()
+        self._filters = QHBoxLayout(filters)
+        self._filters.setContentsMargins(0, 0, 0, 0)
+        self._filters.setSpacing(6)
+        for widget in (self.kind, self.map_region, filters, tools):
             over.addWidget(widget)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.view)
