@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 LANGUAGES = ("en",)
 """Languages with a complete catalogue. English is the source text itself."""
 
+_RIGHT_TO_LEFT = frozenset({"ar"})
+
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
@@ -36,6 +38,11 @@ class Wording:
         self.language = language
         self._locale = {"en": "en_GB"}.get(language, language)
         self._catalogue = _catalogue(language)
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether its lines begin at the right."""
+        return self.language in _RIGHT_TO_LEFT
 
     def text(self, message: str, **places: object) -> str:
         """The message in this language, its named places filled."""

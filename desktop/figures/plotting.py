@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
 SANS = str(resources.path("fonts/NotoSans-Regular.ttf"))
 SANS_BOLD = str(resources.path("fonts/NotoSans-Bold.ttf"))
+ARABIC = str(resources.path("fonts/NotoSansArabic-Regular.ttf"))
+ARABIC_BOLD = str(resources.path("fonts/NotoSansArabic-Bold.ttf"))
+
+FAMILIES = ("Noto Sans", "Noto Sans Arabic")
+"""What the first lacks is set in the second: so digits and brackets look alike in all languages."""
+_FILES = (SANS, SANS_BOLD, ARABIC, ARABIC_BOLD)
 
 _MANAGER = "matplotlib.font_manager"
 
@@ -47,22 +53,24 @@ def _answering(folder: str) -> Callable[[], str]:
 
 
 def _our_fonts(fontpaths: object = None, fontext: str = "ttf") -> list[str]:
-    return [SANS, SANS_BOLD] if fontext == "ttf" and fontpaths is None else []
+    return list(_FILES) if fontext == "ttf" and fontpaths is None else []
 
 
 def _add_fonts() -> None:
     from matplotlib.font_manager import fontManager
 
     known = {entry.fname for entry in fontManager.ttflist}
-    for path in (SANS, SANS_BOLD):
+    for path in _FILES:
         if path not in known:
             fontManager.addfont(path)
+            # Of two fonts of one name the first is taken: ours, whatever the system has.
+            fontManager.ttflist.insert(0, fontManager.ttflist.pop())
 
 
 _load_font_manager()
 mpl.rcParams.update(
     {
-        "font.family": ["Noto Sans"],
+        "font.family": list(FAMILIES),
         "axes.unicode_minus": False,  # the fonts have no minus sign proper
         "pdf.fonttype": 42,
         "svg.fonttype": "path",
@@ -86,6 +94,9 @@ from matplotlib.text import Text  # noqa: E402
 from matplotlib.transforms import Affine2D, IdentityTransform, Transform  # noqa: E402
 
 __all__ = [
+    "ARABIC",
+    "ARABIC_BOLD",
+    "FAMILIES",
     "SANS",
     "SANS_BOLD",
     "Affine2D",

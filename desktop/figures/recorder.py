@@ -15,8 +15,7 @@ import numpy as np
 from desktop.figures.drawing import Drawing, Label, Shape
 from desktop.figures.hatching import hatch_lines
 from desktop.figures.plotting import (
-    SANS,
-    SANS_BOLD,
+    FAMILIES,
     Affine2D,
     GraphicsContextBase,
     Path,
@@ -38,7 +37,8 @@ GRID = 0.2
 LARGE = 40
 """Corners from which an outline is large."""
 
-_FONTS = {SANS: "sans", SANS_BOLD: "sans-bold"}
+_FONTS = {400: "sans", 700: "sans-bold"}
+"""By the weight of the figures' typefaces."""
 
 
 class NotRecordable(ValueError):
@@ -297,10 +297,10 @@ def _closed(corners: NDArray[np.int64], rings: NDArray[np.int64]) -> bytes:
 
 
 def _font(prop: FontProperties) -> str:
-    file = str(prop.get_file())
-    if file not in _FONTS:
+    found = _FONTS.get(prop.get_weight())  # type: ignore[call-overload]
+    if not found or prop.get_file() or tuple(prop.get_family()) != FAMILIES:
         _refuse(f"a typeface that is not the figures' own ({prop.get_name()})")
-    return _FONTS[file]
+    return found
 
 
 def _refuse(what: str) -> NoReturn:

@@ -15,7 +15,16 @@ from db.records import Ballot
 from desktop.dossier.due import DueClass
 from desktop.dossier.stands import Stand
 from desktop.dossier.status_class import StatusClass
-from desktop.figures.plotting import SANS, SANS_BOLD, FontProperties, LoadFlags, get_font
+from desktop.figures.plotting import (
+    ARABIC,
+    ARABIC_BOLD,
+    FAMILIES,
+    SANS,
+    SANS_BOLD,
+    FontProperties,
+    LoadFlags,
+    get_font,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,14 +206,14 @@ HATCH_WIDTH = 0.5
 
 @lru_cache(maxsize=64)
 def letters(size: float, *, bold: bool = False) -> FontProperties:
-    """The figures' typeface at a size in points, by its file: no other is ever looked for."""
-    return FontProperties(fname=SANS_BOLD if bold else SANS, size=size)
+    """The figures' typefaces at a size in points: Latin, and Arabic for the letters that it lacks."""
+    return FontProperties(family=list(FAMILIES), weight=700 if bold else 400, size=size)
 
 
 @lru_cache(maxsize=4096)
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """How long a line of text is, in points."""
-    font = get_font(SANS_BOLD if bold else SANS)
+    font = get_font((SANS_BOLD, ARABIC_BOLD) if bold else (SANS, ARABIC))
     font.set_size(_MEASURED_AT, 72)
     font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
     return font.get_width_height()[0] / 64 * size / _MEASURED_AT
