@@ -119,7 +119,7 @@ def draw_states(
     if notes:
         look = Lettering(plate.size * 0.9, plate.theme.muted)
         for note in reversed(notes):
-            plate.write(plate.left, plate.bottom + plate.size * 0.3, note, look)
+            plate.begin(plate.left, plate.bottom + plate.size * 0.3, note, look)
             plate.bottom += plate.size * 1.4
         panels = _panels(plate, shown, words, named=named or len(every) > 1)
     for panel in panels:
@@ -171,7 +171,7 @@ def _highest(every: Iterable[Series], *, revised: bool = False) -> int:
 
 
 def _grid(plate: Plate, count: int) -> list[tuple[float, float, float, float]]:
-    """Boxes (left, bottom, width, height) for that many panels, rows from the top."""
+    """Boxes (left, bottom, width, height) for that many panels, rows from the top, as their names are read."""
     if not count:
         return []
     across, up = plate.room
@@ -185,7 +185,7 @@ def _grid(plate: Plate, count: int) -> list[tuple[float, float, float, float]]:
     height = max((up - gap * 0.6 * (rows - 1)) / rows, LEAST)
     return [
         (
-            plate.left + (index % columns) * (width + gap),
+            plate.mirrored(plate.left + (index % columns) * (width + gap), width),
             plate.top - height - (index // columns) * (height + gap * 0.6),
             width,
             height,
@@ -244,7 +244,10 @@ class _Panel:
         size = self._plate.size
         name = fitting(self._series.name, self._width, size, bold=True)
         look = Lettering(size, self._plate.theme.text, bold=True)
-        self._plate.write(self._left, self._bottom + self._height - size, name, look)
+        left = self._left
+        if self._plate.right_to_left:
+            left, look = self.right, look.mirrored()
+        self._plate.write(left, self._bottom + self._height - size, name, look)
 
     @property
     def _slot(self) -> float:

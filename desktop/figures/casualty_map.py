@@ -184,9 +184,9 @@ def _references(plate: Plate, words: Wording) -> None:
     height = _references_height(plate)
     middle = plate.bottom + (height - plate.size * 0.3) / 2
     for radius, label in parts:
-        plate.disc(x + radius, middle, radius, "none", plate.theme.muted, 0.7)
+        plate.disc(plate.mirrored(x + radius), middle, radius, "none", plate.theme.muted, 0.7)
         x += 2 * radius + gap
-        plate.write(x, middle - plate.size * 0.35, label)
+        plate.begin(x, middle - plate.size * 0.35, label)
         x += text_width(label, plate.size) + 2 * gap
-    plate.write(x, middle - plate.size * 0.35, unit)
+    plate.begin(x, middle - plate.size * 0.35, unit)
     plate.bottom += height

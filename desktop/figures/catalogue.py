@@ -84,7 +84,7 @@ def draw(  # noqa: PLR0913 - all that a figure depends on
     Where there is nothing to draw the figure says so: see `available`.
     """
     subject = SUBJECTS[picture.kind](picture, dossier, words, standalone=standalone)
-    plate = Plate(width, height, theme, still=still)
+    plate = Plate(width, height, theme, still=still, right_to_left=words.right_to_left)
     if standalone:
         plate.pad(MARGIN)
         plate.head(subject.title(), subject.subtitle())
@@ -93,6 +93,7 @@ def draw(  # noqa: PLR0913 - all that a figure depends on
         subject.draw(plate)
     else:
         plate.say(words.text("no figure in the sources read"))
+    plate.direct()
     return plate.figure
 
 

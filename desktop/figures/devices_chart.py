@@ -52,7 +52,7 @@ def draw_devices(plate: Plate, dossier: Dossier, words: Wording) -> None:
         return
     others = [year for year in dossier.world.devices if year is not main] if plate.width >= WIDE else []
     put_notes(plate, _notes(main, dossier, words, others=bool(others)))
-    sheet = Sheet(plate)
+    sheet = Sheet(plate, mirrored=True)
     gap = sheet.size * 2.5
     split = sheet.width * 0.56 if others else sheet.width
     panels = others[: max(1, min(PANELS, int(sheet.height // (PANEL_HEIGHT * sheet.size))))]

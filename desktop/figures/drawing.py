@@ -31,7 +31,11 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A line of text whose baseline begins at x, y. font: "sans" or "sans-bold", set by the page in its own."""
+    """A line of text whose baseline begins, at its left, at x, y.
+
+    text: as it is read, whichever way its letters run. font: "sans" or "sans-bold", set by the page in its own.
+    right_to_left: whether the line runs so as a whole.
+    """
 
     text: str
     x: float
@@ -40,6 +44,7 @@ class Label:
     colour: tuple[float, float, float]
     angle: float = 0.0
     font: str = "sans"
+    right_to_left: bool = False
 
 
 @dataclass(frozen=True, slots=True)

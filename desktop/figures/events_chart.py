@@ -111,8 +111,11 @@ class _Lane:
 class _Axis:
     """Days along the sheet, from `left` to `right`."""
 
-    def __init__(self, first: date, last: date, left: float, right: float, size: float) -> None:
+    def __init__(
+        self, first: date, last: date, left: float, right: float, size: float, *, right_to_left: bool = False
+    ) -> None:
         self.first, self.last, self.left, self.right, self._size = first, last, left, right, size
+        self._right_to_left = right_to_left
         self.per_day = (right - left) / max((last - first).days, 1)
 
     def place(self, day: date) -> float:
@@ -125,14 +128,16 @@ class _Axis:
         return _Placed(event, begin - half, max(end, begin) + half)
 
     def places(self, event: Event, *, bold: bool = False) -> tuple[_Placed, ...]:
-        """The title after the mark or before it, as far as it stays on the axis."""
+        """The title after the mark or before it, as far as it stays on the axis; first as one reads on."""
         mark, gap = self.mark(event), self._size * 0.3
         text = fitting(event.title, (self.right - self.left) * 0.75, self._size, bold=bold)
         length = text_width(text, self._size, bold=bold) + self._size * 0.5
         after = _Placed(event, mark.begin, mark.end, text, mark.end, mark.end + gap + length)
         before = _Placed(event, mark.begin, mark.end, text, mark.begin - gap - length, mark.begin)
         fits = [after] if after.right <= self.right + self._size else []
-        return (*fits, *([before] if before.left >= self.left else []))
+        if before.left >= self.left:
+            fits.insert(0 if self._right_to_left else len(fits), before)
+        return tuple(fits)
 
 
 class _Timeline:
@@ -148,7 +153,8 @@ class _Timeline:
         most = max(int(self._height // (size * 1.3)), 1)
         by_lane = _by_lane(events, most)
         left, right = _ends(sheet.width, size, dossier, words)
-        self._axis = _Axis(*span_of(picture, dossier), left, right, size)
+        span = span_of(picture, dossier)
+        self._axis = _Axis(*span, left, right, size, right_to_left=words.right_to_left)
         self._lanes = [
             _Lane(category, found, self._axis, self._picked) for category, found in by_lane.items()
         ]
@@ -192,10 +198,11 @@ class _Timeline:
         sheet, theme, size = self._sheet, self._sheet.theme, self._sheet.size
         height = len(lane.rows) * self._row
         sheet.line((0, sheet.width), (top - height, top - height), theme.rule, 0.5, order=1)
-        room = self._axis.left - size * 1.2
+        right_to_left = sheet.plate.right_to_left
+        room = (sheet.width - self._axis.right if right_to_left else self._axis.left) - size * 1.2
         name = fitting(category_name(lane.category, self._words), room, size, bold=True)
         look = Lettering(size, theme.text, bold=True, up="center")
-        sheet.text(0, top - min(self._row / 2, height / 2), name, look)
+        sheet.begin(top - min(self._row / 2, height / 2), name, look)
         for index, row in enumerate(lane.rows):
             y = top - (index + 0.5) * self._row
             for placed in sorted(row, key=self._is_picked):
@@ -243,7 +250,8 @@ def _ends(width: float, size: float, dossier: Dossier, words: Wording) -> tuple[
     """The same whatever the filter, so that the days stay in place while one filters and zooms."""
     names = [category_name(category, words) for category in (*categories_of(dossier), OTHER)]
     longest = max((text_width(name, size, bold=True) for name in names), default=0.0)
-    return min(longest, width * 0.3) + size * 1.2, width - size
+    beside = min(longest, width * 0.3) + size * 1.2
+    return (size, width - beside) if words.right_to_left else (beside, width - size)
 
 
 def _by_lane(events: Sequence[Event], most: int) -> dict[str, list[Event]]:

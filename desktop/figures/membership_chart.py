@@ -11,7 +11,7 @@ from db.records import Treaty
 from db.treaty import OPENING
 from desktop.figures.plate import LEAST, WIDE
 from desktop.figures.plotting import Line2D
-from desktop.figures.style import Lettering, text_width, wrapped
+from desktop.figures.style import Lettering, text_width
 from desktop.wording import in_sentence
 
 if TYPE_CHECKING:
@@ -192,7 +192,7 @@ def _mark_withdrawals(
         for text in (
             _told(found, dossier, words) if plate.width >= WIDE else _told_shortly(found, dossier, words)
         )
-        for line in wrapped(text, plate.width * (0.6 if plate.width >= WIDE else 0.45), plate.size * 0.92)
+        for line in plate.lines(text, plate.width * (0.6 if plate.width >= WIDE else 0.45), plate.size * 0.92)
     ]
     look = Lettering(plate.size, plate.theme.accent, across="right", up="center")
     right = dossier.as_of.toordinal() - plate.size * 0.4 * _per_point(axes, plate)[0]

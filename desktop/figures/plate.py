@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.figures.plotting import Affine2D, Circle, Figure, Rectangle
-from desktop.figures.style import HATCH_WIDTH, Fill, Lettering, Theme, text_width, wrapped
+from desktop.figures.style import (
+    HATCH_WIDTH,
+    RIGHT_TO_LEFT_MARK,
+    Fill,
+    Lettering,
+    Theme,
+    directed,
+    runs_to_the_left,
+    text_width,
+    wrapped,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,15 +44,21 @@ class Plate:
     """A figure with its free room: left, bottom, right and top, which shrinks as things are set.
 
     size: of the ordinary letters, by the figure's width. coarse: whether a map has few corners.
+    right_to_left: whether its words run so: then titles, notes and keys begin at the right, and what is read like
+    text is mirrored. Maps are not, nor are years, which run left to right in Arabic charts as in all others:
+    numbers do, and a hall that sees the figure in two languages sees one curve.
     """
 
-    def __init__(self, width: float, height: float, theme: Theme, *, still: bool = False) -> None:
+    def __init__(
+        self, width: float, height: float, theme: Theme, *, still: bool = False, right_to_left: bool = False
+    ) -> None:
         self.figure = Figure(figsize=(width / 72, height / 72), dpi=72, facecolor=theme.background)
         self.theme = theme
         self.width, self.height = width, height
         self.coarse = width < (LARGEST_STILL if still else SMALL)
         self.left, self.bottom, self.right, self.top = 0.0, 0.0, width, height
         self.size = letters_for(width)
+        self.right_to_left = right_to_left
 
     @property
     def points(self) -> Transform:
@@ -66,6 +82,29 @@ class Plate:
         """A line of text at a place of the figure, in points."""
         look = look or Lettering(self.size, self.theme.text)
         self.figure.text(x, y, text, transform=self.points, **look.options())
+
+    def mirrored(self, x: float, width: float = 0.0) -> float:
+        """Where a thing so wide begins that would begin at x in a figure whose words run left to right."""
+        return self.left + self.right - x - width if self.right_to_left else x
+
+    def begin(self, x: float, y: float, text: str, look: Lettering | None = None) -> None:
+        """A line of text that begins at x, or as far from the other side of the room."""
+        look = look or Lettering(self.size, self.theme.text)
+        self.write(self.mirrored(x), y, text, look.mirrored() if self.right_to_left else look)
+
+    def lines(self, text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
+        """The text in lines no longer than `width` points; each runs as the whole text does, whatever its letters."""
+        found = wrapped(text, width, size, bold=bold)
+        if self.right_to_left and len(found) > 1 and runs_to_the_left(text):
+            return [RIGHT_TO_LEFT_MARK + line for line in found]
+        return found
+
+    def direct(self) -> None:
+        """Have the lines run right-to-left, once all are set, if the figure's words do."""
+        if self.right_to_left:
+            for place in (self.figure, *self.figure.axes):
+                for text in place.texts:
+                    text.set_text(directed(text.get_text()))
 
     def say(self, text: str) -> None:
         """A few words in the middle of the room, where there is nothing to draw."""
@@ -116,20 +155,20 @@ class Plate:
         """Title and the line under it, for a figure that stands alone."""
         title_look = Lettering(self.size * 1.5, self.theme.text, bold=True)
         under_look = Lettering(self.size, self.theme.muted)
-        for line in wrapped(title, self.room[0], self.size * 1.5, bold=True):
+        for line in self.lines(title, self.room[0], self.size * 1.5, bold=True):
             self.top -= self.size * 1.75
-            self.write(self.left, self.top + self.size * 0.3, line, title_look)
-        for line in wrapped(under, self.room[0], self.size):
+            self.begin(self.left, self.top + self.size * 0.3, line, title_look)
+        for line in self.lines(under, self.room[0], self.size):
             self.top -= self.size * 1.5
-            self.write(self.left, self.top + self.size * 0.4, line, under_look)
+            self.begin(self.left, self.top + self.size * 0.4, line, under_look)
         self.top -= self.size * 0.6
 
     def foot(self, paragraphs: Iterable[str]) -> None:
         """Small print at the foot, for a figure that stands alone; each paragraph takes three lines at most."""
         size = self.size * 0.82
-        lines = [line for each in paragraphs for line in _shortened(wrapped(each, self.room[0], size), 3)]
+        lines = [line for each in paragraphs for line in _shortened(self.lines(each, self.room[0], size), 3)]
         for line in reversed(lines):
-            self.write(self.left, self.bottom + size * 0.3, line, Lettering(size, self.theme.muted))
+            self.begin(self.left, self.bottom + size * 0.3, line, Lettering(size, self.theme.muted))
             self.bottom += size * 1.45
         self.bottom += self.size * 0.6
 
@@ -172,12 +211,13 @@ class Plate:
         side = self.size * 0.9
         if key.round:
             radius = side / 2
-            self.disc(x + radius, y + radius - self.size * 0.08, radius, key.fill.colour, key.edge, 0.9)
+            self.disc(self.mirrored(x + radius), y + radius - self.size * 0.08, radius, key.fill.colour, key.edge, 0.9)
         elif key.dash:
-            self.swatch(x, y + self.size * 0.3, side * 1.2, 0.8, key.fill)
+            self.swatch(self.mirrored(x, side * 1.2), y + self.size * 0.3, side * 1.2, 0.8, key.fill)
         else:
-            self.swatch(x, y - self.size * 0.08, side * 1.2, side, key.fill, key.edge)
-        self.write(x + side * 1.2 + self.size * 0.4, y, key.text)
+            left = self.mirrored(x, side * 1.2)
+            self.swatch(left, y - self.size * 0.08, side * 1.2, side, key.fill, key.edge)
+        self.begin(x + side * 1.2 + self.size * 0.4, y, key.text)
 
 
 @dataclass(frozen=True, slots=True)

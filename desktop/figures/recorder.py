@@ -22,7 +22,13 @@ from desktop.figures.plotting import (
     RendererBase,
     path_operators,
 )
-from desktop.figures.style import text_descent, text_height, text_width
+from desktop.figures.style import (
+    RIGHT_TO_LEFT_MARK,
+    begins_at_the_right,
+    text_descent,
+    text_height,
+    text_width,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -142,9 +148,17 @@ class _Recorder(RendererBase):
             _refuse("a formula")
         colour = _solid(gc, gc.get_rgb())
         if colour and s.strip():
-            self.items.append(
-                Label(s, float(x), float(y), prop.get_size_in_points(), colour, float(angle), _font(prop))
+            label = Label(
+                s.removeprefix(RIGHT_TO_LEFT_MARK),
+                float(x),
+                float(y),
+                prop.get_size_in_points(),
+                colour,
+                float(angle),
+                _font(prop),
+                begins_at_the_right(s),
             )
+            self.items.append(label)
 
     def get_text_width_height_descent(
         self, s: str, prop: FontProperties, ismath: bool | str

@@ -11,7 +11,7 @@ from desktop.dossier.shares import CHILDREN, CIVILIAN
 from desktop.figures.plate import WIDE
 from desktop.figures.shades import loud, middle, unknown
 from desktop.figures.sheet import Sheet, put_notes
-from desktop.figures.style import Fill, Lettering, text_width, wrapped
+from desktop.figures.style import Fill, Lettering, text_width
 
 if TYPE_CHECKING:
     from desktop.dossier.model import Dossier
@@ -49,7 +49,7 @@ def draw_shares(plate: Plate, dossier: Dossier, words: Wording) -> None:
     """A panel a category over the same years; a letter under each bar says what its share was taken of."""
     kinds = kinds_of(dossier, words)
     if plate.width < WIDE:
-        _draw_newest(Sheet(plate), kinds, words)
+        _draw_newest(Sheet(plate, mirrored=True), kinds, words)
         return
     years = _years(kinds)
     bases = _bases(kinds, years)
@@ -72,7 +72,7 @@ def _draw_newest(sheet: Sheet, kinds: Sequence[Kind], words: Wording) -> None:
         name = words.text("{name}, {year}", name=kind.name, year=share.year)
         sheet.text(0, top - size, name, Lettering(size, theme.text, bold=True))
         base = words.text("of {base}", base=share.base)
-        lines = wrapped(base, sheet.width, size * 0.9)
+        lines = sheet.plate.lines(base, sheet.width, size * 0.9)
         tall = min(max(step - size * (2.2 + 1.2 * len(lines)), 2.0), size * 3)
         y, across = top - size * 1.5 - tall, sheet.width - room
         sheet.bar(0, y, across, tall, Fill(theme.rule))
@@ -140,7 +140,7 @@ class _Panel:
 
     def draw(self) -> None:
         sheet, theme = self._sheet, self._sheet.theme
-        sheet.text(0, self._title, self._kind.name, Lettering(sheet.size, theme.text, bold=True))
+        sheet.begin(self._title, self._kind.name, Lettering(sheet.size, theme.text, bold=True))
         sheet.line((0, sheet.width), (self._foot, self._foot), theme.muted, order=4)
         for year in self._years:
             self._draw_year(year)

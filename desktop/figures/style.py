@@ -6,8 +6,9 @@ The light palette is read in grey too: the classes of the status map lie at leas
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -187,6 +188,10 @@ class Lettering:
     up: str = "baseline"
     upright: bool = False
 
+    def mirrored(self) -> Lettering:
+        """The same for a line that is set at the other side."""
+        return replace(self, across={"left": "right", "right": "left"}.get(self.across, self.across))
+
     def options(self) -> dict[str, Any]:
         """What Matplotlib's text takes. Never as a formula, whatever the text holds."""
         return {
@@ -217,6 +222,32 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     font.set_size(_MEASURED_AT, 72)
     font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
     return font.get_width_height()[0] / 64 * size / _MEASURED_AT
+
+
+RIGHT_TO_LEFT_MARK = "\N{RIGHT-TO-LEFT MARK}"
+_RIGHT_TO_LEFT = frozenset({"R", "AL"})
+_STRONG = frozenset({"L", *_RIGHT_TO_LEFT})
+
+
+def begins_at_the_right(text: str) -> bool:
+    """Whether a line runs right-to-left: by its first letter, as the letters are set."""
+    kinds = map(unicodedata.bidirectional, text)
+    return next((kind for kind in kinds if kind in _STRONG), "L") in _RIGHT_TO_LEFT
+
+
+def directed(text: str) -> str:
+    """A line of a figure that runs right-to-left, so marked that it does, though it begin with "22MSP".
+
+    A line without any letter that runs so, as a name left in Latin letters, is as it was.
+    """
+    if begins_at_the_right(text) or not runs_to_the_left(text):
+        return text
+    return RIGHT_TO_LEFT_MARK + text
+
+
+def runs_to_the_left(text: str) -> bool:
+    """Whether any of its letters does."""
+    return any(map(begins_at_the_right, text))
 
 
 _MEASURED_AT = 100.0

@@ -139,8 +139,9 @@ class _Chart:
         heads = (words.text("yes"), words.text("no"), words.text("abstained"), words.text("not voting"))
         names = [strip.name for strip in strips]
         longest = max(text_width(name, size) for name in (*heads, *names))
-        self._left = min(longest, sheet.width * 0.24) + size * 0.6
-        self._slot = (sheet.width - self._left) / len(resolutions)
+        self._beside = min(longest, sheet.width * 0.24) + size * 0.6
+        self._left = 0.0 if sheet.plate.right_to_left else self._beside
+        self._slot = (sheet.width - self._beside) / len(resolutions)
         self._row = size * 1.45
         self._wide = sheet.plate.width >= WIDE
         self._years = self._row * len(strips) + size * 0.3
@@ -186,16 +187,24 @@ class _Chart:
             y = sheet.height - size * 1.25 * (row + 1) + size * 0.25
             sheet.text(x, y, self._words.number(count_of(resolution, ballot)), look)
 
-    def _margin(self) -> None:
-        """What the numbers are, left of them."""
+    def _name_row(self, y: float, name: str, colour: str) -> None:
+        """Words beside a row, at the side where its reader begins."""
         sheet, size = self._sheet, self._sheet.size
-        look = Lettering(size, sheet.theme.muted, across="right")
-        x = self._left - size * 0.5
+        look = Lettering(size, colour, across="right")
+        if sheet.plate.right_to_left:
+            sheet.text(sheet.width - self._beside + size * 0.5, y, name, look.mirrored())
+        else:
+            sheet.text(self._beside - size * 0.5, y, name, look)
+
+    def _margin(self) -> None:
+        """What the numbers are, beside them."""
+        sheet, size = self._sheet, self._sheet.size
+        muted = sheet.theme.muted
         if self._tells_counts:
-            sheet.text(x, self._foot + size * 0.4, ballot_name(Ballot.YES, self._words), look)
+            self._name_row(self._foot + size * 0.4, ballot_name(Ballot.YES, self._words), muted)
             for row, ballot in enumerate((Ballot.NO, Ballot.ABSTAIN, Ballot.ABSENT)):
                 y = sheet.height - size * 1.25 * (row + 1) + size * 0.25
-                sheet.text(x, y, ballot_name(ballot, self._words), look)
+                self._name_row(y, ballot_name(ballot, self._words), muted)
             return
         newest = self._resolutions[-1]
         told = self._words.text(
@@ -224,12 +233,14 @@ class _Chart:
 
     def _draw_strip(self, y: float, strip: Strip) -> None:
         sheet, theme, size = self._sheet, self._sheet.theme, self._sheet.size
-        room = self._left - size * 0.5
-        name = fitting(strip.name, room, size)
-        sheet.text(room, y + self._row * 0.27, name, Lettering(size, theme.text, across="right"))
+        name = fitting(strip.name, self._beside - size * 0.5, size)
+        self._name_row(y + self._row * 0.27, name, theme.text)
         if not strip.votes:
-            told = self._words.text("no vote on record")
-            sheet.text(self._left, y + self._row * 0.27, told, Lettering(size, theme.muted))
+            told, look = self._words.text("no vote on record"), Lettering(size, theme.muted)
+            if sheet.plate.right_to_left:
+                sheet.text(sheet.width - self._beside, y + self._row * 0.27, told, look.mirrored())
+            else:
+                sheet.text(self._left, y + self._row * 0.27, told, look)
         for index, resolution in enumerate(self._resolutions):
             vote = strip.votes.get(resolution.resolution)
             if vote is not None:
