@@ -211,7 +211,14 @@ class Plate:
         side = self.size * 0.9
         if key.round:
             radius = side / 2
-            self.disc(self.mirrored(x + radius), y + radius - self.size * 0.08, radius, key.fill.colour, key.edge, 0.9)
+            self.disc(
+                self.mirrored(x + radius),
+                y + radius - self.size * 0.08,
+                radius,
+                key.fill.colour,
+                key.edge,
+                0.9,
+            )
         elif key.dash:
             self.swatch(self.mirrored(x, side * 1.2), y + self.size * 0.3, side * 1.2, 0.8, key.fill)
         else:

@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from desktop.dossier.picture import Picture
 from desktop.figures.drawing import Drawing, Label, Shape
 from desktop.page.fonts import REPLACEMENT, Face, coverage
+from desktop.page.mixed import runs_both_ways
 from desktop.page.runs import clean
-from desktop.page.sheet import Sheet, number
+from desktop.page.sheet import Sheet
+from desktop.page.strings import number
 from desktop.page.styles import Ink
 from desktop.page.tags import Element
 
@@ -91,12 +93,16 @@ def _paint(shape: Shape) -> str:
 
 def _label(sheet: Sheet, label: Label) -> None:
     face = _FACES[label.font]
-    covered = coverage(face)
-    shown = "".join(each if each in covered else REPLACEMENT for each in clean(label.text))
+    ink = Ink(face, label.size, label.colour)
     angle = math.radians(label.angle)
-    sheet.text(
-        label.x, label.y, shown, Ink(face, label.size, label.colour), (math.cos(angle), math.sin(angle))
-    )
+    turned = math.cos(angle), math.sin(angle)
+    text = clean(label.text)
+    if label.right_to_left or runs_both_ways(text):
+        sheet.mixed(label.x, label.y, text, ink, turned, right_to_left=label.right_to_left)
+        return
+    covered = coverage(face)
+    shown = "".join(each if each in covered else REPLACEMENT for each in text)
+    sheet.text(label.x, label.y, shown, ink, turned)
 
 
 def _levels(colour: tuple[float, float, float]) -> str:

@@ -10,7 +10,7 @@ and no reader on today's screens or printers needs it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -22,7 +22,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFNa
 from resources import path
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-_FEATURES = {"kern": True, "mark": True, "mkmk": True, "liga": False, "clig": False, "calt": False}
+FEATURES = {"kern": True, "mark": True, "mkmk": True, "liga": False, "clig": False, "calt": False}
 _DROPPED_TABLES = (
     "GSUB",
     "GPOS",
@@ -50,6 +50,8 @@ class Face(StrEnum):
     SANS_BOLD = "NotoSans-Bold"
     SANS_ITALIC = "NotoSans-Italic"
     SANS_BOLD_ITALIC = "NotoSans-BoldItalic"
+    ARABIC = "NotoSansArabic-Regular"
+    ARABIC_BOLD = "NotoSansArabic-Bold"
 
 
 _STYLES = {
@@ -78,25 +80,26 @@ class Shape:
 
 
 @cache
-def _font(face: Face) -> hb.Font:
+def font_of(face: Face) -> hb.Font:
+    """The face as HarfBuzz knows it."""
     return hb.Font(hb.Face(hb.Blob.from_file_path(str(path(f"fonts/{face}.ttf")))))
 
 
 @cache
 def coverage(face: Face) -> frozenset[str]:
     """The characters that the face can show."""
-    return frozenset(chr(code) for code in _font(face).face.unicodes)
+    return frozenset(chr(code) for code in font_of(face).face.unicodes)
 
 
 @lru_cache(maxsize=20_000)
 def shape(face: Face, text: str) -> Shape:
     """The text in glyphs of the face, kerned. Characters it lacks must have been replaced before."""
-    font = _font(face)
+    font = font_of(face)
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
     buffer.direction = "ltr"
-    hb.shape(font, buffer, _FEATURES)
+    hb.shape(font, buffer, FEATURES)
     glyphs, show, run, total = [], [], [], 0
     clusters = [info.cluster for info in buffer.glyph_infos] + [len(text)]
     for index, (info, position) in enumerate(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)):
@@ -143,12 +146,16 @@ class FontUse:
 
     def show(self, face: Face, text: str) -> str:
         """The TJ operand for the text; notes its glyphs as used."""
-        used = self._glyphs.setdefault(face, {})
         shapes = [shape(face, part) for part in parts(text)]
         for found in shapes:
-            for glyph, standing_for in found.glyphs:
-                used.setdefault(glyph, standing_for)
+            self.note(face, found.glyphs)
         return "".join(found.show for found in shapes).replace("><", "")
+
+    def note(self, face: Face, glyphs: Iterable[tuple[int, str]]) -> None:
+        """These glyphs of the face are used, each for a text."""
+        used = self._glyphs.setdefault(face, {})
+        for glyph, standing_for in glyphs:
+            used.setdefault(glyph, standing_for)
 
     def resources(self, document: PDFDocument) -> PDFDictionary:
         """The page resource dictionary of fonts: every face used, embedded as a subset."""
@@ -157,7 +164,7 @@ class FontUse:
 
 
 def _embed(document: PDFDocument, face: Face, used: Mapping[int, str]):  # noqa: ANN202 - ReportLab reference
-    font, glyphs = _font(face), sorted(used)
+    font, glyphs = font_of(face), sorted(used)
     name = PDFName(f"{_tag(glyphs)}+{face}")
     descendant = PDFDictionary(
         {
@@ -185,7 +192,7 @@ def _embed(document: PDFDocument, face: Face, used: Mapping[int, str]):  # noqa:
 
 
 def _descriptor(document: PDFDocument, face: Face, name: str, glyphs: list[int]) -> PDFDictionary:
-    font = _font(face)
+    font = font_of(face)
     extents = font.get_font_extents("ltr")
     program = _stream(_subset(face, glyphs))
     program.dictionary["Length1"] = len(program.content)
@@ -211,7 +218,7 @@ def _subset(face: Face, glyphs: list[int]) -> bytes:
     order.glyph_set.update(glyphs)
     order.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
     order.drop_table_tag_set.update(_table(name) for name in _DROPPED_TABLES)
-    return hb.subset(_font(face).face, order).blob.data
+    return hb.subset(font_of(face).face, order).blob.data
 
 
 def _table(name: str) -> int:

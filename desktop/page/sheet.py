@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from desktop.page.fonts import FontUse
 from desktop.page.lines import Piece
+from desktop.page.mixed import show_mixed
+from desktop.page.strings import number, pdf_hexadecimal
 from desktop.page.styles import Colour, Ink
 from desktop.page.tags import Element, Marked
 
@@ -87,6 +89,19 @@ class Sheet:
             f"{matrix} {number(x)} {number(y)} Tm[{show}]TJ ET"
         )
 
+    def mixed(
+        self, x: float, y: float, text: str, ink: Ink, turned: tuple[float, float], *, right_to_left: bool
+    ) -> None:
+        """Set a text in which letters run right to left, from its left end; copied or searched, it reads in order."""
+        cosine, sine = turned
+        matrix = f"{cosine:.4f} {sine:.4f} {-sine:.4f} {cosine:.4f} {number(x)} {number(y)}"
+        self.operators += [
+            f"/Span<</ActualText{pdf_hexadecimal(text)}>>BDC",
+            f"BT {_levels(ink.colour)} rg {matrix} Tm",
+            *show_mixed(self.fonts, ink.face, text, ink.size, right_to_left=right_to_left),
+            "ET EMC",
+        ]
+
     def fill(self, box: Box, colour: Colour) -> None:
         """Fill a box given by its corners."""
         left, bottom, right, top = box
@@ -125,11 +140,6 @@ def _joined(pieces: Iterable[Piece]) -> Iterable[tuple[Piece, str, float]]:
         first, text, width = piece, piece.text, piece.width
     if first:
         yield first, text, width
-
-
-def number(value: float) -> str:
-    """A number as PDF writes it, to a hundredth of a point."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def _levels(colour: Colour) -> str:

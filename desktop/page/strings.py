@@ -1,4 +1,4 @@
-"""Texts as PDF strings (ISO 32000-1, 7.9.2): ASCII as it is, all else in UTF-16."""
+"""Numbers as PDF writes them, and texts as PDF strings (ISO 32000-1, 7.9.2): ASCII as it is, all else in UTF-16."""
 
 from __future__ import annotations
 
@@ -14,3 +14,8 @@ def pdf_string(value: str) -> bytes:
 def pdf_hexadecimal(value: str) -> str:
     """The text as a string in hexadecimal, for what is written in ASCII."""
     return f"<FEFF{value.encode('utf-16-be').hex().upper()}>"
+
+
+def number(value: float) -> str:
+    """A number to a hundredth of a point."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -24,8 +24,8 @@ from reportlab.pdfbase.pdfdoc import (
 from reportlab.pdfbase.pdfdoc import format as formatted
 
 from desktop.page.fonts import FontUse
-from desktop.page.sheet import Area, Sheet, number
-from desktop.page.strings import pdf_string
+from desktop.page.sheet import Area, Sheet
+from desktop.page.strings import number, pdf_string
 from desktop.page.tags import Element, Linked, Target, Tree, Verbatim
 
 _BATCH = 2000  # objects in one object stream
