@@ -202,15 +202,16 @@ class _Calendar:
         if passed and not picked:
             back = Fill(fill.colour)
             length = text_width(text, self._letters) + self._letters * 0.4
-            margin = inset + self._letters * 0.2
-            left = x + self._slot - margin - length if sheet.plate.right_to_left else x + margin
+            left = x + inset + self._letters * 0.2
+            if sheet.plate.right_to_left:
+                left = 2 * x + self._slot - left - length
             sheet.bar(left, y + self._cell * 0.14, length, self._cell * 0.72, back)
         look = Lettering(self._letters, colour, bold=picked)
-        margin, up = inset + self._letters * 0.4, y + self._cell / 2 - self._letters * 0.36
+        begin, up = x + inset + self._letters * 0.4, y + self._cell / 2 - self._letters * 0.36
         if sheet.plate.right_to_left:
-            sheet.text(x + self._slot - margin, up, text, look.mirrored())
+            sheet.text(2 * x + self._slot - begin, up, text, look.mirrored())
         else:
-            sheet.text(x + margin, up, text, look)
+            sheet.text(begin, up, text, look)
 
     def _label(self, cell: Cell, width: float, *, bold: bool) -> str:
         """Month and name, or the name alone, cut if need be; nothing where it could not be read."""

@@ -155,9 +155,10 @@ class Plate:
         """Title and the line under it, for a figure that stands alone."""
         title_look = Lettering(self.size * 1.5, self.theme.text, bold=True)
         under_look = Lettering(self.size, self.theme.muted)
+        feet = self.size * (0.6 if self.right_to_left else 0.3)  # Arabic letters reach lower
         for line in self.lines(title, self.room[0], self.size * 1.5, bold=True):
-            self.top -= self.size * 1.75
-            self.begin(self.left, self.top + self.size * 0.3, line, title_look)
+            self.top -= self.size * 1.45 + feet
+            self.begin(self.left, self.top + feet, line, title_look)
         for line in self.lines(under, self.room[0], self.size):
             self.top -= self.size * 1.5
             self.begin(self.left, self.top + self.size * 0.4, line, under_look)

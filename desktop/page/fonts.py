@@ -10,7 +10,7 @@ and no reader on today's screens or printers needs it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -19,6 +19,7 @@ from zlib import crc32
 import uharfbuzz as hb
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFStream, PDFZCompress
 
+from desktop.page.glyphs import Built, with_built
 from resources import path
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -143,29 +144,43 @@ class FontUse:
 
     def __init__(self) -> None:
         self._glyphs: dict[Face, dict[int, str]] = {}
+        self._built: dict[Face, dict[Built, int]] = {}
 
     def show(self, face: Face, text: str) -> str:
         """The TJ operand for the text; notes its glyphs as used."""
+        used = self._glyphs.setdefault(face, {})
         shapes = [shape(face, part) for part in parts(text)]
         for found in shapes:
-            self.note(face, found.glyphs)
+            for glyph, standing_for in found.glyphs:
+                used.setdefault(glyph, standing_for)
         return "".join(found.show for found in shapes).replace("><", "")
 
-    def note(self, face: Face, glyphs: Iterable[tuple[int, str]]) -> None:
-        """These glyphs of the face are used, each for a text."""
-        used = self._glyphs.setdefault(face, {})
-        for glyph, standing_for in glyphs:
-            used.setdefault(glyph, standing_for)
+    def glyph(self, face: Face, built: Built, standing_for: str) -> int:
+        """The number of a glyph in the embedded face; it is noted as used."""
+        made = self._built.setdefault(face, {})
+        number = built.alone
+        if number is None:
+            number = made.setdefault(built, font_of(face).face.glyph_count + len(made))
+        self._glyphs.setdefault(face, {}).setdefault(number, standing_for)
+        return number
 
     def resources(self, document: PDFDocument) -> PDFDictionary:
         """The page resource dictionary of fonts: every face used, embedded as a subset."""
         faces = sorted(self._glyphs)
-        return PDFDictionary({face.name: _embed(document, face, self._glyphs[face]) for face in faces})
+        return PDFDictionary(
+            {
+                face.name: _embed(document, face, self._glyphs[face], self._built.get(face, {}))
+                for face in faces
+            }
+        )
 
 
-def _embed(document: PDFDocument, face: Face, used: Mapping[int, str]):  # noqa: ANN202 - ReportLab reference
+def _embed(  # noqa: ANN202 - ReportLab reference
+    document: PDFDocument, face: Face, used: Mapping[int, str], built: Mapping[Built, int]
+):
     font, glyphs = font_of(face), sorted(used)
-    name = PDFName(f"{_tag(glyphs)}+{face}")
+    advances = {number: each.advance for each, number in built.items()}
+    name = PDFName(f"{_tag([*glyphs, *built])}+{face}")
     descendant = PDFDictionary(
         {
             "Type": "/Font",
@@ -173,8 +188,14 @@ def _embed(document: PDFDocument, face: Face, used: Mapping[int, str]):  # noqa:
             "BaseFont": name,
             "CIDSystemInfo": "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
             "CIDToGIDMap": "/Identity",
-            "FontDescriptor": document.Reference(_descriptor(document, face, name, glyphs)),
-            "W": " ".join(["[", *(f"{glyph}[{font.get_glyph_h_advance(glyph)}]" for glyph in glyphs), "]"]),
+            "FontDescriptor": document.Reference(_descriptor(document, face, name, glyphs, built)),
+            "W": " ".join(
+                [
+                    "[",
+                    *(f"{each}[{advances.get(each, font.get_glyph_h_advance(each))}]" for each in glyphs),
+                    "]",
+                ]
+            ),
         }
     )
     return document.Reference(
@@ -191,10 +212,12 @@ def _embed(document: PDFDocument, face: Face, used: Mapping[int, str]):  # noqa:
     )
 
 
-def _descriptor(document: PDFDocument, face: Face, name: str, glyphs: list[int]) -> PDFDictionary:
+def _descriptor(
+    document: PDFDocument, face: Face, name: str, glyphs: list[int], built: Mapping[Built, int]
+) -> PDFDictionary:
     font = font_of(face)
     extents = font.get_font_extents("ltr")
-    program = _stream(_subset(face, glyphs))
+    program = _stream(_subset(face, glyphs, built))
     program.dictionary["Length1"] = len(program.content)
     italic = "ITALIC" in face.name
     return PDFDictionary(
@@ -213,12 +236,16 @@ def _descriptor(document: PDFDocument, face: Face, name: str, glyphs: list[int])
     )
 
 
-def _subset(face: Face, glyphs: list[int]) -> bytes:
+def _subset(face: Face, glyphs: list[int], built: Mapping[Built, int]) -> bytes:
     order = hb.SubsetInput()
-    order.glyph_set.update(glyphs)
+    parts = (glyph for each in built for glyph, _, _ in each.parts)
+    order.glyph_set.update((set(glyphs) - set(built.values())).union(parts))
+    if built:  # the last, too, for numbers to follow on
+        order.glyph_set.add(font_of(face).face.glyph_count - 1)
     order.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
     order.drop_table_tag_set.update(_table(name) for name in _DROPPED_TABLES)
-    return hb.subset(font_of(face).face, order).blob.data
+    program = hb.subset(font_of(face).face, order).blob.data
+    return with_built(program, built) if built else program
 
 
 def _table(name: str) -> int:
@@ -226,7 +253,7 @@ def _table(name: str) -> int:
     return int.from_bytes(name.ljust(4).encode("ascii"), "big")
 
 
-def _tag(glyphs: list[int]) -> str:
+def _tag(glyphs: Sequence[object]) -> str:
     """Six letters that differ where subsets differ (ISO 32000-1, 9.6.4)."""
     number, letters = crc32(repr(glyphs).encode("ascii")), ""
     for _ in range(6):

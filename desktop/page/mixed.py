@@ -15,33 +15,33 @@ import uharfbuzz as hb
 
 from desktop.page.bidi import stretches
 from desktop.page.fonts import FEATURES, REPLACEMENT, Face, FontUse, coverage, font_of
+from desktop.page.glyphs import Built
 from desktop.page.strings import number
 
 _ARABIC = {Face.SANS: Face.ARABIC, Face.SANS_BOLD: Face.ARABIC_BOLD}
 """For letters that a face lacks; of the others none sets such lines."""
 
+_MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
+
 
 @dataclass(frozen=True, slots=True)
-class Glyph:
-    """A glyph and the text that it stands for, in thousandths of the size.
+class Letter:
+    """What is shown for a letter: its glyph, or several that are one: its body, dots and marks.
 
-    across, up: from where the pen is to where it is drawn. advance: of the pen; own: that of the glyph in its font.
+    text: what it stands for. advance: of the pen, in thousandths of the size.
     """
 
-    index: int
+    built: Built
     text: str
-    across: int
-    up: int
     advance: int
-    own: int
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Glyphs of one face, from left to right."""
+    """Letters of one face, from left to right."""
 
     face: Face
-    glyphs: tuple[Glyph, ...]
+    letters: tuple[Letter, ...]
 
 
 def runs_both_ways(text: str) -> bool:
@@ -65,23 +65,19 @@ def mixed_pieces(face: Face, text: str, *, right_to_left: bool) -> tuple[Piece, 
 def mixed_width(face: Face, text: str, *, right_to_left: bool) -> float:
     """Length of the line, in thousandths of the size."""
     pieces = mixed_pieces(face, text, right_to_left=right_to_left)
-    return sum(glyph.advance for piece in pieces for glyph in piece.glyphs)
+    return sum(letter.advance for piece in pieces for letter in piece.letters)
 
 
 def show_mixed(fonts: FontUse, face: Face, text: str, size: float, *, right_to_left: bool) -> Iterator[str]:
     """PDF operators that show the line; its glyphs are noted as used."""
     for piece in mixed_pieces(face, text, right_to_left=right_to_left):
-        fonts.note(piece.face, ((glyph.index, glyph.text) for glyph in piece.glyphs))
-        yield f"/{piece.face.name} {number(size)} Tf"
-        for up, group in groupby(piece.glyphs, lambda glyph: glyph.up):
-            shown = "".join(map(_operand, group)).replace("><", "")
-            # Marks above or below their letter; the pen goes on as before.
-            yield f"{number(up * size / 1000)} Ts[{shown}]TJ 0 Ts" if up else f"[{shown}]TJ"
+        shown = "".join(_operand(fonts, piece.face, letter) for letter in piece.letters)
+        yield f"/{piece.face.name} {number(size)} Tf[{shown.replace('><', '')}]TJ"
 
 
-def _operand(glyph: Glyph) -> str:
-    before, after = -glyph.across, glyph.across + glyph.own - glyph.advance
-    return f"{before or ''}<{glyph.index:04X}>{after or ''}"
+def _operand(fonts: FontUse, face: Face, letter: Letter) -> str:
+    closer = letter.built.advance - letter.advance
+    return f"<{fonts.glyph(face, letter.built, letter.text):04X}>{closer or ''}"
 
 
 def _by_face(face: Face, text: str) -> Iterator[tuple[Face, Sequence[str]]]:
@@ -97,27 +93,24 @@ def _shaped(face: Face, text: str, *, backwards: bool) -> Piece:
     buffer.add_str(text)
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if backwards else "ltr"
+    # Marks apart from their letters, so that each is copied and searched as itself.
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
     # Arabic letters join by features that Latin text may do without.
     hb.shape(font, buffer, {} if backwards else FEATURES)
-    infos = buffer.glyph_infos
-    ends = _ends([info.cluster for info in infos], len(text))
-    return Piece(
-        face,
-        tuple(
-            Glyph(
-                info.codepoint,
-                text[info.cluster : ends[info.cluster]],
-                place.x_offset,
-                place.y_offset,
-                place.x_advance,
-                font.get_glyph_h_advance(info.codepoint),
-            )
-            for info, place in zip(infos, buffer.glyph_positions, strict=True)
-        ),
-    )
+    glyphs = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+    found = [(begin, list(group)) for begin, group in groupby(glyphs, lambda glyph: glyph[0].cluster)]
+    begins = sorted({begin for begin, _ in found})
+    ends = dict(zip(begins, [*begins[1:], len(text)], strict=True))
+    # A bracket set backwards stands for what it looks like: readers turn it round with the line.
+    read = text.translate(_MIRRORED) if backwards else text
+    return Piece(face, tuple(_letter(face, read[begin : ends[begin]], glyphs) for begin, glyphs in found))
 
 
-def _ends(clusters: Sequence[int], length: int) -> dict[int, int]:
-    """Where the text of each cluster ends, whichever way they stand."""
-    begins = sorted(set(clusters))
-    return dict(zip(begins, [*begins[1:], length], strict=True))
+def _letter(face: Face, text: str, glyphs: Sequence[tuple[hb.GlyphInfo, hb.GlyphPosition]]) -> Letter:
+    parts: list[tuple[int, int, int]] = []
+    pen = 0
+    for info, place in glyphs:
+        parts.append((info.codepoint, pen + place.x_offset, place.y_offset))
+        pen += place.x_advance
+    own = sum(font_of(face).get_glyph_h_advance(info.codepoint) for info, _ in glyphs)
+    return Letter(Built(tuple(parts), own), text, pen)

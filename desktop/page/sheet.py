@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from desktop.page.fonts import FontUse
 from desktop.page.lines import Piece
 from desktop.page.mixed import show_mixed
-from desktop.page.strings import number, pdf_hexadecimal
+from desktop.page.strings import number
 from desktop.page.styles import Colour, Ink
 from desktop.page.tags import Element, Marked
 
@@ -96,10 +96,9 @@ class Sheet:
         cosine, sine = turned
         matrix = f"{cosine:.4f} {sine:.4f} {-sine:.4f} {cosine:.4f} {number(x)} {number(y)}"
         self.operators += [
-            f"/Span<</ActualText{pdf_hexadecimal(text)}>>BDC",
             f"BT {_levels(ink.colour)} rg {matrix} Tm",
             *show_mixed(self.fonts, ink.face, text, ink.size, right_to_left=right_to_left),
-            "ET EMC",
+            "ET",
         ]
 
     def fill(self, box: Box, colour: Colour) -> None:

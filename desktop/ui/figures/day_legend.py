@@ -21,7 +21,7 @@ _PATTERNS = {"/": Qt.BrushStyle.BDiagPattern, "-": Qt.BrushStyle.HorPattern}
 
 
 def paint_legend(painter: QPainter, room: QRectF, keys: Sequence[Key]) -> None:
-    """Rows of keys from the top of the room, each row in its middle."""
+    """Rows of keys from the top of the room, each row in its middle; from the right where the painter's words run so."""
     size = min(max(room.width() / _TO_WIDTH, _LEAST), _MOST)
     font = QFont(painter.font())
     font.setPixelSize(round(size))
@@ -31,16 +31,16 @@ def paint_legend(painter: QPainter, room: QRectF, keys: Sequence[Key]) -> None:
     metrics = QFontMetricsF(font)
     top = room.top() + size * 0.3
     for row in _rows(keys, metrics, size, room.width()):
-        x = room.left() + (room.width() - _length(row, metrics, size)) / 2
+        begin = (room.width() - _length(row, metrics, size)) / 2
         for key in row:
-            _paint_key(painter, QPointF(x, top), key, size)
-            x += _key_width(key, metrics, size)
+            _paint_key(painter, QPointF(room.left() + begin, top), room, key, size)
+            begin += _key_width(key, metrics, size)
         top += size * 1.6
     painter.restore()
 
 
-def _paint_key(painter: QPainter, at: QPointF, key: Key, size: float) -> None:
-    swatch = QRectF(at.x(), at.y() + size * 0.2, size * 1.08, size * 0.9)
+def _paint_key(painter: QPainter, at: QPointF, room: QRectF, key: Key, size: float) -> None:
+    swatch = _placed(painter, QRectF(at.x(), at.y() + size * 0.2, size * 1.08, size * 0.9), room)
     painter.fillRect(swatch, QColor(key.fill.colour))
     if key.fill.hatch:
         crossed = "x" in key.fill.hatch
@@ -51,7 +51,16 @@ def _paint_key(painter: QPainter, at: QPointF, key: Key, size: float) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(swatch)
     painter.setPen(theme_now().colour("text"))
-    painter.drawText(QPointF(at.x() + size * 1.48, at.y() + size), key.text)
+    length = QFontMetricsF(painter.font()).horizontalAdvance(key.text)
+    words = _placed(painter, QRectF(at.x() + size * 1.48, at.y(), length, size), room)
+    painter.drawText(words.bottomLeft(), key.text)
+
+
+def _placed(painter: QPainter, box: QRectF, room: QRectF) -> QRectF:
+    """The box as far from the other side of the room, where the layout runs right-to-left."""
+    if painter.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        box.moveRight(room.left() + room.right() - box.left())
+    return box
 
 
 def _rows(keys: Iterable[Key], metrics: QFontMetricsF, size: float, width: float) -> list[list[Key]]:
