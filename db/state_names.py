@@ -1,6 +1,7 @@
 """Finding a state by what people call it: the name in the facts, its codes, its usual variants.
 
-If none of these fits, the names in the six languages of the United Nations (from Unicode's CLDR) are tried.
+If none of these fits, the names in the six languages of the United Nations (from Unicode's CLDR) are tried, and
+the United Nations' own where `db.place_names` has them.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from db.errors import UnknownName
+from db.place_names import NAMED_LANGUAGES, names_in
 from db.records import Area, State, StateCode
 
 VARIANTS: dict[str, tuple[str, ...]] = {
@@ -285,6 +287,10 @@ class NameIndex:
             for iso2, name in Locale(language).territories.items():
                 if iso2 in by_iso2:
                     names.setdefault(folded(name), by_iso2[iso2])
+        for language in NAMED_LANGUAGES:
+            for place, name in names_in(language).items():
+                if (code := StateCode(place)) in self._states:
+                    names.setdefault(folded(name), code)
         return names
 
     def _excuse(self, text: str, wanted: str) -> str:

@@ -42,7 +42,7 @@ from desktop.dossier.deadlines import deadline_on, due_states
 from desktop.dossier.differing import differing
 from desktop.dossier.known import known_by
 from desktop.dossier.model import Dossier, StateDossier, VoteRecord, World
-from desktop.dossier.names import short_name
+from desktop.dossier.names import name_in
 from desktop.dossier.party_counts import counts_ahead, counts_by_day
 from desktop.dossier.roles import WRITTEN, assists, is_contested, roles_of
 from desktop.dossier.shares import devices_of, shares_of
@@ -86,7 +86,7 @@ def assemble(facts: Facts, picks: Picks) -> Dossier:
         asks={s.code: asks_of(s, picks.issues, facts.all(Ask), picks.as_of) for s in states},
         texts=texts_in(facts, picks.language),
         sources=facts.sources,
-        names=names_of(facts),
+        names=names_of(facts, picks.language),
         differing=differing(facts, states, world, picks.as_of),
     )
 
@@ -112,9 +112,10 @@ def texts_in(facts: Facts, language: str) -> Mapping[str, TreatyText]:
 
 
 @lru_cache(maxsize=8)
-def names_of(facts: Facts) -> Mapping[StateCode, str]:
-    """The name of every state, area and organisation, as a brief calls it."""
-    return {code: short_name(item.name) for code, item in (*facts.states.items(), *facts.areas.items())}
+def names_of(facts: Facts, language: str = "en") -> Mapping[StateCode, str]:
+    """The name of every state, area and organisation, as a brief in that language calls it."""
+    items = (*facts.states.items(), *facts.areas.items())
+    return {code: name_in(language, code, item) for code, item in items}
 
 
 @lru_cache(maxsize=32)
@@ -170,7 +171,7 @@ def _state_on(facts: Facts, code: StateCode, picks: Picks, world: World) -> Stat
     standing = world.standings[code]
     return StateDossier(
         state=state,
-        name=short_name(state.name),
+        name=name_in(picks.language, code, state),
         mbt=standing,
         ccm=world.ccm_standings[code],
         roles=roles_of(

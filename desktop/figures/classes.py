@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.records import Stance, Treaty
+from desktop.dossier.names import alphabetical
 from desktop.dossier.picture import MapRegion
 from desktop.dossier.region import within
 from desktop.dossier.status_class import StatusClass, status_class
@@ -56,11 +57,11 @@ def objecting(dossier: Dossier, region: MapRegion = MapRegion.WORLD) -> tuple[St
     """States of the region that objected to the suspension in writing to the depositary, by name."""
     standings = within(region, dossier.world.standings)
     found = {p.actor for p in dossier.world.objections if p.stance is Stance.OBJECTS and p.actor in standings}
-    return tuple(sorted(found, key=lambda code: dossier.names[code]))
+    return tuple(sorted(found, key=lambda code: alphabetical(dossier.names[code])))
 
 
 def claiming(dossier: Dossier, region: MapRegion = MapRegion.WORLD) -> tuple[StateCode, ...]:
     """States of the region that claim to have suspended the treaty, by name."""
     standings = within(region, dossier.world.standings)
     found = (code for code, standing in standings.items() if standing.suspension_claimed)
-    return tuple(sorted(found, key=lambda code: dossier.names[code]))
+    return tuple(sorted(found, key=lambda code: alphabetical(dossier.names[code])))

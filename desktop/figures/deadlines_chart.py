@@ -10,6 +10,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from desktop.dossier.deadlines import Due
+from desktop.dossier.names import alphabetical
 from desktop.figures.plate import Key
 from desktop.figures.shades import loud, middle, unknown
 from desktop.figures.sheet import Sheet, fitting, put_notes
@@ -97,7 +98,7 @@ def draw_deadlines(plate: Plate, dossier: Dossier, picked: Collection[StateCode]
 
 
 def _in_order(cells: Iterable[Cell]) -> tuple[Cell, ...]:
-    return tuple(sorted(cells, key=lambda cell: (cell.asked, cell.day, cell.name)))
+    return tuple(sorted(cells, key=lambda cell: (cell.asked, cell.day, alphabetical(cell.name))))
 
 
 def _notes(dossier: Dossier, words: Wording) -> list[str]:

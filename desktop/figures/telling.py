@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from desktop.dossier.names import alphabetical
 from desktop.figures.series import runs
 from desktop.wording import in_sentence
 
@@ -20,7 +21,7 @@ NAMED = 12
 
 def names_of(codes: Iterable[StateCode], dossier: Dossier, words: Wording) -> str:
     """The states by name, as many as are named in a summary, and how many others there are."""
-    names = sorted(dossier.names[code] for code in codes)
+    names = sorted((dossier.names[code] for code in codes), key=alphabetical)
     shown = [in_sentence(name, words.language) for name in names[:NAMED]]
     more = len(names) - len(shown)
     return words.listing([*shown, words.plural("{n} other", "{n} others", more)] if more else shown)
