@@ -115,6 +115,12 @@ def bundle(arguments: list[str]) -> int:
     return _module(str(ROOT / "packaging/check_bundle.py"), *arguments)
 
 
+def translate(arguments: list[str]) -> int:
+    """Bring the catalogue up to the code, compile it, and tell what a language lacks (translate --check)."""
+    _set_up(DEV_LOCK)
+    return _module(str(ROOT / "packaging/translate.py"), *arguments)
+
+
 def lock(arguments: list[str]) -> int:
     """Write both lock files anew from pyproject.toml; with --upgrade, to the newest versions allowed."""
     _make_venv()
@@ -136,7 +142,9 @@ def _compile_options(group: str) -> list[str]:
     ]  # fmt: skip
 
 
-COMMANDS = {command.__name__: command for command in (run, test, lint, bench, fuzz, torture, bundle, lock)}
+COMMANDS = {
+    command.__name__: command for command in (run, test, lint, bench, fuzz, torture, bundle, translate, lock)
+}
 
 
 def main() -> int:
@@ -147,7 +155,7 @@ def main() -> int:
     if command not in COMMANDS:
         print(__doc__)
         for name, function in COMMANDS.items():
-            print(f"  {name:8}{function.__doc__}")
+            print(f"  {name:10}{function.__doc__}")
         return 0 if command in ("help", "-h", "--help") else 2
     return COMMANDS[command](arguments[1:] if arguments[:1] == ["--"] else arguments)
 

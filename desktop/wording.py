@@ -15,26 +15,45 @@ import resources
 from db.dates import PartialDate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 LANGUAGES = ("en",)
-"""Languages with a complete catalogue. English is the source text itself."""
+"""Languages in which all is written: window, brief and figures. English is the source text itself."""
+
+FIGURE_LANGUAGES = (*LANGUAGES, "fr")
+"""Languages of which the catalogue is complete for figures, and not yet for what stands around them."""
 
 _RIGHT_TO_LEFT = frozenset({"ar"})
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
+def to_translate(message: str) -> str:
+    """The message as it is, for the catalogue to hold: for one that reaches `Wording.text` by another name.
+
+    >>> told = to_translate("left") if True else to_translate("will leave")
+    >>> Wording("en").text(told)
+    'left'
+    """
+    return message
+
+
 class Wording:
     """The words of one language.
+
+    offered: the languages that are complete for what is written; a figure of its own has more than a brief.
+    A message that has no translation nevertheless is in English.
+
+    Digits are 0 to 9 in every language, in Arabic by CLDR's default for it too: years, editions and symbols of
+    resolutions (A/RES/80/63) come from the facts with these, and no figure mixes two kinds.
 
     >>> Wording("en").plural("{n} state", "{n} states", 3)
     '3 states'
     """
 
-    def __init__(self, language: str = "en") -> None:
-        if language not in LANGUAGES:
-            raise ValueError(f"no catalogue for {language!r}: use one of {', '.join(LANGUAGES)}")
+    def __init__(self, language: str = "en", offered: Sequence[str] = LANGUAGES) -> None:
+        if language not in offered:
+            raise ValueError(f"no catalogue for {language!r}: use one of {', '.join(offered)}")
         self.language = language
         self._locale = {"en": "en_GB"}.get(language, language)
         self._catalogue = _catalogue(language)
@@ -89,7 +108,7 @@ class Wording:
         if first == last:
             return self.date(first)
         if (first.year, first.month) == (last.year, last.month):
-            return f"{first.day}–{self.date(last)}"
+            return f"{self._day(first, 'd')}–{self.date(last)}"
         if first.year == last.year:
             return f"{self._day(first, 'd MMMM')} – {self.date(last)}"
         return f"{self.date(first)} – {self.date(last)}"
@@ -107,7 +126,9 @@ class Wording:
     def _day(self, value: date, pattern: str) -> str:
         from babel.dates import format_date
 
-        return format_date(value, pattern, locale=self._locale).replace(" ", NO_BREAK_SPACE)
+        day = format_date(value, pattern, locale=self._locale).replace(" ", NO_BREAK_SPACE)
+        first_in_french = self.language == "fr" and value.day == 1 and pattern.startswith("d")
+        return f"1er{day[1:]}" if first_in_french else day
 
     def _partial(self, value: PartialDate) -> str:
         if value.exact:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import subprocess
@@ -303,6 +304,29 @@ def test_a_timeline_is_filtered_by_category_states_and_days(minebrief: Minebrief
 def test_a_category_that_no_event_has_is_refused(minebrief: Minebrief, tmp_path: Path) -> None:
     answer = minebrief("figure", "chart-events", "--category", "party", "--out", str(tmp_path / "x.pdf"))
     assert_refused(answer, 1, "'party'", "withdrawal")
+
+
+def test_a_figure_and_its_numbers_speak_french(minebrief: Minebrief, tmp_path: Path) -> None:
+    common = ("figure", "map-status", "--lang", "fr", "--as-of", "2025-12-05", "--out")
+    drawn, table = tmp_path / "carte.svg", tmp_path / "carte.csv"
+    for out in (drawn, table):
+        answer = minebrief(*common, str(out))
+        assert (answer.code, answer.err) == (0, "")
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        rows = {row["État"]: row for row in csv.DictReader(file)}
+    assert rows["République arabe syrienne"]["Statut"] == "Non partie"
+    assert rows["Ukraine"] == {
+        "État": "Ukraine",
+        "Statut": "Suspension revendiquée",
+        "Instruments déposés": "2005-12-27",
+        "En vigueur": "2006-06-01",
+        "Prise d’effet du retrait": "",
+    }
+
+
+def test_a_brief_is_not_offered_in_a_language_of_figures(minebrief: Minebrief, tmp_path: Path) -> None:
+    answer = minebrief("brief", "Ukraine", "--lang", "fr", "--out", str(tmp_path / "b.pdf"))
+    assert_refused(answer, 2, "--lang")
 
 
 def test_a_tall_region_has_a_taller_figure(minebrief: Minebrief, tmp_path: Path) -> None:

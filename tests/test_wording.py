@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from db.dates import PartialDate
-from desktop.wording import Wording, in_sentence
+from desktop.wording import FIGURE_LANGUAGES, Wording, in_sentence
 
+TRANSLATED = ("fr", "ar")
 WORDS = Wording("en")
 
 
@@ -62,6 +63,68 @@ def test_english_puts_its_article_before_the_names_that_need_one() -> None:
     assert in_sentence("Belgium") == "Belgium"
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "written"),
+    [
+        ("fr", "2025-12-02", "2 décembre 2025"),
+        ("fr", "1999-03-01", "1er mars 1999"),
+        ("fr", "2025-12-01/2025-12-05", "1er–5 décembre 2025"),
+        ("fr", "2025-10/2025-12-02", "entre octobre 2025 et 2 décembre 2025"),
+        ("fr", "2025-11", "novembre 2025"),
+        ("ar", "2025-12-02", "2 ديسمبر 2025"),
+        ("ar", "1999-03-01", "1 مارس 1999"),
+        ("ar", "2025-10/2025-12-02", "بين أكتوبر 2025 و2 ديسمبر 2025"),
+    ],
+)
+def test_a_date_is_written_as_the_language_does(language: str, text: str, written: str) -> None:
+    assert spaced(Wording(language, TRANSLATED).date(PartialDate(text))) == written
+
+
+def test_french_counts_one_and_none_alike_and_groups_digits_by_a_space() -> None:
+    words = Wording("fr", TRANSLATED)
+    forms = [words.plural("{n} state is party.", "{n} states are party.", n) for n in (0, 1, 2)]
+    assert forms == ["0 État est partie.", "1 État est partie.", "2 États sont parties."]
+    assert words.number(6279) == "6\N{NARROW NO-BREAK SPACE}279"
+    assert spaced(words.percent(90)) == "90 %"
+    assert words.listing(["Autriche", "Belgique", "Chine"]) == "Autriche, Belgique et Chine"
+
+
+@pytest.mark.parametrize(
+    ("n", "written"),
+    [
+        (1, "دولة واحدة طرف في"),
+        (2, "دولتان طرفان في"),
+        (3, "3 دول أطراف في"),
+        (11, "11 دولة طرفا في"),
+        (100, "100 دولة طرف في"),
+        (103, "103 دول أطراف في"),
+        (166, "166 دولة طرفا في"),
+    ],
+)
+def test_arabic_has_six_forms_for_numbers(n: int, written: str) -> None:
+    one = "{n} state is party to the Mine Ban Treaty"
+    many = "{n} states are party to the Mine Ban Treaty"
+    treaty = "اتفاقية حظر الألغام المضادة للأفراد"
+    assert Wording("ar", TRANSLATED).plural(one, many, n) == f"{written} {treaty}"
+
+
+def test_arabic_has_the_digits_that_the_facts_are_in() -> None:
+    words = Wording("ar", TRANSLATED)
+    told = words.number(6279) + words.percent(90) + words.date(date(2025, 12, 2))
+    assert all(letter in "0123456789" for letter in told if letter.isdecimal())
+    assert words.listing(["النمسا", "بلجيكا"]) == "النمسا وبلجيكا"
+
+
+def test_names_need_no_article_where_a_language_writes_them_without_one() -> None:
+    assert in_sentence("Pays-Bas", "fr") == "Pays-Bas"
+
+
 def test_a_language_without_a_catalogue_is_refused() -> None:
     with pytest.raises(ValueError, match="no catalogue"):
         Wording("xx")
+
+
+def test_a_language_that_only_figures_speak_is_refused_for_all_else() -> None:
+    with pytest.raises(ValueError, match="no catalogue"):
+        Wording("fr")
+    assert Wording("fr", FIGURE_LANGUAGES).language == "fr"

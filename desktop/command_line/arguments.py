@@ -14,7 +14,7 @@ from typing import NoReturn
 from db.dates import PartialDate
 from db.records import Issue, Treaty
 from desktop.dossier.picture import MapRegion, PictureKind, Sight
-from desktop.wording import LANGUAGES
+from desktop.wording import FIGURE_LANGUAGES, LANGUAGES
 
 PAPERS = ("a4", "letter")
 SMALLEST, LARGEST = 160, 4000  # pixels that a figure may be wide or high
@@ -208,6 +208,7 @@ def _fill_figure(parser: Parser) -> None:
         metavar="WIDTHxHEIGHT",
         help="in pixels of a common screen, 96 to the inch; 960x540 for a map if not given",
     )
+    parser.add_argument("--lang", choices=FIGURE_LANGUAGES, default="en")
     parser.add_argument("--scale", type=int, choices=[1, 2, 3, 4], default=2, help="of a PNG, 2 if not given")
     parser.add_argument("--out", type=figure_file, required=True, metavar="FILE.(pdf|svg|png|csv|xlsx)")
     events = parser.add_argument_group("chart-events", "which events the timeline shows; all if not given")

@@ -14,7 +14,7 @@ from desktop.dossier.happenings import categories_of
 from desktop.dossier.meetings import next_meeting
 from desktop.dossier.model import Picks
 from desktop.dossier.picture import MapRegion, Picture, PictureKind
-from desktop.wording import Wording
+from desktop.wording import FIGURE_LANGUAGES, Wording
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -33,13 +33,13 @@ def draw_figure(options: Namespace) -> int:
         facts = workspace.facts()
     states = codes_of(facts, options.states)
     meeting = next_meeting(facts, options.as_of).meeting
-    dossier = assemble(facts, Picks(states, (), options.as_of, meeting))
+    dossier = assemble(facts, Picks(states, (), options.as_of, meeting, options.lang))
     picture = _picture(options, dossier)
     if options.out.suffix.lower() in TABLE_FORMATS:
         from db.tables.exporting import export_table
         from desktop.figures.numbers import numbers
 
-        export_table(options.out, *numbers(picture, dossier))
+        export_table(options.out, *numbers(picture, dossier, options.lang))
         print(f"Wrote {options.out}")
         return 0
     from desktop.figures.atlas import aspect
@@ -50,8 +50,9 @@ def draw_figure(options: Namespace) -> int:
 
     map_height = MAP_HEIGHT if aspect(picture.region) > WIDTH / MAP_HEIGHT else TALL_MAP_HEIGHT
     width, height = _points(options.size) or (WIDTH, map_height if is_map(picture) else CHART_HEIGHT)
+    words = Wording(options.lang, FIGURE_LANGUAGES)
     theme = theme_seen(LIGHT, options.show_as)
-    figure = draw(picture, dossier, width, height, Wording(), theme, standalone=True)
+    figure = draw(picture, dossier, width, height, words, theme, standalone=True)
     with written_whole(options.out) as unfinished:
         save(figure, unfinished, options.scale)
     print(f"Wrote {options.out}")

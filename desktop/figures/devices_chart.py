@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.figures.casualty_words import device_title
 from desktop.figures.plate import WIDE
 from desktop.figures.shades import loud, middle, unknown
 from desktop.figures.sheet import Sheet, fitting, put_notes
 from desktop.figures.style import Lettering, text_width
+from desktop.wording import to_translate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,11 +32,6 @@ def main_year(dossier: Dossier) -> DeviceYear | None:
     """The newest year whose classes add up to all casualties; else the newest with any."""
     years = dossier.world.devices
     return next((year for year in years if year.whole), years[0] if years else None)
-
-
-def class_name(category: str) -> str:
-    """What a bar is called: the record's word with a capital."""
-    return category[:1].upper() + category[1:]
 
 
 def newest_total(year: DeviceYear, dossier: Dossier) -> tuple[str, int] | None:
@@ -98,11 +95,13 @@ def _title(year: DeviceYear, words: Wording) -> str:
 def _notes(main: DeviceYear, dossier: Dossier, words: Wording, *, others: bool) -> list[str]:
     notes = []
     if main.whole:
-        told = (
+        told = to_translate(
             "The classes of {year} add up to all {n} casualties that the Landmine Monitor {edition} counted."
         )
     else:
-        told = "No year is classed in full; the base is all {n} casualties of {year}, Landmine Monitor {edition}."
+        told = to_translate(
+            "No year is classed in full; the base is all {n} casualties of {year}, Landmine Monitor {edition}."
+        )
     notes.append(words.text(told, year=main.year, n=words.number(main.total), edition=main.edition))
     if revised := newest_total(main, dossier):
         notes.append(
@@ -125,7 +124,7 @@ def _parts(year: DeviceYear, sheet: Sheet, words: Wording) -> _Bars:
     known = [part for part in year.parts if not part.category.startswith("unknown")]
     bars: _Bars = [
         (
-            class_name(part.category),
+            device_title(part.category, words),
             part.count or 0,
             loud(theme) if known and part is known[0] else middle(theme) if part in known else unknown(theme),
         )

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from db.records import Treaty
 from db.treaty import OPENING
+from desktop.dossier.names import alphabetical
 from desktop.figures.plate import LEAST, WIDE
 from desktop.figures.plotting import Line2D
 from desktop.figures.style import Lettering, text_width
-from desktop.wording import in_sentence
+from desktop.wording import in_sentence, to_translate
 
 if TYPE_CHECKING:
     from db.records import StateCode
@@ -43,7 +44,7 @@ def withdrawals(dossier: Dossier) -> tuple[Withdrawals, ...]:
     return tuple(
         Withdrawals(
             day,
-            tuple(sorted(codes, key=lambda code: dossier.names[code])),
+            tuple(sorted(codes, key=lambda code: alphabetical(dossier.names[code]))),
             day <= dossier.as_of,
             _notified(codes, dossier),
         )
@@ -236,7 +237,9 @@ def _told_shortly(found: Sequence[Withdrawals], dossier: Dossier, words: Wording
     """Who leaves and when."""
     return [
         words.text(
-            "{states}: out since {day}" if each.done else "{states}: out from {day}",
+            to_translate("{states}: out since {day}")
+            if each.done
+            else to_translate("{states}: out from {day}"),
             states=words.listing(in_sentence(dossier.names[code], words.language) for code in each.states),
             day=words.short_date(each.day),
         )
@@ -248,9 +251,9 @@ def _told(found: Sequence[Withdrawals], dossier: Dossier, words: Wording) -> lis
     """Who leaves and when; then what is left once all have."""
     lines = [
         words.text(
-            "{states}: notified {notified}, out since {day}"
+            to_translate("{states}: notified {notified}, out since {day}")
             if each.done
-            else "{states}: notified {notified}, out from {day}",
+            else to_translate("{states}: notified {notified}, out from {day}"),
             states=words.listing(in_sentence(dossier.names[code], words.language) for code in each.states),
             notified=words.listing(words.short_date(day) for day in each.notified),
             day=words.short_date(each.day),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.figures import catalogue
-from desktop.wording import Wording
+from desktop.wording import FIGURE_LANGUAGES, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from desktop.dossier.picture import Picture
 
 
-def numbers(picture: Picture, dossier: Dossier) -> tuple[Sequence[str], list[list[str | int]]]:
-    """The heads of the columns, and the rows: the same that the figure draws."""
-    heads, rows = catalogue.table(picture, dossier, _ForPrograms())
+def numbers(
+    picture: Picture, dossier: Dossier, language: str = "en"
+) -> tuple[Sequence[str], list[list[str | int]]]:
+    """The heads of the columns, and the rows: the same that the figure draws, its words in a language."""
+    heads, rows = catalogue.table(picture, dossier, _ForPrograms(language, FIGURE_LANGUAGES))
     return heads, [[_number(cell) for cell in row] for row in rows]
 
 

@@ -111,8 +111,16 @@ def sources_of(every: Iterable[Series]) -> Iterator[SourceId]:
         yield from (count.sources[0] for count in (year.count, year.parts) if count)
 
 
-YEAR_HEADS = ("Year", "Killed or injured", "Killed", "Injured", "Edition", "Other editions")
-"""What stands over the columns of `year_rows`."""
+def year_heads(words: Wording) -> tuple[str, ...]:
+    """What stands over the columns of `year_rows`."""
+    return (
+        words.text("Year"),
+        words.text("Killed or injured"),
+        words.text("Killed"),
+        words.text("Injured"),
+        words.text("Edition"),
+        words.text("Other editions"),
+    )
 
 
 def year_rows(series: Series, words: Wording) -> Iterator[Known]:

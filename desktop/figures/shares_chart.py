@@ -8,6 +8,7 @@ from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from desktop.dossier.shares import CHILDREN, CIVILIAN
+from desktop.figures.casualty_words import base_name
 from desktop.figures.plate import WIDE
 from desktop.figures.shades import loud, middle, unknown
 from desktop.figures.sheet import Sheet, put_notes
@@ -71,7 +72,7 @@ def _draw_newest(sheet: Sheet, kinds: Sequence[Kind], words: Wording) -> None:
         share, top = kind.latest, sheet.height - row * step
         name = words.text("{name}, {year}", name=kind.name, year=share.year)
         sheet.text(0, top - size, name, Lettering(size, theme.text, bold=True))
-        base = words.text("of {base}", base=share.base)
+        base = words.text("of {base}", base=base_name(share.base, words))
         lines = sheet.plate.lines(base, sheet.width, size * 0.9)
         tall = min(max(step - size * (2.2 + 1.2 * len(lines)), 2.0), size * 3)
         y, across = top - size * 1.5 - tall, sheet.width - room
@@ -112,7 +113,10 @@ def _bases(kinds: Iterable[Kind], years: range) -> dict[str, str]:
 
 
 def _put_keys(plate: Plate, bases: dict[str, str], words: Wording) -> None:
-    keys = [words.text("{letter}: {base}", letter=letter, base=base) for base, letter in bases.items()]
+    keys = [
+        words.text("{letter}: {base}", letter=letter, base=base_name(base, words))
+        for base, letter in bases.items()
+    ]
     short = [words.text("Hatched: what the share was taken of is not stated in the source read.")]
     put_notes(plate, [*keys, *(short if any("not stated" in base for base in bases) else ())])
 

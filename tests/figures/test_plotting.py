@@ -27,7 +27,10 @@ import desktop.figures.catalogue
 from matplotlib.font_manager import fontManager
 print(*sorted(entry.name for entry in fontManager.ttflist), sep=",")
 """
-    assert run(code, MPLCONFIGDIR=str(tmp_path)).strip() == "Noto Sans,Noto Sans,Noto Sans Arabic,Noto Sans Arabic"
+    assert (
+        run(code, MPLCONFIGDIR=str(tmp_path)).strip()
+        == "Noto Sans,Noto Sans,Noto Sans Arabic,Noto Sans Arabic"
+    )
     assert not list(tmp_path.rglob("*.json"))
 
 

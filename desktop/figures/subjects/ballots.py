@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.records import Ballot, Certainty
+from desktop.dossier.names import alphabetical
 from desktop.dossier.region import within
 from desktop.dossier.status_class import StatusClass
 from desktop.figures.subjects.choropleth import Choropleth
 from desktop.figures.telling import names_of
 from desktop.figures.world_map import MapClass
+from desktop.wording import to_translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -75,19 +77,25 @@ class BallotsMap(Choropleth):
             absent=words.number(resolution.nonvoting),
         )
         for ballot, sentence in (
-            (Ballot.NO, "Against: {states}."),
-            (Ballot.ABSTAIN, "Abstained: {states}."),
-            (Ballot.ABSENT, "Did not vote: {states}."),
+            (Ballot.NO, to_translate("Against: {states}.")),
+            (Ballot.ABSTAIN, to_translate("Abstained: {states}.")),
+            (Ballot.ABSENT, to_translate("Did not vote: {states}.")),
         ):
             if codes := self._voted(ballot):
                 yield words.text(sentence, states=names_of(codes, self.dossier, words))
 
     def heads(self) -> tuple[str, ...]:
-        return self.worded("State", "Vote", "How it is known")
+        return (
+            self.words.text("State"),
+            self.words.text("Vote"),
+            self.words.text("How it is known"),
+        )
 
     def rows(self) -> Iterator[Known]:
         words = self.words
-        for code, vote in sorted(self._ballots.items(), key=lambda item: self.dossier.names[item[0]]):
+        for code, vote in sorted(
+            self._ballots.items(), key=lambda item: alphabetical(self.dossier.names[item[0]])
+        ):
             known = words.text("derived") if vote.certainty is Certainty.DERIVED else words.text("read")
             yield vote.provenance.fact, (self.dossier.names[code], ballot_name(vote.vote, words), known)
 

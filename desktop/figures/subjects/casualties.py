@@ -80,7 +80,11 @@ class CasualtyMap(Subject):
         yield self.words.text("All others have no figure in the sources read.")
 
     def heads(self) -> tuple[str, ...]:
-        return self.worded("State or area", "Year", "Killed or injured")
+        return (
+            self.words.text("State or area"),
+            self.words.text("Year"),
+            self.words.text("Killed or injured"),
+        )
 
     def rows(self) -> Iterator[Known]:
         known = self._counted()

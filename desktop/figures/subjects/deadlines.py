@@ -64,14 +64,14 @@ class DeadlinesChart(Subject):
         yield from self._tell_picked()
 
     def heads(self) -> tuple[str, ...]:
-        return self.worded(
-            "State",
-            "Deadline",
-            "What it is",
-            "More time to",
-            "Set by",
-            "In the source's sense",
-            "Source",
+        return (
+            self.words.text("State"),
+            self.words.text("Deadline"),
+            self.words.text("What it is"),
+            self.words.text("More time to"),
+            self.words.text("Set by"),
+            self.words.text("In the source's sense"),
+            self.words.text("Source"),
         )
 
     def rows(self) -> Iterator[Known]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.figures.devices_chart import class_name, draw_devices, main_year, newest_total
+from desktop.figures.casualty_words import base_name, device_name, device_title
+from desktop.figures.devices_chart import draw_devices, main_year, newest_total
 from desktop.figures.subjects.subject import Known, Subject
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class DevicesChart(Subject):
             part=self.words.number(lead.count or 0),
             n=self.words.number(year.total),
             year=year.year,
-            device=class_name(lead.category),
+            device=device_title(lead.category, self.words),
         )
 
     def subtitle(self) -> str:
@@ -60,13 +61,25 @@ class DevicesChart(Subject):
             yield from self._told(newest)
 
     def heads(self) -> tuple[str, ...]:
-        return self.worded("Year", "Device", "Casualties", "Of", "Edition")
+        return (
+            self.words.text("Year"),
+            self.words.text("Device"),
+            self.words.text("Casualties"),
+            self.words.text("Of"),
+            self.words.text("Edition"),
+        )
 
     def rows(self) -> list[Known]:
         rows: list[Known] = [
             (
                 part.provenance.fact,
-                (str(part.year), class_name(part.category), self._count(part.count), part.base, part.edition),
+                (
+                    str(part.year),
+                    device_title(part.category, self.words),
+                    self._count(part.count),
+                    base_name(part.base, self.words),
+                    part.edition,
+                ),
             )
             for part in self.dossier.world.breakdowns
             if part.dimension == "device"
@@ -100,7 +113,11 @@ class DevicesChart(Subject):
 
     def _told(self, year: DeviceYear) -> Iterator[str]:
         parts = self.words.listing(
-            self.words.text("{device} {n}", device=part.category, n=self.words.number(part.count or 0))
+            self.words.text(
+                "{device} {n}",
+                device=device_name(part.category, self.words),
+                n=self.words.number(part.count or 0),
+            )
             for part in year.parts
         )
         yield self.words.text(

@@ -11,6 +11,7 @@ from desktop.dossier.status_class import StatusClass
 from desktop.figures.subjects.choropleth import Choropleth
 from desktop.figures.telling import names_of
 from desktop.figures.world_map import MapClass
+from desktop.wording import to_translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,9 +50,9 @@ class DueMap(Choropleth):
 
     def tell(self) -> Iterator[str]:
         yield self.words.text(
-            "World map of deadlines for clearance under Article 5, as known by {day}."
+            to_translate("World map of deadlines for clearance under Article 5, as known by {day}.")
             if self.worldwide
-            else "Map of {region}: deadlines for clearance under Article 5, as known by {day}.",
+            else to_translate("Map of {region}: deadlines for clearance under Article 5, as known by {day}."),
             day=self.words.date(self.dossier.as_of),
             **self.of_region(),
         )
@@ -63,7 +64,12 @@ class DueMap(Choropleth):
             )
 
     def heads(self) -> tuple[str, ...]:
-        return self.worded("State", "Article 5", "Deadline", "More time asked for, to")
+        return (
+            self.words.text("State"),
+            self.words.text("Article 5"),
+            self.words.text("Deadline"),
+            self.words.text("More time asked for, to"),
+        )
 
     def rows(self) -> Iterator[Known]:
         words = self.words

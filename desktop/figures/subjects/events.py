@@ -100,7 +100,14 @@ class EventsChart(Subject):
             )
 
     def heads(self) -> tuple[str, ...]:
-        return self.worded("Date", "Category", "States", "Event", "What happened", "Source")
+        return (
+            self.words.text("Date"),
+            self.words.text("Category"),
+            self.words.text("States"),
+            self.words.text("Event"),
+            self.words.text("What happened"),
+            self.words.text("Source"),
+        )
 
     def rows(self) -> Iterator[Known]:
         for event in reversed(events_of(self.picture, self.dossier)):

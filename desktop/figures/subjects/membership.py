@@ -9,6 +9,7 @@ from db.treaty import OPENING
 from desktop.figures.membership_chart import draw_membership, withdrawals
 from desktop.figures.subjects.subject import Known, Subject
 from desktop.figures.telling import names_of
+from desktop.wording import to_translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,9 +46,9 @@ class MembershipChart(Subject):
             yield self.words.text("It entered into force on {day}.", day=self.words.date(OPENING[Treaty.MBT]))
         for each in withdrawals(self.dossier):
             told = (
-                "{states} left on {day}, notified on {notified}."
+                to_translate("{states} left on {day}, notified on {notified}.")
                 if each.done
-                else "{states} will leave on {day}, as notified on {notified}."
+                else to_translate("{states} will leave on {day}, as notified on {notified}.")
             )
             yield self.words.text(
                 told,
@@ -64,7 +65,12 @@ class MembershipChart(Subject):
             )
 
     def heads(self) -> tuple[str, ...]:
-        return self.worded("Since", "Deposited", "In force", "What changed")
+        return (
+            self.words.text("Since"),
+            self.words.text("Deposited"),
+            self.words.text("In force"),
+            self.words.text("What changed"),
+        )
 
     def rows(self) -> Iterator[Known]:
         world, acts = self.dossier.world, self._acts()
@@ -90,9 +96,15 @@ class MembershipChart(Subject):
         """Who deposited, became bound or left on the day, where they are few."""
         standings = self.dossier.world.standings.items()
         sentences = (
-            ("deposited: {states}", [code for code, s in standings if s.deposited == day]),
-            ("in force for {states}", [code for code, s in standings if s.entry_into_force == day]),
-            ("left: {states}", [code for code, s in standings if s.withdrawal_effective == day]),
+            (to_translate("deposited: {states}"), [code for code, s in standings if s.deposited == day]),
+            (
+                to_translate("in force for {states}"),
+                [code for code, s in standings if s.entry_into_force == day],
+            ),
+            (
+                to_translate("left: {states}"),
+                [code for code, s in standings if s.withdrawal_effective == day],
+            ),
         )
         return "; ".join(
             self.words.text(told, states=names_of(codes, self.dossier, self.words))

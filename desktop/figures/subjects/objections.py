@@ -83,7 +83,10 @@ class ObjectionsMap(Choropleth):
             )
 
     def heads(self) -> tuple[str, ...]:
-        return self.worded("State", "On the suspension")
+        return (
+            self.words.text("State"),
+            self.words.text("On the suspension"),
+        )
 
     def rows(self) -> Iterator[Known]:
         names, world = self.dossier.names, self.dossier.world

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.dossier.names import alphabetical
 from desktop.dossier.region import within
 from desktop.dossier.stands import Stand, by_stand
 from desktop.dossier.status_class import StatusClass
@@ -11,6 +12,7 @@ from desktop.figures.subjects.choropleth import Choropleth
 from desktop.figures.telling import names_of
 from desktop.figures.world_map import MapClass
 from desktop.titles import form_title, issue_in_title, stance_title
+from desktop.wording import to_translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -62,9 +64,9 @@ class PositionsMap(Choropleth):
 
     def tell(self) -> Iterator[str]:
         yield self.words.text(
-            "World map of where states stand, as known by {day}: {issue}."
+            to_translate("World map of where states stand, as known by {day}: {issue}.")
             if self.worldwide
-            else "Map of {region}: where its states stand, as known by {day}: {issue}.",
+            else to_translate("Map of {region}: where its states stand, as known by {day}: {issue}."),
             day=self.words.date(self.dossier.as_of),
             issue=issue_in_title(self.issue, self.words),
             **self.of_region(),
@@ -83,10 +85,18 @@ class PositionsMap(Choropleth):
         )
 
     def heads(self) -> tuple[str, ...]:
-        return self.worded("State", "Position", "Form", "Date", "Venue")
+        return (
+            self.words.text("State"),
+            self.words.text("Position"),
+            self.words.text("Form"),
+            self.words.text("Date"),
+            self.words.text("Venue"),
+        )
 
     def rows(self) -> Iterator[Known]:
-        for code, position in sorted(self.positions.items(), key=lambda item: self.dossier.names[item[0]]):
+        for code, position in sorted(
+            self.positions.items(), key=lambda item: alphabetical(self.dossier.names[item[0]])
+        ):
             yield (
                 position.provenance.fact,
                 (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.figures.casualty_words import base_name, group_name
 from desktop.figures.shares_chart import draw_shares, kinds_of
 from desktop.figures.subjects.subject import Known, Subject
 from desktop.figures.telling import spans
@@ -57,7 +58,15 @@ class SharesChart(Subject):
                 yield self.words.text("No share is known for {years}.", years=self.words.listing(missing))
 
     def heads(self) -> tuple[str, ...]:
-        return self.worded("Category", "Year", "Per cent", "Count", "Of", "Edition", "Shown")
+        return (
+            self.words.text("Category"),
+            self.words.text("Year"),
+            self.words.text("Per cent"),
+            self.words.text("Count"),
+            self.words.text("Of"),
+            self.words.text("Edition"),
+            self.words.text("Shown"),
+        )
 
     def rows(self) -> Iterator[Known]:
         drawn = {id(share.chosen) for share in self.dossier.world.shares}
@@ -83,17 +92,17 @@ class SharesChart(Subject):
             "{name}: {percent} of {base} in {year}.",
             name=kind.name,
             percent=self.words.percent(latest.percent),
-            base=latest.base,
+            base=base_name(latest.base, self.words),
             year=latest.year,
         )
 
     def _row(self, part: CasualtyBreakdown, *, drawn: bool) -> tuple[str, ...]:
         return (
-            part.category,
+            group_name(part.category, self.words),
             str(part.year),
             "" if part.percent is None else self.words.number(part.percent),
             "" if part.count is None else self.words.number(part.count),
-            part.base,
+            base_name(part.base, self.words),
             part.edition,
             self.words.text("in the chart") if drawn else "",
         )

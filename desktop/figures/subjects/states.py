@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from desktop.figures.bars import draw_states
 from desktop.figures.compared import compares
-from desktop.figures.series import YEAR_HEADS, chosen, sources_of, state_series, year_rows
+from desktop.figures.series import chosen, sources_of, state_series, year_heads, year_rows
 from desktop.figures.subjects.subject import Known, Subject
 from desktop.figures.telling import NAMED, about, by_year_subtitle, tell_series
-from desktop.wording import in_sentence
+from desktop.wording import in_sentence, to_translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,12 +47,15 @@ class StatesChart(Subject):
         if not every:
             yield self.words.text("No state is picked.")
             return
-        sentence = (
-            "Lines that show people killed or injured by mines and explosive remnants of war, by year."
+        yield self.words.text(
+            to_translate(
+                "Lines that show people killed or injured by mines and explosive remnants of war, by year."
+            )
             if compares(every)
-            else "Bars that show people killed or injured by mines and explosive remnants of war, by year."
+            else to_translate(
+                "Bars that show people killed or injured by mines and explosive remnants of war, by year."
+            )
         )
-        yield self.words.text(sentence)
         if len(every) > NAMED:
             every = tuple(sorted(every, key=lambda series: not series.known))
         for series in every[:NAMED]:
@@ -65,7 +68,7 @@ class StatesChart(Subject):
             )
 
     def heads(self) -> tuple[str, ...]:
-        return self.worded("State", *YEAR_HEADS)
+        return (self.words.text("State"), *year_heads(self.words))
 
     def rows(self) -> Iterator[Known]:
         for series in state_series(self.dossier, self.picture.states):

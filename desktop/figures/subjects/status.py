@@ -12,7 +12,7 @@ from desktop.figures.subjects.choropleth import Choropleth
 from desktop.figures.telling import NAMED, names_of
 from desktop.figures.world import world_map
 from desktop.figures.world_map import MapClass
-from desktop.wording import in_sentence
+from desktop.wording import in_sentence, to_translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -83,11 +83,11 @@ class StatusMap(Choropleth):
                 **self.of_region(),
             )
         each_told = {
-            StatusClass.WITHDRAWING: "Party until a withdrawal takes effect: {states}.",
-            StatusClass.CLAIMED: "Party, but claims to have suspended it: {states}.",
-            StatusClass.FORMER: "No longer party: {states}.",
-            StatusClass.JOINED: "Joined, not yet in force: {states}.",
-            StatusClass.SIGNATORY: "Signed, not party: {states}.",
+            StatusClass.WITHDRAWING: to_translate("Party until a withdrawal takes effect: {states}."),
+            StatusClass.CLAIMED: to_translate("Party, but claims to have suspended it: {states}."),
+            StatusClass.FORMER: to_translate("No longer party: {states}."),
+            StatusClass.JOINED: to_translate("Joined, not yet in force: {states}."),
+            StatusClass.SIGNATORY: to_translate("Signed, not party: {states}."),
         }
         for each, sentence in each_told.items():
             codes = [code for code, found in classes.items() if found is each]
@@ -99,7 +99,13 @@ class StatusMap(Choropleth):
         yield from self._tell_picked()
 
     def heads(self) -> tuple[str, ...]:
-        return self.worded("State", "Status", "Deposited", "In force", "Withdrawal in effect")
+        return (
+            self.words.text("State"),
+            self.words.text("Status"),
+            self.words.text("Deposited"),
+            self.words.text("In force"),
+            self.words.text("Withdrawal in effect"),
+        )
 
     def rows(self) -> Iterator[Known]:
         def day(value: date | None) -> str:

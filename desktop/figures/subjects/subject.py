@@ -68,10 +68,6 @@ class Subject(ABC):
         """The fact behind each row of the table."""
         return tuple(fact for fact, _ in self.rows())
 
-    def worded(self, *heads: str) -> tuple[str, ...]:
-        """Headings in the words of the language."""
-        return tuple(map(self.words.text, heads))
-
     @abstractmethod
     def sources(self) -> Iterable[SourceId]:
         """The leading source of each number that is drawn; repeats do no harm."""

@@ -67,7 +67,15 @@ class VotesChart(Subject):
 
     def heads(self) -> tuple[str, ...]:
         names = (strip.name for strip in strips_of(self.dossier, self.picture.states))
-        return (*self.worded("Year", "Resolution", "Yes", "No", "Abstained", "Not voting"), *names)
+        return (
+            self.words.text("Year"),
+            self.words.text("Resolution"),
+            self.words.text("Yes"),
+            self.words.text("No"),
+            self.words.text("Abstained"),
+            self.words.text("Not voting"),
+            *names,
+        )
 
     def rows(self) -> Iterator[Known]:
         strips = strips_of(self.dossier, self.picture.states)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.figures.bars import draw_world
-from desktop.figures.series import DECADE, YEAR_HEADS, sources_of, world_series, year_rows
+from desktop.figures.series import DECADE, sources_of, world_series, year_heads, year_rows
 from desktop.figures.subjects.subject import Known, Subject
 from desktop.figures.telling import by_year_subtitle, tell_series
 
@@ -45,7 +45,7 @@ class WorldChart(Subject):
         yield from tell_series(world_series(self.dossier, DECADE), self.words)
 
     def heads(self) -> tuple[str, ...]:
-        return self.worded(*YEAR_HEADS)
+        return year_heads(self.words)
 
     def rows(self) -> Iterator[Known]:
         return year_rows(world_series(self.dossier), self.words)

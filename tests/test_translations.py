@@ -1,0 +1,241 @@
+"""The catalogue of words: complete for figures in each language offered for them, and never staler than the code."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+import pytest
+from babel import Locale
+from babel.messages.pofile import read_po
+
+from db.editions import shipped_facts
+from db.records import Deadline, StateCode
+from desktop.brief.compose import compose
+from desktop.brief.pictures import NOTHING_TOLD
+from desktop.dossier.assemble import assemble
+from desktop.dossier.model import Dossier, Picks
+from desktop.dossier.picture import MapRegion, Picture, PictureKind
+from desktop.figures import catalogue
+from desktop.wording import FIGURE_LANGUAGES, LANGUAGES, Wording
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
+
+ROOT = Path(__file__).resolve().parents[1]
+TRANSLATED = ("fr", "ar")
+PICKED = tuple(map(StateCode, ("UKR", "MMR", "SYR", "AFG", "LTU", "COD")))
+DAYS = (date(2025, 12, 5), date(2026, 11, 25))
+REGIONS = (MapRegion.WORLD, MapRegion.MIDDLE_EAST_NORTH_AFRICA)
+
+
+@pytest.fixture(scope="module")
+def tool() -> ModuleType:
+    """packaging/translate.py, which is no package."""
+    spec = importlib.util.spec_from_file_location("translate", ROOT / "packaging/translate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, spec.name, module)  # where a dataclass looks for its types
+        spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def copied(tool: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the catalogue, to be changed."""
+    locale = tmp_path / "resources/locale"
+    shutil.copytree(ROOT / "resources/locale", locale)
+    shutil.copytree(ROOT / "desktop", tmp_path / "desktop", ignore=shutil.ignore_patterns("ui", "*.pyc"))
+    monkeypatch.setattr(tool, "ROOT", tmp_path)
+    monkeypatch.setattr(tool, "LOCALE", locale)
+    monkeypatch.setattr(tool, "TEMPLATE", locale / "minebrief.pot")
+    return tmp_path
+
+
+def read(language: str) -> Catalog:
+    path = ROOT / f"resources/locale/{language}/LC_MESSAGES/minebrief.po"
+    with path.open("rb") as source:
+        return read_po(source, locale=language)
+
+
+def in_english(language: str) -> dict[str, str]:
+    """Messages that the language writes otherwise, each with itself, without what has no words of its own."""
+    return {
+        first: first
+        for message in read(language)
+        if (first := message.id if isinstance(message.id, str) else message.id[0])
+        and first != message.string
+        and len(re.sub(r"\{\w+\}|\W", "", first)) > 0
+    }
+
+
+class Recording(Wording):
+    """Remembers the messages that it was asked for."""
+
+    def __init__(self, language: str = "en") -> None:
+        super().__init__(language, (*LANGUAGES, *TRANSLATED))
+        self.asked: set[str] = set()
+
+    def text(self, message: str, **places: object) -> str:
+        self.asked.add(message)
+        return super().text(message, **places)
+
+    def plural(self, one: str, many: str, n: int, **places: object) -> str:
+        self.asked.add(one)
+        return super().plural(one, many, n, **places)
+
+
+@cache
+def dossier_in(language: str, day: date, *states: StateCode) -> Dossier:
+    return assemble(shipped_facts(), Picks(states, (), day, language=language))
+
+
+def pictures() -> Iterator[tuple[Picture, date]]:
+    for kind in PictureKind:
+        for states in ((), PICKED[:1], PICKED):
+            for region in REGIONS if kind.startswith("map") else REGIONS[:1]:
+                for day in DAYS:
+                    yield Picture(kind, states, region), day
+
+
+@cache
+def told(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The messages asked for while every figure is told, tabled and signed; and all that was then said."""
+    words = Recording(language)
+    said: list[str] = []
+    for picture, day in pictures():
+        dossier = dossier_in(language, day, *picture.states)
+        said += [catalogue.title(picture, dossier, words), catalogue.describe(picture, dossier, words)]
+        heads, rows = catalogue.table(picture, dossier, words)
+        said += (*heads, *(cell for row in rows for cell in row))
+        said += catalogue.small_print(picture, dossier, words)
+    return frozenset(words.asked), tuple(said)
+
+
+@cache
+def drawn() -> frozenset[str]:
+    """The messages asked for while every figure is drawn, large and small."""
+    words = Recording()
+    for picture, day in pictures():
+        dossier = dossier_in("en", day, *picture.states)
+        for width, height in ((720, 400), (215, 130)):
+            catalogue.draw(picture, dossier, width, height, words, standalone=width > 300)
+    return frozenset(words.asked)
+
+
+def test_the_template_and_the_compiled_catalogues_are_what_the_code_makes_them(tool: ModuleType) -> None:
+    stale = [str(each.path) for each in tool.files() if each.stale]
+    assert not stale, "run python3 dev.py translate"
+
+
+def test_each_message_that_a_figure_asks_for_is_in_the_template(tool: ModuleType) -> None:
+    known = {message.id if isinstance(message.id, str) else message.id[0] for message in tool.extracted()}
+    assert told("en")[0] | drawn() <= known
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_language_of_figures_has_every_message_in_all_its_forms(tool: ModuleType, language: str) -> None:
+    assert not tool.missing(read(language))
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_figure_says_nothing_in_english_where_there_are_other_words(language: str) -> None:
+    english = {message.strip(" .:") for message in in_english(language) if "{" not in message}
+    plain = {text.strip(" .:") for text in told(language)[1]}
+    of_facts = {each.words for each in shipped_facts().all(Deadline)}
+    assert plain & english <= of_facts
+    sentences = [
+        piece.strip()
+        for message in in_english(language)
+        for piece in re.split(r"\{\w+\}", message)
+        if len(piece.split()) > 3
+    ]
+    assert not [(piece, text) for text in told(language)[1] for piece in sentences if piece in text]
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_translation_keeps_the_places_of_its_message(language: str) -> None:
+    for message in read(language):
+        if not message.id:
+            continue
+        plural = message.pluralizable
+        wanted = set(re.findall(r"\{\w+\}", message.id[-1] if plural else str(message.id)))
+        for form in tuple(message.string or ()) if plural else (message.string,):
+            places = set(re.findall(r"\{\w+\}", str(form)))
+            assert places <= wanted
+            assert places | ({"{n}"} if plural else set()) >= wanted, message.id
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_the_forms_of_a_plural_are_told_apart_as_unicode_tells_them(language: str) -> None:
+    order = ("zero", "one", "two", "few", "many", "other") if language == "ar" else ("one", "other")
+    choose = re.search(r"plural=\((.+)\)", read(language).plural_forms)
+    assert choose is not None
+    words = Wording(language, TRANSLATED)
+    rule = Locale(language).plural_form
+    for n in range(320):
+        assert order[words._catalogue.plural(n)] == rule(n)  # type: ignore[attr-defined]
+
+
+def test_a_brief_is_not_written_in_a_language_that_is_complete_for_figures_alone() -> None:
+    dossier = dossier_in("fr", DAYS[0], PICKED[0])
+    with pytest.raises(ValueError, match="'fr'"):
+        compose(dossier, Wording("fr", FIGURE_LANGUAGES), lambda _: NOTHING_TOLD)
+
+
+def test_a_message_without_translation_is_in_english_and_named(tool: ModuleType, copied: Path) -> None:
+    path = copied / "resources/locale/fr/LC_MESSAGES/minebrief.po"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('msgstr "Suspension revendiquée"', 'msgstr ""'), encoding="utf-8")
+    assert tool.main(["--check"]) == 1  # the compiled one still has it
+    assert tool.main([]) == 0
+    lines = list(tool.told())
+    assert "  Suspension claimed" in lines
+    count = len(read("fr"))
+    assert f"fr: {count - 1} of {count} messages" in lines
+
+
+def test_a_changed_message_makes_the_catalogue_stale(tool: ModuleType, copied: Path) -> None:
+    assert tool.main(["--check"]) == 0
+    titles = copied / "desktop/titles.py"
+    titles.write_text(
+        titles.read_text("utf-8").replace('"Victim assistance"', '"Assistance to victims"'), "utf-8"
+    )
+    assert tool.main(["--check"]) == 1
+
+
+def test_a_message_is_found_within_brackets_and_behind_a_condition(tool: ModuleType, tmp_path: Path) -> None:
+    source = tmp_path / "said.py"
+    source.write_text(
+        'a = words.text("outer {x}", x=words.listing([words.text("inner")]))\n'
+        'b = words.text(to_translate("one") if a else to_translate("other"))\n'
+        'c = words.plural("{n} state", "{n} states", 3, more=words.text("nested"))\n'
+        'd = sheet.text(1, 2, "no message")\n'
+    )
+    with source.open("rb") as file:
+        found = [texts for _, _, texts, _ in tool.calls(file, tool.KEYWORDS)]
+    assert {texts[0] for texts in found} == {
+        "outer {x}",
+        "inner",
+        None,
+        "one",
+        "other",
+        "{n} state",
+        "nested",
+    }
+
+
+def test_the_command_tells_which_places_keep_their_english_name(tool: ModuleType) -> None:
+    nameless = tool.without_name("fr")
+    assert "Chechnya" in nameless
+    assert not {"Syria", "Syrian Arab Republic", "Ukraine", "Western Sahara", "Kosovo"} & set(nameless)
