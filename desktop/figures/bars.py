@@ -117,9 +117,12 @@ def draw_states(
     panels = _panels(plate, shown, words, named=named or len(every) > 1)
     notes = _notes(every, shown, words, dashed=any(panel.dashed for panel in panels))
     if notes:
-        look = Lettering(plate.size * 0.9, plate.theme.muted)
-        for note in reversed(notes):
-            plate.begin(plate.left, plate.bottom + plate.size * 0.3, note, look)
+        size = plate.size * 0.9
+        lines = [line for note in notes for line in plate.lines(note, plate.room[0], size)]
+        for line in reversed(lines):
+            plate.begin(
+                plate.left, plate.bottom + plate.size * 0.3, line, Lettering(size, plate.theme.muted)
+            )
             plate.bottom += plate.size * 1.4
         panels = _panels(plate, shown, words, named=named or len(every) > 1)
     for panel in panels:

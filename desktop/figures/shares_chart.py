@@ -139,7 +139,8 @@ class _Panel:
         widest = text_width("100%", sheet.size)
         self._size = sheet.size if self._slot > widest + 2 else max(sheet.size * 0.85, 6.0)
         self._foot = bottom + self._size * 1.4
-        self._top = bottom + height - sheet.size * 1.9
+        # At the right the title stands over the newest bars, at the left over old and mostly lower ones.
+        self._top = bottom + height - sheet.size * (2.8 if sheet.plate.right_to_left else 1.9)
         self._title = bottom + height - sheet.size
 
     def draw(self) -> None:
