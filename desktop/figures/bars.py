@@ -120,9 +120,7 @@ def draw_states(
         size = plate.size * 0.9
         lines = [line for note in notes for line in plate.lines(note, plate.room[0], size)]
         for line in reversed(lines):
-            plate.begin(
-                plate.left, plate.bottom + plate.size * 0.3, line, Lettering(size, plate.theme.muted)
-            )
+            plate.begin(plate.left, plate.bottom + plate.size * 0.3, line, Lettering(size, plate.theme.muted))
             plate.bottom += plate.size * 1.4
         panels = _panels(plate, shown, words, named=named or len(every) > 1)
     for panel in panels:
