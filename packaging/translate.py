@@ -137,7 +137,7 @@ def updated(path: Path, template: Catalog) -> Catalog:
 
 
 def missing(catalogue: Catalog) -> list[Message]:
-    """The messages that have no translation, or not all forms of one."""
+    """The messages that have no translation, not all forms of one, or one that is marked as a guess."""
     return [message for message in catalogue if message.id and not _whole(message, catalogue)]
 
 
@@ -167,6 +167,8 @@ def without_name(language: str) -> list[str]:
 
 
 def _whole(message: Message, catalogue: Catalog) -> bool:
+    if message.fuzzy:  # a guess, which is not compiled
+        return False
     if not message.pluralizable:
         return bool(message.string)
     forms = tuple(message.string or ())

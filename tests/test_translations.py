@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import importlib.util
 import re
 import shutil
@@ -199,10 +200,32 @@ def test_a_message_without_translation_is_in_english_and_named(tool: ModuleType,
     path.write_text(text.replace('msgstr "Suspension revendiquée"', 'msgstr ""'), encoding="utf-8")
     assert tool.main(["--check"]) == 1  # the compiled one still has it
     assert tool.main([]) == 0
+    compiled = gettext.translation("minebrief", str(copied / "resources/locale"), ["fr"])
+    assert compiled.gettext("Suspension claimed") == "Suspension claimed"
+    assert compiled.gettext("Withdrawal notified") == "Retrait notifié"
     lines = list(tool.told())
     assert "  Suspension claimed" in lines
     count = len(read("fr"))
     assert f"fr: {count - 1} of {count} messages" in lines
+
+
+def test_a_guess_counts_as_missing(tool: ModuleType, copied: Path) -> None:
+    path = copied / "resources/locale/fr/LC_MESSAGES/minebrief.po"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('msgid "Withdrawals"', '#, fuzzy\nmsgid "Withdrawals"'), encoding="utf-8")
+    tool.main([])
+    assert "  Withdrawals" in tool.told()
+
+
+def test_a_new_language_begins_with_an_empty_file(tool: ModuleType, copied: Path) -> None:
+    path = copied / "resources/locale/es/LC_MESSAGES/minebrief.po"
+    path.parent.mkdir(parents=True)
+    path.touch()
+    assert tool.main([]) == 0
+    assert tool.main(["--check"]) == 0
+    count = len(read("fr"))
+    assert f"es: 0 of {count} messages" in tool.told()
+    assert "Language: es" in path.read_text(encoding="utf-8")
 
 
 def test_a_changed_message_makes_the_catalogue_stale(tool: ModuleType, copied: Path) -> None:
