@@ -160,10 +160,11 @@ def without_name(language: str) -> list[str]:
     """States, areas and organisations of the facts that have no name in the language."""
     from db.editions import shipped_facts
     from db.place_names import names_in
+    from db.records import WORLD
 
     facts = shipped_facts()
     items = {**facts.states, **facts.areas}
-    return [item.name for code, item in items.items() if code not in names_in(language)]
+    return [item.name for code, item in items.items() if code not in {WORLD, *names_in(language)}]
 
 
 def _whole(message: Message, catalogue: Catalog) -> bool:

@@ -164,6 +164,13 @@ def test_a_figure_says_nothing_in_english_where_there_are_other_words(language: 
     assert not [(piece, text) for text in told(language)[1] for piece in sentences if piece in text]
 
 
+def test_a_class_of_states_keeps_the_capital_that_its_language_gives_it() -> None:
+    picture = Picture(PictureKind.MAP_STATUS, PICKED)
+    told = catalogue.describe(picture, dossier_in("fr", DAYS[0], *PICKED), Wording("fr", TRANSLATED))
+    assert "République démocratique du Congo (État partie)" in told
+    assert "Ukraine (suspension revendiquée)" in told
+
+
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_a_translation_keeps_the_places_of_its_message(language: str) -> None:
     for message in read(language):

@@ -53,6 +53,19 @@ def class_name(each: StatusClass, words: Wording) -> str:
     }[each]
 
 
+def class_in_sentence(each: StatusClass, words: Wording) -> str:
+    """The same within a sentence."""
+    return {
+        StatusClass.PARTY: words.text("party"),
+        StatusClass.WITHDRAWING: words.text("withdrawal notified"),
+        StatusClass.CLAIMED: words.text("suspension claimed"),
+        StatusClass.FORMER: words.text("former party"),
+        StatusClass.JOINED: words.text("joined, not yet in force"),
+        StatusClass.SIGNATORY: words.text("signatory"),
+        StatusClass.NONE: words.text("not party"),
+    }[each]
+
+
 def objecting(dossier: Dossier, region: MapRegion = MapRegion.WORLD) -> tuple[StateCode, ...]:
     """States of the region that objected to the suspension in writing to the depositary, by name."""
     standings = within(region, dossier.world.standings)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from db.records import Treaty
 from desktop.dossier.region import within
 from desktop.dossier.status_class import BINDING, StatusClass, status_class
-from desktop.figures.classes import class_counts, class_name, standings_of, status_classes
+from desktop.figures.classes import class_counts, class_in_sentence, class_name, standings_of, status_classes
 from desktop.figures.subjects.choropleth import Choropleth
 from desktop.figures.telling import NAMED, names_of
 from desktop.figures.world import world_map
@@ -150,7 +150,7 @@ class StatusMap(Choropleth):
                     self.words.text(
                         "{state} ({status})",
                         state=in_sentence(self.dossier.names[code], self.words.language),
-                        status=class_name(status_class(self.standings[code]), self.words).lower(),
+                        status=class_in_sentence(status_class(self.standings[code]), self.words),
                     )
                     for code in picked
                 ),
