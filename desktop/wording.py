@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LANGUAGES = ("en",)
 """Languages in which all is written: window, brief and figures. English is the source text itself."""
 
-FIGURE_LANGUAGES = (*LANGUAGES, "fr")
+FIGURE_LANGUAGES = (*LANGUAGES, "fr", "ar")
 """Languages of which the catalogue is complete for figures, and not yet for what stands around them."""
 
 _RIGHT_TO_LEFT = frozenset({"ar"})

@@ -324,6 +324,15 @@ def test_a_figure_and_its_numbers_speak_french(minebrief: Minebrief, tmp_path: P
     }
 
 
+def test_the_numbers_of_a_figure_speak_arabic(minebrief: Minebrief, tmp_path: Path) -> None:
+    out = tmp_path / "votes.csv"
+    answer = minebrief("figure", "chart-votes", "--lang", "ar", "--as-of", "2025-12-05", "--out", str(out))
+    assert (answer.code, answer.err) == (0, "")
+    heads, newest, *_ = out.read_text("utf-8-sig").splitlines()
+    assert heads == "السنة,القرار,مؤيدة,معارضة,امتنعت عن التصويت,لم تصوت"
+    assert newest.startswith("2025,A/RES/80/35,159,")
+
+
 def test_a_brief_is_not_offered_in_a_language_of_figures(minebrief: Minebrief, tmp_path: Path) -> None:
     answer = minebrief("brief", "Ukraine", "--lang", "fr", "--out", str(tmp_path / "b.pdf"))
     assert_refused(answer, 2, "--lang")
