@@ -128,3 +128,10 @@ def test_a_language_that_only_figures_speak_is_refused_for_all_else() -> None:
     with pytest.raises(ValueError, match="no catalogue"):
         Wording("fr")
     assert Wording("fr", FIGURE_LANGUAGES).language == "fr"
+
+
+def test_only_arabic_runs_right_to_left() -> None:
+    arabic = Wording("en")
+    arabic.language = "ar"
+    assert arabic.right_to_left
+    assert not WORDS.right_to_left
