@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from math import dist, sqrt
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from desktop.dossier.picture import MapRegion
 from desktop.dossier.region import within
 from desktop.figures.atlas import Atlas, Place, aspect
@@ -15,6 +17,8 @@ from desktop.figures.style import Fill, Lettering, text_width
 from desktop.figures.world_map import disputed_keys
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from db.records import StateCode
     from desktop.dossier.model import Dossier
     from desktop.dossier.picture import Picture
@@ -82,7 +86,7 @@ def draw_casualties(plate: Plate, dossier: Dossier, picture: Picture, words: Wor
             atlas.letter(
                 place, words.number(0), Lettering(plate.size * 0.75, theme.text, False, "center", "center")
             )
-        _names(atlas, found, zeros, dossier, words)
+        _names(atlas, found, zeros, picture.states, dossier, words)
 
 
 def _radius(plate: Plate, total: int) -> float:
@@ -117,7 +121,14 @@ def _covered(atlas: Atlas, place: Place, found: Iterable[Count]) -> bool:
     return any(dist(place, points[c.code]) < _radius(atlas.plate, c.total) * scale for c in found if c.total)
 
 
-def _names(atlas: Atlas, found: list[Count], zeros: list[Place], dossier: Dossier, words: Wording) -> None:
+def _names(
+    atlas: Atlas,
+    found: list[Count],
+    zeros: list[Place],
+    picked: Iterable[StateCode],
+    dossier: Dossier,
+    words: Wording,
+) -> None:
     """Names beside the largest recent circles, wherever one is free."""
     places = atlas.map.points
     scale, plate = atlas.units_per_point, atlas.plate
@@ -129,16 +140,32 @@ def _names(atlas: Atlas, found: list[Count], zeros: list[Place], dossier: Dossie
     ]
     taken += [_around(zero, size / 3 * scale) for zero in zeros]
     taken += [inset.place for inset in atlas.map.frame.insets]
+    edges = _outlines(atlas, picked)
     for count in [count for count in found if count.recent][:NAMED]:
         text = words.text("{name} {n}", name=dossier.names[count.code], n=words.number(count.total))
         length = (text_width(text, size, bold=True) + 3) * scale
         away = (_radius(plate, count.total) + 2) * scale
-        for box in _beside(places[count.code], length, size * 1.2 * scale, away):
-            if not any(_overlap(box, other) for other in taken):
+        near = _beside(places[count.code], length, size * 1.2 * scale, away)
+        farther = _beside(places[count.code], length, size * 1.2 * scale, away + size * 2.5 * scale)
+        for box in (*near, *farther):
+            if not any(_overlap(box, other) for other in taken) and not _crossed(box, edges):
                 taken.append(box)
                 look = Lettering(size, plate.theme.text, bold=True, up="center")
                 atlas.letter((box[0], (box[1] + box[3]) / 2), text, look)
                 break
+
+
+def _outlines(atlas: Atlas, picked: Iterable[StateCode]) -> NDArray[np.float64]:
+    """The corners of the lines around the picked states."""
+    codes = frozenset(picked)
+    rings = [ring for unit in atlas.map.states if unit.code in codes for ring in unit.rings]
+    return np.concatenate(rings) if rings else np.empty((0, 2))
+
+
+def _crossed(box: _Box, edges: NDArray[np.float64]) -> bool:
+    """Whether a line around a picked state runs through the room."""
+    x, y = edges[:, 0], edges[:, 1]
+    return bool(((box[0] < x) & (x < box[2]) & (box[1] < y) & (y < box[3])).any())
 
 
 def _beside(place: Place, length: float, height: float, away: float) -> Iterator[_Box]:
