@@ -157,9 +157,8 @@ def _bars(
     names = min(named or max(text_width(name, lettered) for name, _, _ in bars), width * 0.56)
     highest = most * year.total or 1
     across = max(width - names - room - size, 4.0)
-    sheet.text(
-        left, bottom + height - size, _title(year, words), Lettering(size, sheet.theme.text, bold=True)
-    )
+    title = fitting(_title(year, words), width, size, bold=True)
+    sheet.text(left, bottom + height - size, title, Lettering(size, sheet.theme.text, bold=True))
     for row, ((name, count, fill), number) in enumerate(zip(bars, numbers, strict=True)):
         y = bottom + height - size * 1.5 - (row + 0.5) * step
         thick = min(step * 0.72, size * 2.2)
