@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from db.errors import UserError
+from desktop.figures.kerning import correct_kerning
 from desktop.figures.plotting import FigureCanvasAgg
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def save(figure: Figure, path: Path, scale: int = 2) -> None:
     suffix = path.suffix.lower()
     if suffix not in _METADATA:
         raise UserError(f"A figure can be saved as .pdf, .svg or .png, not as {path.name!r}.")
+    correct_kerning()
     FigureCanvasAgg(figure).print_figure(
         path,
         dpi=PIXELS_PER_INCH * scale if suffix == ".png" else 72,

@@ -115,9 +115,9 @@ def paint_application(application: QApplication, chosen: Theme) -> None:
 
 def load_fonts(application: QApplication) -> None:
     """Set the application in the fonts it ships with, so that it looks the same everywhere."""
-    for name in ("NotoSans-Regular", "NotoSans-Bold"):
+    for name in ("NotoSans-Regular", "NotoSans-Bold", "NotoSansArabic-Regular", "NotoSansArabic-Bold"):
         QFontDatabase.addApplicationFont(str(resources.path(f"fonts/{name}.ttf")))
-    font = QFont("Noto Sans")
+    font = QFont(["Noto Sans", "Noto Sans Arabic"])
     font.setPixelSize(FONT_SIZE)
     application.setFont(font)
 

@@ -6,8 +6,10 @@ import subprocess
 from collections.abc import Callable, Iterator
 from itertools import combinations
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
+import pypdfium2
 import pytest
 from matplotlib.colors import to_rgb
 
@@ -22,6 +24,9 @@ from desktop.figures.plotting import Figure, FigureCanvasAgg, Rectangle, Text
 from desktop.figures.recorder import record
 from desktop.figures.style import LIGHT, RIGHT_TO_LEFT_MARK, Lettering, StatusClass, directed, text_width
 from desktop.wording import Wording
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 DossierOf = Callable[..., Dossier]
 SIZES = ((215, 130), (300, 160), (482, 170), (720, 405), (1200, 700))
@@ -201,3 +206,30 @@ def test_a_pdf_holds_the_figures_typefaces_alone(
     assert names == {
         "NotoSans-Regular", "NotoSans-Bold", "NotoSansArabic-Regular", "NotoSansArabic-Bold",
     }  # fmt: skip
+
+
+def _inked(pixels: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Where anything is written, cut to as much as there is."""
+    dark = pixels[:, :, 0] < 128
+    rows, columns = np.flatnonzero(dark.any(axis=1)), np.flatnonzero(dark.any(axis=0))
+    return dark[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+
+
+@pytest.mark.parametrize("text", [MIXED, "الانسحاب المُخطَر به 5", "22MSP: الدول [موقِّعة]"])
+def test_a_pdf_shows_letters_where_the_screen_does(tmp_path: Path, text: str) -> None:
+    figure = Figure(figsize=(5, 1), dpi=72, facecolor="white")
+    figure.text(0.1, 0.5, directed(text), **Lettering(16, "#000000").options())
+    save(figure, tmp_path / "line.pdf")
+    page = pypdfium2.PdfDocument(tmp_path / "line.pdf")[0]
+    paper = _inked(page.render(scale=4).to_numpy())
+    figure.set_dpi(72 * 4)
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    screen = _inked(np.asarray(canvas.buffer_rgba()))
+    assert np.abs(np.subtract(screen.shape, paper.shape)).max() <= 8
+    height, width = np.minimum(screen.shape, paper.shape)
+    one, other = screen[:height, :width], paper[:height, :width]
+    near = np.logical_or.reduce(
+        [np.roll(other, (up, across), axis=(0, 1)) for up in range(-2, 3) for across in range(-5, 6)]
+    )
+    assert (one & near).sum() > 0.95 * one.sum()
