@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from db.opening import open_workspace
+from desktop.version import VERSION
 
 ROOT = Path(__file__).resolve().parents[1]
 STATUSES = {"none", "signatory", "joined", "party", "party-withdrawing", "former-party"}
@@ -216,7 +217,7 @@ def test_an_encrypted_workspace_asks_for_its_passphrase(tmp_path: Path) -> None:
 def test_version_names_program_and_edition() -> None:
     answer = call("--version")
     assert answer.code == 0
-    assert answer.out.startswith("minebrief 0.2.0, facts edition 2026.1")
+    assert answer.out.startswith(f"minebrief {VERSION}, facts edition 2026.1")
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
