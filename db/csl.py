@@ -98,13 +98,13 @@ def _drafts(items: list[Any]) -> Iterator[Draft | str]:
 
 def _draft(place: str, item: Mapping[str, Any]) -> Draft:
     genre = clean(item.get("genre")).lower()
-    notes = lines_of(item.get("note", ""))
-    keys = [line[len(_CITATION_KEY) :] for line in notes if line.lower().startswith(_CITATION_KEY)]
+    noted, notes = _key_in(lines_of(item.get("note", "")))
+    key = clean(item.get("citation-key"))
     issued = item.get("issued")
     published, dated = _read_issued(issued) if isinstance(issued, Mapping) else (None, clean(issued))
     return Draft(
         place,
-        key=clean(item.get("citation-key")) or (keys[0].strip() if keys else "") or clean(item.get("id")),
+        key=key or noted or clean(item.get("id")),
         title=clean(item.get("title")) or clean(item.get("title-short")),
         publishers=[clean(item.get(name)) for name in ("publisher", "container-title", "authority")],
         authors=[name for role in ("author", "editor") for name in _names(item.get(role))],
@@ -114,8 +114,16 @@ def _draft(place: str, item: Mapping[str, Any]) -> Draft:
         links=[link] if (link := clean(item.get("URL"))) else [],
         doi=doi_of(clean(item.get("DOI"))),
         kind=genre if genre in KINDS else _KINDS.get(clean(item.get("type")), "news"),
-        notes=[line for line in notes if not line.lower().startswith(_CITATION_KEY)],
+        notes=lines_of(item.get("note", "")) if key else notes,
     )
+
+
+def _key_in(notes: list[str]) -> tuple[str, list[str]]:
+    """The citation key that Zotero writes among the notes where it has no field for it, and the other notes."""
+    for place, line in enumerate(notes):
+        if line.lower().startswith(_CITATION_KEY) and (key := line[len(_CITATION_KEY) :].strip()):
+            return key, [*notes[:place], *notes[place + 1 :]]
+    return "", notes
 
 
 def _read_issued(issued: Mapping[str, Any]) -> tuple[PartialDate | None, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Imported", "from_csl", "from_ris", "import_sources", "read_references", "to_csl", "to_ris"]
 
 _LARGEST = 50_000_000
+_NUMBERED = re.compile(r"(.+)-\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def import_sources(workspace: Workspace, sources: Iterable[Source], file: str = 
     that is another though its id is taken gets another id. Raises WorkspaceError if the file can't be written now.
     """
     there = workspace.facts().sources
-    signs = {sign: source.id for source in there.values() for sign in _signs(source)}
+    signs = {sign: source.id for source in there.values() for sign in _kept_signs(source)}
     taken, added, known = set(there), [], []
     for source in sources:
         same = next((signs[sign] for sign in _signs(source) if sign in signs), None)
@@ -66,13 +68,23 @@ def import_sources(workspace: Workspace, sources: Iterable[Source], file: str = 
         new = replace(source, id=free_id(source.id, taken))
         taken.add(new.id)
         added.append(new)
-        signs |= dict.fromkeys(_signs(new), new.id)
+        signs |= dict.fromkeys(_kept_signs(new), new.id)
     operation = _keep(workspace, added, file) if added else None
     return Imported(operation, tuple(source.id for source in added), tuple(known))
 
 
 def _signs(source: Source) -> tuple[str, ...]:
-    return *same_document(source), f"id {source.id} {plain(source.title)}"
+    return *same_document(source), _id_sign(source.id, source.title)
+
+
+def _kept_signs(source: Source) -> tuple[str, ...]:
+    """Also by the id under which it may have come, before another document that had this gave it a number."""
+    before = _NUMBERED.fullmatch(source.id)
+    return *_signs(source), *([_id_sign(before[1], source.title)] if before else [])
+
+
+def _id_sign(source_id: str, title: str) -> str:
+    return f"id {source_id} {plain(title)}"
 
 
 def _keep(workspace: Workspace, sources: list[Source], file: str) -> Operation:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from db.dates import PartialDate
@@ -141,6 +141,8 @@ def test_the_day_of_access_is_not_taken_for_that_of_publication_nor_lost() -> No
 
 @settings(deadline=None)
 @given(sources=st.lists(SOURCES, min_size=1, max_size=4, unique_by=lambda source: source.id))
+@example([Source(SourceId("A"), "Title", "", None, "", "ngo", "Citation Key: B\nread")])
+@example([Source(SourceId("A"), "Title", "", None, "", "ngo", "CITATION KEY:")])
 def test_what_goes_out_comes_back_the_same(sources: list[Source]) -> None:
     assert from_ris(to_ris(sources)) == (sources, [])
     assert from_csl(to_csl(sources)) == (sources, [])
@@ -350,6 +352,16 @@ def test_a_document_is_not_doubled_within_a_file(workspace: Workspace) -> None:
 def test_an_import_done_twice_adds_nothing(workspace: Workspace, sources: list[Source]) -> None:
     import_sources(workspace, sources)
     assert import_sources(workspace, sources).added == ()
+
+
+def test_a_document_that_got_another_id_is_known_again(workspace: Workspace) -> None:
+    first, second = (
+        Source(SourceId("KEY"), title, "", None, "", "news", "") for title in ("Mines", "Another document")
+    )
+    import_sources(workspace, [first])
+    (given,) = import_sources(workspace, [second]).added
+    assert given != "KEY"
+    assert import_sources(workspace, [second, first]).added == ()
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
