@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop.dossier.model import Dossier
     from desktop.wording import Wording
 
-_WEIGHTS = (0, 0, 40, 0, 20)  # name, day of joining and count are as wide as they are
+_WEIGHTS = (0, 0, 32, 0, 27)  # name, day of joining and count are as wide as they are
 
 _JOINED, _BROAD = 1, 560  # a column; pixels from which all have room
 

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 _FIT = QHeaderView.ResizeMode.ResizeToContents
@@ -15,6 +22,15 @@ _ROOMY = 1.08  # capitals are wider than letters are on the whole
 _NARROWEST = 100  # pixels
 _MOST = 0.28  # of the width, for a column that is as wide as its words
 _PADDING = 12  # of a cell in the style sheet, which the size hint leaves out
+
+
+class _Wrapping(QStyledItemDelegate):
+    """Asks for the height that words need within the padding of their cell, which Qt forgets when it breaks lines."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        inner = QStyleOptionViewItem(option)
+        inner.rect.setWidth(max(inner.rect.width() - _PADDING, 1))
+        return super().sizeHint(inner, index)
 
 
 class RowTable(QTableView):
@@ -40,6 +56,7 @@ class RowTable(QTableView):
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
+        self.setItemDelegate(_Wrapping(self))
         self.doubleClicked.connect(self.opened)
 
     def share(self, weights: Sequence[int]) -> None:
