@@ -18,7 +18,7 @@ def swatches(direction: Qt.LayoutDirection) -> dict[str, float]:
     image.fill(QColor("white"))
     painter = QPainter(image)
     painter.setLayoutDirection(direction)
-    paint_legend(painter, QRectF(0, 0, 400, 60), KEYS)
+    paint_legend(painter, QRectF(0, 0, 400, 60), KEYS, "#000000")
     painter.end()
     found: dict[str, list[int]] = {RED: [], BLUE: []}
     for x in range(image.width()):

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter
 
-from desktop.ui.theme import theme_now
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -17,11 +15,18 @@ if TYPE_CHECKING:
 _LEAST, _MOST, _TO_WIDTH = 7.0 * 96 / 72, 9.5 * 96 / 72, 58  # desktop.figures.plate, in pixels
 
 
-_PATTERNS = {"/": Qt.BrushStyle.BDiagPattern, "-": Qt.BrushStyle.HorPattern}
+_PATTERNS = {
+    "/": Qt.BrushStyle.BDiagPattern,
+    "\\": Qt.BrushStyle.FDiagPattern,
+    "-": Qt.BrushStyle.HorPattern,
+}
 
 
-def paint_legend(painter: QPainter, room: QRectF, keys: Sequence[Key]) -> None:
-    """Rows of keys from the top of the room, each row in its middle; from the right where the painter's words run so."""
+def paint_legend(painter: QPainter, room: QRectF, keys: Sequence[Key], ink: str) -> None:
+    """Rows of keys from the top of the room, each row in its middle; from the right where the painter's words run so.
+
+    ink: the colour of the words, by the figure's theme and not the window's: in grey it is on white in any window.
+    """
     size = min(max(room.width() / _TO_WIDTH, _LEAST), _MOST)
     font = QFont(painter.font())
     font.setPixelSize(round(size))
@@ -33,13 +38,13 @@ def paint_legend(painter: QPainter, room: QRectF, keys: Sequence[Key]) -> None:
     for row in _rows(keys, metrics, size, room.width()):
         begin = (room.width() - _length(row, metrics, size)) / 2
         for key in row:
-            _paint_key(painter, QPointF(room.left() + begin, top), room, key, size)
+            _paint_key(painter, QPointF(room.left() + begin, top), room, key, size, QColor(ink))
             begin += _key_width(key, metrics, size)
         top += size * 1.6
     painter.restore()
 
 
-def _paint_key(painter: QPainter, at: QPointF, room: QRectF, key: Key, size: float) -> None:
+def _paint_key(painter: QPainter, at: QPointF, room: QRectF, key: Key, size: float, ink: QColor) -> None:
     swatch = _placed(painter, QRectF(at.x(), at.y() + size * 0.2, size * 1.08, size * 0.9), room)
     painter.fillRect(swatch, QColor(key.fill.colour))
     if key.fill.hatch:
@@ -50,7 +55,7 @@ def _paint_key(painter: QPainter, at: QPointF, room: QRectF, key: Key, size: flo
         painter.setPen(QColor(key.edge))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(swatch)
-    painter.setPen(theme_now().colour("text"))
+    painter.setPen(ink)
     length = QFontMetricsF(painter.font()).horizontalAdvance(key.text)
     words = _placed(painter, QRectF(at.x() + size * 1.48, at.y(), length, size), room)
     painter.drawText(words.bottomLeft(), key.text)

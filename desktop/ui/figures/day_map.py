@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DayPicture:
-    """A map on a day. image: its colours, the ground besides; lines: what lies over them."""
+    """A map on a day. image: its colours, the ground besides; lines: what lies over them; ink: the words' colour."""
 
     day: date
     image: QImage
     lines: QImage
     keys: tuple[Key, ...]
+    ink: str
 
 
 class DayMap:
@@ -58,7 +59,7 @@ class DayMap:
     def on(self, day: date) -> DayPicture:
         """The map as of that day."""
         self._stencil.paint(self._pixels, self._fills, self._replay.row_on(day))
-        return DayPicture(day, self._image, self._lines, self._keys(day))
+        return DayPicture(day, self._image, self._lines, self._keys(day), self._theme.text)
 
     def _keys(self, day: date) -> tuple[Key, ...]:
         from desktop.figures.subjects.status import status_map_class  # loaded by whoever made the stencil

@@ -144,7 +144,9 @@ class MapView(FigureView):
         if frame is None or raster.frame is None:
             return
         if day:
-            paint_legend(painter, QRectF(0, frame.place.bottom(), self.width(), self.height()), day.keys)
+            paint_legend(
+                painter, QRectF(0, frame.place.bottom(), self.width(), self.height()), day.keys, day.ink
+            )
         if frame.region == raster.frame.region:
             return
         drawn = raster.frame.region
