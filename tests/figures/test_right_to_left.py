@@ -49,7 +49,8 @@ def boxes(figure: Figure) -> Iterator[tuple[str, float, float, float, float]]:
     figure.set_dpi(72 * 4)
     renderer = FigureCanvasAgg(figure).get_renderer()
     for text in texts_of(figure):
-        yield text.get_text(), *(text.get_window_extent(renderer).extents / 4)
+        left, bottom, right, top = text.get_window_extent(renderer).extents
+        yield text.get_text(), left / 4, bottom / 4, right / 4, top / 4
 
 
 def drawn(text: str, size: float, *, bold: bool = False) -> float:
