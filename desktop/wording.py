@@ -124,9 +124,7 @@ class Wording:
         return format_list(list(items), locale=self._locale)
 
     def _day(self, value: date, pattern: str) -> str:
-        from babel.dates import format_date
-
-        day = format_date(value, pattern, locale=self._locale).replace(" ", NO_BREAK_SPACE)
+        day = _formatted(value, pattern, self._locale)
         first_in_french = self.language == "fr" and value.day == 1 and pattern.startswith("d")
         return f"1er{day[1:]}" if first_in_french else day
 
@@ -145,6 +143,13 @@ class Wording:
             first=self.date(PartialDate(first)),
             last=self.date(PartialDate(last)),
         )
+
+
+@lru_cache(maxsize=4096)
+def _formatted(value: date, pattern: str, locale: str) -> str:
+    from babel.dates import format_date
+
+    return format_date(value, pattern, locale=locale).replace(" ", NO_BREAK_SPACE)
 
 
 @lru_cache

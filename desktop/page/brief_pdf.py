@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from desktop.brief.compose import LEVELS, compose
@@ -60,6 +61,7 @@ def make_pdf(
     def brief_at(level: int) -> Brief:
         return compose(dossier, words, told, organisation, level, without, figures)
 
+    @cache
     def told(picture: Picture) -> FigureWords:
         return figure_words(picture, dossier, words)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple, overload
 
 from desktop.page.fonts import Face, advances, width
 from desktop.page.runs import NO_BREAK_SPACE, Run
@@ -27,19 +29,6 @@ class Piece:
 
 
 @dataclass(slots=True)
-class Word:
-    """Pieces that stay together, and the space after them."""
-
-    pieces: list[Piece] = field(default_factory=list)
-    width: float = 0.0
-    space: Piece | None = None
-
-    def add(self, piece: Piece) -> None:
-        self.pieces.append(piece)
-        self.width += piece.width
-
-
-@dataclass(slots=True)
 class Line:
     """A set line. width: without the space at its end."""
 
@@ -47,14 +36,116 @@ class Line:
     width: float
 
 
-def set_lines(runs: list[Run], measure: float) -> list[Line]:
+@dataclass(frozen=True, slots=True)
+class Lines(Sequence[Line]):
+    """Set lines, told apart from the runs that stand in them: the same words, often met, are broken once."""
+
+    broken: tuple[_Broken, ...]
+    runs: Sequence[Run]
+
+    def __len__(self) -> int:
+        return len(self.broken)
+
+    @overload
+    def __getitem__(self, place: int) -> Line: ...
+    @overload
+    def __getitem__(self, place: slice) -> Lines: ...
+    def __getitem__(self, place: int | slice) -> Line | Lines:
+        if isinstance(place, slice):
+            return replace(self, broken=self.broken[place])
+        line = self.broken[place]
+        return Line([Piece(text, self.runs[run], width) for text, run, width in line.pieces], line.width)
+
+
+class _Look(NamedTuple):
+    """All of a run that its breaking depends on."""
+
+    text: str
+    face: Face
+    size: float
+    glued: bool
+    address: bool
+
+
+class _Broken(NamedTuple):
+    """A line: texts with the numbers of their runs and their lengths. width: without the space at its end."""
+
+    pieces: tuple[tuple[str, int, float], ...]
+    width: float
+
+
+@dataclass(slots=True)
+class _Part:
+    """Unbroken text of one run with its length. run: its number."""
+
+    text: str
+    run: int
+    width: float
+
+
+@dataclass(slots=True)
+class _Word:
+    """Parts that stay together, and the space after them."""
+
+    parts: list[_Part] = field(default_factory=list)
+    width: float = 0.0
+    space: _Part | None = None
+
+    def add(self, part: _Part) -> None:
+        self.parts.append(part)
+        self.width += part.width
+
+
+@dataclass(slots=True)
+class _Filled:
+    """A line being filled."""
+
+    parts: list[_Part]
+    width: float
+
+
+def set_lines(runs: Sequence[Run], measure: float) -> Lines:
     """The runs in lines no longer than `measure`, the last one not a lonely scrap if that can be helped."""
-    words = list(_words(runs))
-    lines = _fill(words, measure)
+    return Lines(_broken(_looks(runs), measure), runs)
+
+
+def length(runs: Sequence[Run]) -> float:
+    """The length of the runs on one line."""
+    return _length(_looks(runs))
+
+
+def _looks(runs: Sequence[Run]) -> tuple[_Look, ...]:
+    return tuple(_look(run) for run in runs)
+
+
+def _look(run: Run) -> _Look:
+    link = run.element.link
+    address = bool(link and link.target and link.target.url) and "/" in run.text and " " not in run.text
+    return _Look(run.text, run.ink.face, run.ink.size, run.glued, address)
+
+
+@lru_cache(maxsize=8192)
+def _broken(looks: tuple[_Look, ...], measure: float) -> tuple[_Broken, ...]:
+    return tuple(_Broken(tuple(_joined(line.parts)), line.width) for line in _best(looks, measure))
+
+
+def _joined(parts: Iterable[_Part]) -> Iterator[tuple[str, int, float]]:
+    """Neighbours of one run as one text."""
+    for run, group in groupby(parts, lambda part: part.run):
+        text, width = "", 0.0
+        for part in group:
+            text += part.text
+            width += part.width
+        yield text, run, width
+
+
+def _best(looks: tuple[_Look, ...], measure: float) -> list[_Filled]:
+    words = list(_words(looks))
+    lines = _fill(words, looks, measure)
     if len(lines) < 2 or lines[-1].width >= _RUNT * measure:
         return lines
     for share in _NARROWER:
-        tighter = _fill(words, share * measure)
+        tighter = _fill(words, looks, share * measure)
         if len(tighter) > len(lines):
             break
         if tighter[-1].width >= _RUNT * measure:
@@ -62,29 +153,27 @@ def set_lines(runs: list[Run], measure: float) -> list[Line]:
     return lines
 
 
-def length(runs: list[Run]) -> float:
-    """The length of the runs on one line."""
-    return sum(word.width + (word.space.width if word.space else 0) for word in _words(runs))
+@lru_cache(maxsize=4096)
+def _length(looks: tuple[_Look, ...]) -> float:
+    return sum(word.width + (word.space.width if word.space else 0) for word in _words(looks))
 
 
-def _words(runs: list[Run]) -> Iterator[Word]:
-    word = Word()
-    for run in runs:
-        link = run.element.link
-        address = bool(link and link.target and link.target.url) and "/" in run.text and " " not in run.text
-        space: Piece | None = None
-        for text, length in _measured(run.text, run.ink.face, run.ink.size, run.glued, address):
-            if text == " " and not run.glued:
-                if word.pieces:
-                    word.space = space = space or Piece(text, run, length)
+def _words(looks: tuple[_Look, ...]) -> Iterator[_Word]:
+    word = _Word()
+    for number, look in enumerate(looks):
+        space: _Part | None = None
+        for text, length in _measured(*look):
+            if text == " " and not look.glued:
+                if word.parts:
+                    word.space = space = space or _Part(text, number, length)
                     yield word
-                word = Word()
+                word = _Word()
                 continue
-            if word.pieces and word.pieces[-1].run is run:
+            if word.parts and word.parts[-1].run == number:
                 yield word
-                word = Word()
-            word.add(Piece(text, run, length))
-    if word.pieces:
+                word = _Word()
+            word.add(_Part(text, number, length))
+    if word.parts:
         yield word
 
 
@@ -100,53 +189,54 @@ def _measured(
     return tuple((part, width(face, part) * size / 1000) for part in shown)
 
 
-def _fill(words: list[Word], measure: float) -> list[Line]:
-    lines: list[Line] = []
-    line, at = Line([], 0.0), 0.0
+def _fill(words: list[_Word], looks: tuple[_Look, ...], measure: float) -> list[_Filled]:
+    lines: list[_Filled] = []
+    line, at = _Filled([], 0.0), 0.0
     for word in words:
-        if line.pieces and at + word.width > measure + 0.01:
+        if line.parts and at + word.width > measure + 0.01:
             lines.append(line)
-            line, at = Line([], 0.0), 0.0
+            line, at = _Filled([], 0.0), 0.0
         if word.width > measure + 0.01:
-            *whole, line = _chopped(word, measure)
+            *whole, line = _chopped(word, looks, measure)
             lines += whole
             at = line.width
         else:
-            line.pieces.extend(word.pieces)
+            line.parts.extend(word.parts)
             at += word.width
         line.width = at
         if word.space:
-            line.pieces.append(word.space)
+            line.parts.append(word.space)
             at += word.space.width
-    if line.pieces:
+    if line.parts:
         lines.append(line)
     return lines
 
 
-def _chopped(word: Word, measure: float) -> list[Line]:
+def _chopped(word: _Word, looks: tuple[_Look, ...], measure: float) -> list[_Filled]:
     """A word longer than the measure, cut where the line is full."""
-    lines, line = [], Line([], 0.0)
-    for piece in word.pieces:
-        for part in _cuts(piece, measure, measure - line.width):
-            if line.pieces and line.width + part.width > measure + 0.01:
+    lines, line = [], _Filled([], 0.0)
+    for whole_part in word.parts:
+        for part in _cuts(whole_part, looks, measure, measure - line.width):
+            if line.parts and line.width + part.width > measure + 0.01:
                 lines.append(line)
-                line = Line([], 0.0)
-            line.pieces.append(part)
+                line = _Filled([], 0.0)
+            line.parts.append(part)
             line.width += part.width
     return [*lines, line]
 
 
-def _cuts(piece: Piece, measure: float, room: float) -> Iterator[Piece]:
-    if piece.width <= measure:
-        yield piece
+def _cuts(part: _Part, looks: tuple[_Look, ...], measure: float, room: float) -> Iterator[_Part]:
+    if part.width <= measure:
+        yield part
         return
-    scale = piece.run.ink.size / 1000
+    look = looks[part.run]
+    scale = look.size / 1000
     ends, total = [], 0.0
-    for advance in advances(piece.run.ink.face, piece.text):
+    for advance in advances(look.face, part.text):
         total += advance * scale
         ends.append(total)
     start, done = 0, 0.0
     while start < len(ends):
         end = max(bisect_right(ends, done + (room if room > measure / 3 else measure)), start + 1)
-        yield replace(piece, text=piece.text[start:end], width=ends[end - 1] - done)
+        yield replace(part, text=part.text[start:end], width=ends[end - 1] - done)
         start, done, room = end, ends[end - 1], measure

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 _MEANT = "%/:=&?~#+!$,;'@()*[]-._"
 
 
+@lru_cache(maxsize=4096)
 def web_address(url: str) -> str | None:
     """The address in ASCII as a PDF link holds it, or None if it must not be one.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from db.records import Source, SourceId
 from desktop.page.links import web_address
@@ -58,15 +59,10 @@ class Notes:
         )
 
     def _cited(self, source: SourceId, words: Wording) -> _Cited:
-        title = self.said(source).rstrip(". ") or str(source)
-        found = self._sources.get(source)
-        publisher = clean(found.publisher).rstrip(". ") if found else ""
-        published = words.date(found.published) if found and found.published else ""
-        origin = ", ".join(part for part in (publisher, published) if part)
-        stop = "" if title.endswith(("?", "!", "…")) else "."
-        url = clean(found.url).replace(" ", "") if found else ""
+        found = self._sources.get(source) or Source(source, "", "", None, "", "", "")
+        cited = _cited(found, words.language)
         remarks = "".join(f" {remark}" for remark in self._remarks.get(source, ()))
-        return _Cited(f"{title}{stop}", f" {origin}." if origin else "", url, remarks)
+        return replace(cited, remarks=remarks) if remarks else cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +93,18 @@ class _Cited:
             yield from plain(self.url, NOTE, note)
         else:
             yield from _link(self.url, address, self.url, note)
+
+
+@lru_cache(maxsize=2048)
+def _cited(source: Source, language: str) -> _Cited:
+    """What every note on the source says."""
+    title = (clean(source.title) or clean(source.id)).rstrip(". ") or str(source.id)
+    publisher = clean(source.publisher).rstrip(". ")
+    published = Wording(language).date(source.published) if source.published else ""
+    origin = ", ".join(part for part in (publisher, published) if part)
+    stop = "" if title.endswith(("?", "!", "…")) else "."
+    url = clean(source.url).replace(" ", "")
+    return _Cited(f"{title}{stop}", f" {origin}." if origin else "", url)
 
 
 def _link(text: str, address: str, said: str, note: Element) -> Iterator[Run]:

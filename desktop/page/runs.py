@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Protocol
 
 from db.records import SourceId
@@ -64,9 +65,14 @@ def held(text: str) -> str:
     return _UNIT.sub(NO_BREAK_SPACE, _COUNTED.sub(r"\1" + NO_BREAK_SPACE, text))
 
 
+@lru_cache(maxsize=8192)
+def _printed(text: str) -> str:
+    return held(clean(text))
+
+
 def plain(text: str, style: TextStyle, element: Element) -> list[Run]:
     """Runs for a text without sources."""
-    return _covered(held(clean(text)), style.ink, element)
+    return _covered(_printed(text), style.ink, element)
 
 
 def runs(inline: Inline, style: TextStyle, element: Element, notes: Numbering) -> list[Run]:
@@ -88,7 +94,7 @@ def _words(words: Words, style: TextStyle, element: Element) -> list[Run]:
         ink = replace(ink, face=styled(ink.face, bold=words.bold, italic=words.italic))
     if words.language:
         element = Element("Span", element, language=clean(words.language))
-    return _covered(held(clean(words.text)), ink, element)
+    return _covered(_printed(words.text), ink, element)
 
 
 def _close_up(found: list[Run]) -> None:
@@ -113,10 +119,15 @@ def _marks(sources: Iterable[SourceId], style: TextStyle, element: Element, note
 def _covered(text: str, ink: Ink, element: Element) -> list[Run]:
     if not text:
         return []
-    covered = coverage(ink.face)
-    if covered.issuperset(text):
+    if _covers(ink.face, text):
         return [Run(text, ink, element)]
-    return [_fitted(part, ink, element) for part in _alike(text, covered)]
+    return [_fitted(part, ink, element) for part in _alike(text, coverage(ink.face))]
+
+
+@lru_cache(maxsize=8192)
+def _covers(face: Face, text: str) -> bool:
+    """Whether the face has every character of the text."""
+    return coverage(face).issuperset(text)
 
 
 def _alike(text: str, covered: frozenset[str]) -> list[str]:
