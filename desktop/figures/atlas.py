@@ -48,6 +48,7 @@ class Atlas:
         self.axes = _axes(plate, self.map.bounds)
         self._paths = _paths(region, small=plate.coarse)
         self._inset_paths = _inset_paths(region, small=plate.coarse)
+        self._every: Mapping[str, Fill] = {}
         self._sea()
         if self.map.frame.insets:
             self._frame_insets(self.map.frame.insets)
@@ -79,7 +80,14 @@ class Atlas:
         for fill in sorted({f for f in every.values() if f.hatch}, key=lambda f: f.hatch_colour):
             self._hatch([unit for unit in drawn if every[unit.code] == fill], fill)
         self._mark_small(every, quiet=quiet)
-        self._outline(frozenset(picked), every)
+        self._every = every
+        self.outline(picked)
+
+    def outline(self, picked: Iterable[StateCode]) -> list[Collection]:
+        """These states outlined, over what was filled; the outlines."""
+        before = len(self.axes.collections)
+        self._outline(frozenset(picked), self._every)
+        return list(self.axes.collections)[before:]
 
     def dots(
         self, places: Sequence[Place], radii: Sequence[float], line: float, layer: float, **look: str

@@ -49,8 +49,12 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What to draw, in order; later items lie over earlier ones."""
+    """What to draw, in order; later items lie over earlier ones.
+
+    under: what lies under all of them; the very same for figures that share it.
+    """
 
     width: float
     height: float
     items: tuple[Shape | Label, ...]
+    under: Drawing | None = None

@@ -80,6 +80,7 @@ mpl.rcParams.update(
 )
 
 from matplotlib import _path  # noqa: E402 (only now are the fonts known)
+from matplotlib.artist import Artist  # noqa: E402
 from matplotlib.axes import Axes  # noqa: E402
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase  # noqa: E402
 from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: E402
@@ -100,6 +101,7 @@ __all__ = [
     "SANS",
     "SANS_BOLD",
     "Affine2D",
+    "Artist",
     "Axes",
     "Circle",
     "Collection",

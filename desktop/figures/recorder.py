@@ -6,7 +6,7 @@ pins Matplotlib for that. What a page can't repeat as plain vectors is refused, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -33,7 +33,7 @@ from desktop.figures.style import (
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from desktop.figures.plotting import Figure, FontProperties, Transform
+    from desktop.figures.plotting import Artist, Figure, FontProperties, Transform
 
     Colour = tuple[float, float, float]
 
@@ -60,6 +60,15 @@ def record(figure: Figure) -> Drawing:
     width, height = figure.get_size_inches() * 72
     recorder = _Recorder(float(width), float(height))
     figure.draw(recorder)
+    return Drawing(float(width), float(height), tuple(recorder.items))
+
+
+def record_some(figure: Figure, artists: Iterable[Artist]) -> Drawing:
+    """Of a figure that was recorded before, only these. Raises NotRecordable."""
+    width, height = figure.get_size_inches() * 72
+    recorder = _Recorder(float(width), float(height))
+    for artist in artists:
+        artist.draw(recorder)
     return Drawing(float(width), float(height), tuple(recorder.items))
 
 

@@ -38,7 +38,7 @@ def draw_classes(
     *,
     quiet: bool = False,
     fills: Mapping[StateCode, Fill] | None = None,
-) -> None:
+) -> Atlas:
     """Each state in the fill of its class, the picked ones outlined; the legend counts them.
 
     quiet: small states of a plain class have smaller dots. fills: of each state, instead of its class's.
@@ -48,6 +48,7 @@ def draw_classes(
     atlas = _atlas(plate, picture.region, [*keys, *disputed_keys(plate, picture.region, words)])
     of_class = {code: each.fill for each in classes for code in each.states}
     atlas.fill(of_class if fills is None else fills, picture.states, quiet=quiet)
+    return atlas
 
 
 def key_of(each: MapClass, count: int, words: Wording) -> Key:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from desktop.brief.compose import LEVELS, compose
 from desktop.brief.pictures import FigureWords
-from desktop.figures.catalogue import caption_sources, draw, subject_of
-from desktop.figures.recorder import record
+from desktop.figures.catalogue import caption_sources, subject_of
+from desktop.figures.still import still
 from desktop.page.render import Mark, Paper, render_to_fit
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def make_pdf(
         return figure_words(picture, dossier, words)
 
     def drawing_of(picture: Picture, width: float, height: float) -> Drawing:
-        return record(draw(picture, dossier, width, height, words, still=True))
+        return still(picture, dossier, width, height, words)
 
     fitted = render_to_fit(brief_at, drawing_of, paper, pages=2, levels=LEVELS)
     made = fitted.rendered

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from desktop.dossier.picture import Picture
 from desktop.figures.drawing import Drawing, Label, Shape
@@ -18,6 +19,8 @@ from desktop.page.tags import Element
 
 DrawingOf = Callable[[Picture, float, float], Drawing]
 
+_STEP = 2.0
+"""Points by which a stretched chart grows, so that many pages have it at the very same size."""
 _FACES = {"sans": Face.SANS, "sans-bold": Face.SANS_BOLD}
 _CAPS = {"butt": 0, "round": 1, "projecting": 2}
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}
@@ -44,7 +47,7 @@ class Figure:
 
     def stretched(self, share: float) -> Figure:
         """The same so many times as high, if that serves it."""
-        return replace(self, height=round(self.height * share, 1)) if self.stretches else self
+        return replace(self, height=_STEP * round(self.height * share / _STEP)) if self.stretches else self
 
     def split(self, room: float, *, force: bool = False) -> None:  # noqa: ARG002 - a figure is one piece
         return None
@@ -57,13 +60,19 @@ class Figure:
         self.element.attributes = f"/O/Layout/Placement/Block/BBox[{box}]"
         sheet.mark(self.element)
         sheet.literally([f"q {scale:.4g} 0 0 {scale:.4g} {number(left)} {number(foot)} cm"])
-        for item in drawing.items:
-            if isinstance(item, Shape):
-                sheet.literally(_outline(item))
-            else:
-                _label(sheet, item)
+        if drawing.under:
+            sheet.stamp(drawing.under, partial(_paint_items, drawing.under))
+        _paint_items(drawing, sheet)
         sheet.literally(["Q"])
         sheet.close()
+
+
+def _paint_items(drawing: Drawing, sheet: Sheet) -> None:
+    for item in drawing.items:
+        if isinstance(item, Shape):
+            sheet.literally(_outline(item))
+        else:
+            _label(sheet, item)
 
 
 def _outline(shape: Shape) -> Iterator[str]:

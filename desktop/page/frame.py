@@ -55,19 +55,21 @@ class Frame:
         """Give the footer its place in the reading order: once, at the end."""
         self._closing = root.child("P")
 
-    def draw_head(self, sheet: Sheet) -> None:
-        """The running head; the first page has its masthead instead."""
-        if sheet.index:
+    def draw_head(self, sheet: Sheet, page: int) -> None:
+        """The running head of a page, from 0; the first one has its masthead instead."""
+        if page:
             self._running.draw(sheet, self.left, self.paper.height - styles.TOP)
 
-    def draw_foot(self, sheet: Sheet, pages: int) -> None:
-        """Footer and page number. The footer's words are content once: on the last page."""
-        page = sheet.index
+    def draw_foot(self, sheet: Sheet, page: int, pages: int) -> None:
+        """Footer and page number of a page, from 0. The footer's words are content once: on the last page.
+
+        The number is that of the sheet in the document.
+        """
         top = styles.BOTTOM + self._foot.height
         Ground(self.width, above=styles.HAIR).draw(sheet, self.left, top + _FOOT_GAP, 1.0)
         foot = self._footer(self._closing, tagged=True) if page == pages - 1 else self._foot
         foot.draw(sheet, self.left, top)
-        label = self._brief.page_label.replace("{page}", str(page + 1)).replace("{pages}", str(pages))
+        label = self._brief.page_label.replace("{page}", str(sheet.index + 1)).replace("{pages}", str(pages))
         style = styles.FOOT.to_the_right()
         number = cut(text(plain(label, style, _ASIDE), style, self.width, tagged=False), 1)
         number.draw(sheet, self.left, top)

@@ -5,19 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from threading import Lock
 
 from db.records import SourceId
 from desktop.brief.blocks import Brief
 from desktop.page.arrange import Arranged, arrange
 from desktop.page.figure import DrawingOf
-from desktop.page.fonts import FontUse
 from desktop.page.note_columns import NOTES
 from desktop.page.runs import clean
 from desktop.page.sheet import Box, Sheet
 from desktop.page.styles import SNUG, TIGHT, Paper
 from desktop.page.tags import Target
-from desktop.page.writer import Bookmark, Metadata, write
+from desktop.page.writer import Bookmark, Metadata, Volume
 
 _ONE_AT_A_TIME = Lock()
 _SAVED_BY_TIGHTNESS = 0.3  # of a page, about what two pages set tightly gain
@@ -106,19 +106,29 @@ def _at_best(brief: Brief, drawing_of: DrawingOf, paper: Paper, pages: int) -> A
 
 
 def _drawn(brief: Brief, arranged: Arranged) -> Rendered:
-    fonts, paper = FontUse(), arranged.frame.paper
-    sheets = [Sheet(page, paper.width, paper.height, fonts) for page in range(arranged.pages)]
-    for sheet in sheets:
-        arranged.frame.draw_head(sheet)
-    for placed in arranged.placed:
-        placed.piece.draw(sheets[placed.page], placed.left, placed.top)
-        sheets[placed.page].close()
-    for sheet in sheets:
-        arranged.frame.draw_foot(sheet, arranged.pages)
-    pdf = write(sheets, arranged.root, fonts, _metadata(brief), _bookmarks(brief, arranged))
+    out = BytesIO()
+    volume = Volume(_metadata(brief), out)
+    sheets = draw_pages(arranged, volume)
+    volume.add(sheets, arranged.root, [bookmark(brief, arranged)])
+    volume.close()
+    pdf = out.getvalue()
     section_pages = {key: page + 1 for key, page in arranged.sections.items()}
     cited = arranged.notes.cited
     return Rendered(pdf, arranged.pages, cited, section_pages, tuple(_marks(sheets, cited)))
+
+
+def draw_pages(arranged: Arranged, volume: Volume) -> list[Sheet]:
+    """The pages at the end of the volume."""
+    frame = arranged.frame
+    sheets = volume.sheets(arranged.pages, frame.paper.width, frame.paper.height)
+    for page, sheet in enumerate(sheets):
+        frame.draw_head(sheet, page)
+    for placed in arranged.placed:
+        placed.piece.draw(sheets[placed.page], placed.left, placed.top)
+        sheets[placed.page].close()
+    for page, sheet in enumerate(sheets):
+        frame.draw_foot(sheet, page, arranged.pages)
+    return sheets
 
 
 def _marks(sheets: Iterable[Sheet], cited: Sequence[SourceId]) -> Iterator[Mark]:
@@ -144,9 +154,10 @@ def _metadata(brief: Brief) -> Metadata:
     return Metadata(title, clean(brief.organisation), clean(brief.subtitle), language, brief.as_of)
 
 
-def _bookmarks(brief: Brief, arranged: Arranged) -> list[Bookmark]:
+def bookmark(brief: Brief, arranged: Arranged, *, closed: bool = False) -> Bookmark:
+    """The brief's, with those of its sections under it."""
     titles = {section.key: clean(section.title) for section in brief.sections} | {
         NOTES: clean(brief.notes_title)
     }
-    shown = [Bookmark(titles[key], f"section-{key}") for key in arranged.sections if titles.get(key)]
-    return [Bookmark(clean(brief.title) or "Minebrief", "title"), *shown]
+    shown = tuple(Bookmark(titles[key], f"section-{key}") for key in arranged.sections if titles.get(key))
+    return Bookmark(clean(brief.title) or "Minebrief", "title", shown, closed)

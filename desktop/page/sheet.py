@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from desktop.figures.drawing import Drawing
 from desktop.page.fonts import FontUse
 from desktop.page.lines import Piece
 from desktop.page.mixed import show_mixed
@@ -23,6 +24,35 @@ class Area:
     element: Element
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A drawing that pages of a document share, in operators."""
+
+    name: str
+    drawing: Drawing
+    operators: Sequence[str]
+
+
+class Forms:
+    """The drawings that a document's pages share."""
+
+    def __init__(self) -> None:
+        self._made: dict[int, Form] = {}
+
+    @property
+    def made(self) -> tuple[Form, ...]:
+        return tuple(self._made.values())
+
+    def name(self, drawing: Drawing, fonts: FontUse, paint: Callable[[Sheet], None]) -> str:
+        """By which a page draws it; the first time it is painted."""
+        found = self._made.get(id(drawing))
+        if found is None:
+            blank = Sheet(-1, drawing.width, drawing.height, fonts, self)
+            paint(blank)
+            found = self._made[id(drawing)] = Form(f"Fm{len(self._made)}", drawing, blank.operators)
+        return found.name
+
+
 @dataclass(slots=True)
 class Sheet:
     """What has been drawn on one page. index: of the page in the document, from 0."""
@@ -31,6 +61,7 @@ class Sheet:
     width: float
     height: float
     fonts: FontUse
+    forms: Forms = field(default_factory=Forms)
     operators: list[str] = field(default_factory=list)
     marked: list[Element] = field(default_factory=list)
     areas: list[Area] = field(default_factory=list)
@@ -114,6 +145,10 @@ class Sheet:
     def literally(self, operators: Iterable[str]) -> None:
         """Add operators that leave the graphics state as they found it."""
         self.operators.extend(operators)
+
+    def stamp(self, drawing: Drawing, paint: Callable[[Sheet], None]) -> None:
+        """Draw what `paint` draws of the drawing, stored once in the document however often it is met."""
+        self.operators.append(f"/{self.forms.name(drawing, self.fonts, paint)} Do")
 
     def _area(self, box: Box, element: Element) -> None:
         if self.areas and self.areas[-1].element is element and abs(self.areas[-1].box[1] - box[1]) < 1:

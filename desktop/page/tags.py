@@ -6,6 +6,7 @@ for is not written. ISO 32000-1, 14.7 and 14.8; PDF/UA-1.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject, PDFObjectReference
@@ -87,67 +88,72 @@ class Element:
         return any(not isinstance(kid, Element) or kid.drawn for kid in self.kids)
 
 
-class Tree:
-    """Writes the structure tree of a document.
+class Structure:
+    """The structure tree of a document, written part by part as its pages are.
 
-    pages: a reference to each page. marked: for each page, its elements by number of the marked piece.
-    links: the element of each link annotation, in the order of their numbers.
+    Keys are those by which pages and links find their elements: from `next_key` on, without a gap.
     """
 
-    def __init__(
-        self, pages: list[PDFObjectReference], marked: list[list[Element]], links: list[Element]
+    def __init__(self, document: PDFDocument) -> None:
+        self._document = document
+        self._root, self._top = Verbatim(""), Verbatim("")
+        self.reference = document.Reference(self._root)
+        self._top_number = number_of(document, document.Reference(self._top))
+        self._kids: list[int] = []
+        self._in_front: list[int] = []
+        self._found: list[bytes] = []  # by key: the element of a link, or those of a page
+        self._identities: list[tuple[str, int]] = []
+        self.unfinished = (self._root, self._top)
+
+    @property
+    def next_key(self) -> int:
+        return len(self._found)
+
+    def add(
+        self,
+        part: Element,
+        pages: Mapping[int, int],
+        marked: Iterable[Iterable[Element]],
+        links: Iterable[Element],
+        prefix: str = "",
+        *,
+        in_front: bool = False,
     ) -> None:
-        self._pages, self._marked, self._links = pages, marked, links
-        self._objects: dict[int, _Written] = {}
+        """Write what `part` holds.
 
-    def write(self, document: PDFDocument, top: Element) -> PDFObjectReference:
-        """Add the tree to the document; the reference of its root."""
-        root = Verbatim("")
-        reference = document.Reference(root)
-        first = self._add(document, top, reference)
-        parents = document.Reference(Verbatim(self._parents(document)))
-        identities = sorted((name, kid) for name, kid in self._identities(top))
-        names = b" ".join(
-            pdf_string(name) + b" " + document.Reference(kid).format(document) for name, kid in identities
+        pages: the number of each page's object, by the page's place in the document. marked: for each page of the
+        part, its elements by number of the marked piece. links: the element of each link annotation.
+        prefix: what makes identities unique. in_front: read before what was written until now.
+        """
+        writing = _Writing(self._document, pages, prefix)
+        kids = self._in_front if in_front else self._kids
+        for kid in part.kids:
+            if isinstance(kid, Element) and (number := writing.add(kid, self._top_number)):
+                kids.append(number)
+        self._identities += writing.identities
+        numbers = writing.numbers
+        for found in marked:
+            self._found.append(b"[%s]" % b" ".join(b"%d 0 R" % numbers[id(element)] for element in found))
+        self._found += [b"%d 0 R" % numbers[id(link)] for link in links]
+
+    def close(self) -> None:
+        """Write root and top, when all parts have been added."""
+        document = self._document
+        kids = " ".join(f"{number} 0 R" for number in (*self._in_front, *self._kids))
+        root = number_of(document, self.reference)
+        self._top.content = f"<</S/Document/P {root} 0 R/K[{kids}]>>"
+        nums = b" ".join(b"%d %s" % (key, found) for key, found in enumerate(self._found))
+        parents = document.Reference(Verbatim(b"<</Nums[" + nums + b"]>>"))
+        names = b" ".join(pdf_string(name) + b" %d 0 R" % number for name, number in sorted(self._identities))
+        self._root.content = b"".join(
+            (
+                b"<</Type/StructTreeRoot/K[%d 0 R]" % self._top_number,
+                b"/ParentTree " + parents.format(document),
+                b"/ParentTreeNextKey %d" % self.next_key,
+                b"/IDTree<</Names[" + names + b"]>>" if names else b"",
+                b">>",
+            )
         )
-        root.content = (
-            b"<</Type/StructTreeRoot/K["
-            + first.format(document)
-            + b"]/ParentTree "
-            + parents.format(document)
-            + b"/ParentTreeNextKey %d" % (len(self._pages) + len(self._links))
-            + (b"/IDTree<</Names[" + names + b"]>>" if names else b"")
-            + b">>"
-        )
-        return reference
-
-    def _add(self, document: PDFDocument, element: Element, parent: PDFObjectReference) -> PDFObjectReference:
-        written = _Written(element, parent, self._pages)
-        self._objects[id(element)] = written
-        reference = document.Reference(written)
-        for kid in element.kids:
-            if isinstance(kid, Element):
-                written.kids.append(self._add(document, kid, reference) if kid.drawn else None)
-            else:
-                written.kids.append(kid)
-        return reference
-
-    def _parents(self, document: PDFDocument) -> bytes:
-        def reference(element: Element) -> bytes:
-            return document.Reference(self._objects[id(element)]).format(document)
-
-        rows = [
-            b"%d[%s]" % (page, b" ".join(map(reference, found))) for page, found in enumerate(self._marked)
-        ]
-        rows += [b"%d %s" % (len(rows) + index, reference(link)) for index, link in enumerate(self._links)]
-        return b"<</Nums[" + b" ".join(rows) + b"]>>"
-
-    def _identities(self, element: Element):  # noqa: ANN202 - pairs of name and written element
-        if element.identity and id(element) in self._objects:
-            yield element.identity, self._objects[id(element)]
-        for kid in element.kids:
-            if isinstance(kid, Element):
-                yield from self._identities(kid)
 
 
 class Verbatim(PDFObject):
@@ -160,39 +166,52 @@ class Verbatim(PDFObject):
         return self.content if isinstance(self.content, bytes) else self.content.encode("ascii")
 
 
-class _Written(PDFObject):
-    """A structure element as an object of the document."""
+def number_of(document: PDFDocument, reference: PDFObjectReference) -> int:
+    """The number of an object."""
+    return document.idToObjectNumberAndVersion[reference.name][0]
 
-    def __init__(self, element: Element, parent: PDFObjectReference, pages: list[PDFObjectReference]) -> None:
-        self.element, self.parent, self.pages = element, parent, pages
-        self.kids: list[PDFObjectReference | Marked | Linked | None] = []
 
-    def format(self, document: PDFDocument) -> bytes:
-        element = self.element
-        page = next((kid.page for kid in self.kids if isinstance(kid, Marked)), None)
-        kids = b" ".join(self._kid(kid, page, document) for kid in self.kids if kid is not None)
-        return b"".join(
+class _Writing:
+    """Elements of one part as they get their numbers."""
+
+    def __init__(self, document: PDFDocument, pages: Mapping[int, int], prefix: str) -> None:
+        self._document, self._pages, self._prefix = document, pages, prefix
+        self.numbers: dict[int, int] = {}  # by id of the element
+        self.identities: list[tuple[str, int]] = []
+
+    def add(self, element: Element, parent: int) -> int:
+        """Write the element and what it holds; its number, or 0 if nothing was drawn for it."""
+        if not element.drawn:
+            return 0
+        written = Verbatim("")
+        number = number_of(self._document, self._document.Reference(written))
+        self.numbers[id(element)] = number
+        page = next((kid.page for kid in element.kids if isinstance(kid, Marked)), None)
+        kids = b" ".join(filter(None, (self._kid(kid, page, number) for kid in element.kids)))
+        if element.identity:
+            self.identities.append((self._prefix + element.identity, number))
+        written.content = b"".join(
             (
-                b"<</S/%s/P %s" % (element.tag.encode("ascii"), self.parent.format(document)),
-                b"/Pg " + self.pages[page].format(document) if page is not None else b"",
+                b"<</S/%s/P %d 0 R" % (element.tag.encode("ascii"), parent),
+                b"/Pg %d 0 R" % self._pages[page] if page is not None else b"",
                 b"/K " + kids if len(element.kids) == 1 else b"/K[" + kids + b"]",
                 b"/Alt" + pdf_string(element.alt) if element.alt else b"",
                 b"/ActualText" + pdf_string(element.actual) if element.actual else b"",
                 b"/Lang" + pdf_string(element.language) if element.language else b"",
-                b"/ID" + pdf_string(element.identity) if element.identity else b"",
+                b"/ID" + pdf_string(self._prefix + element.identity) if element.identity else b"",
                 b"/A<<" + element.attributes.encode("ascii") + b">>" if element.attributes else b"",
                 b">>",
             )
         )
+        return number
 
-    def _kid(
-        self, kid: PDFObjectReference | Marked | Linked, page: int | None, document: PDFDocument
-    ) -> bytes:
+    def _kid(self, kid: Element | Marked | Linked, page: int | None, parent: int) -> bytes:
+        if isinstance(kid, Element):
+            number = self.add(kid, parent)
+            return b"%d 0 R" % number if number else b""
         if isinstance(kid, Marked):
             if kid.page == page:
                 return b"%d" % kid.number
-            return b"<</Type/MCR/Pg %s/MCID %d>>" % (self.pages[kid.page].format(document), kid.number)
-        if isinstance(kid, Linked):
-            place = self.pages[kid.page].format(document)
-            return b"<</Type/OBJR/Pg %s/Obj %s>>" % (place, kid.annotation.format(document))
-        return kid.format(document)
+            return b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (self._pages[kid.page], kid.number)
+        place = self._pages[kid.page]
+        return b"<</Type/OBJR/Pg %d 0 R/Obj %s>>" % (place, kid.annotation.format(self._document))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
     from db.records import StateCode
+    from desktop.figures.atlas import Atlas
     from desktop.figures.plate import Plate
     from desktop.figures.style import Fill, Theme
 
@@ -53,6 +54,10 @@ class Choropleth(Subject):
 
     def draw(self, plate: Plate, fills: Mapping[StateCode, Fill] | None = None) -> None:
         """fills: of each state, instead of its class's."""
-        draw_classes(
+        self.draw_map(plate, fills)
+
+    def draw_map(self, plate: Plate, fills: Mapping[StateCode, Fill] | None = None) -> Atlas:
+        """The same; the map that was drawn."""
+        return draw_classes(
             plate, self.classes(plate.theme), self.picture, self.words, quiet=self.quiet, fills=fills
         )

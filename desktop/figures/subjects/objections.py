@@ -25,6 +25,7 @@ class ObjectionsMap(Choropleth):
     """Who wrote to the depositary, who claims suspension; all others alike."""
 
     quiet = True
+    of_the_world = True
 
     def available(self) -> bool:
         return bool(self.dossier.world.objections or self.dossier.world.claims)

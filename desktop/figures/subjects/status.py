@@ -36,6 +36,7 @@ def status_map_class(
 class StatusMap(Choropleth):
     """Each state in the colour of its status."""
 
+    of_the_world = True
     treaty: ClassVar[Treaty] = Treaty.MBT
 
     @property

@@ -25,10 +25,13 @@ class Subject(ABC):
     """What one picture shows of a dossier, in the words of a language.
 
     is_map: a map's own axes are the figure's first, in the map's coordinates.
+    of_the_world: but for the states that a map outlines, all that it draws is known of the world on a day, whatever
+    states the dossier is on.
     standalone: the figure carries its own title, so that the drawing need not say the same.
     """
 
     is_map: ClassVar[bool] = False
+    of_the_world: ClassVar[bool] = False
 
     def __init__(
         self, picture: Picture, dossier: Dossier, words: Wording, *, standalone: bool = False

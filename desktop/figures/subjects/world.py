@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 class WorldChart(Subject):
     """A bar for each year."""
 
+    of_the_world = True
+
     def available(self) -> bool:
         return bool(world_series(self.dossier).known)
 
