@@ -71,7 +71,7 @@ def compose(
         subtitle=_subtitle(dossier, words),
         organisation=organisation,
         occasion=_occasion(dossier, words),
-        footer=_footer(dossier, words),
+        footer=footer(dossier, words),
         notes_title=words.text("Sources"),
         page_label=words.text("Page {page} of {pages}"),
         language=words.language,
@@ -218,13 +218,16 @@ def _title(dossier: Dossier, words: Wording) -> str:
 
 
 def _subtitle(dossier: Dossier, words: Wording) -> str:
+    issues, day = issues_title(dossier, words), words.date(dossier.as_of)
+    return words.text("{issues} · status as of {day}", issues=issues, day=day)
+
+
+def issues_title(dossier: Dossier, words: Wording) -> str:
+    """The picked issues, or how many they are."""
     picked = dossier.picks.issues
-    issues = (
-        words.listing([issue_in_title(issue, words) for issue in picked])
-        if len(picked) <= _NAMED_ISSUES
-        else words.plural("{n} issue", "{n} issues", len(picked))
-    )
-    return words.text("{issues} · status as of {day}", issues=capital(issues), day=words.date(dossier.as_of))
+    if len(picked) > _NAMED_ISSUES:
+        return words.plural("{n} issue", "{n} issues", len(picked))
+    return capital(words.listing([issue_in_title(issue, words) for issue in picked]))
 
 
 def _occasion(dossier: Dossier, words: Wording) -> str:
@@ -246,7 +249,8 @@ def _occasion(dossier: Dossier, words: Wording) -> str:
     )
 
 
-def _footer(dossier: Dossier, words: Wording) -> str:
+def footer(dossier: Dossier, words: Wording) -> str:
+    """What stands at the foot of each page: how far the facts go."""
     return words.text(
         "Boundaries and names shown do not imply endorsement. Facts edition {edition}, as of {day}; facts checked until "
         "{checked}.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,17 +10,22 @@ from desktop.brief.compose import LEVELS, compose
 from desktop.brief.pictures import FigureWords
 from desktop.figures.catalogue import caption_sources, subject_of
 from desktop.figures.still import still
-from desktop.page.render import Mark, Paper, render_to_fit
+from desktop.page.render import LIKELY, Mark, Paper, fitting, render_to_fit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from db.records import SourceId
     from desktop.brief.blocks import Brief
     from desktop.dossier.model import Dossier
     from desktop.dossier.picture import Picture
     from desktop.figures.drawing import Drawing
+    from desktop.page.arrange import Arranged
+    from desktop.page.figure import DrawingOf
     from desktop.wording import Wording
+
+
+_PAGES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,45 @@ def make_pdf(
 
     Raises ValueError if no state is picked.
     """
+    brief_at, drawing_of = _making(dossier, words, organisation, without, figures)
+    fitted = render_to_fit(brief_at, drawing_of, paper, _PAGES, LEVELS)
+    made = fitted.rendered
+    return MadeBrief(made.pdf, fitted.brief, made.pages, made.section_pages, made.notes, made.marks)
+
+
+def arranged_brief(  # noqa: PLR0913, PLR0917 - as `make_pdf`
+    dossier: Dossier,
+    words: Wording,
+    paper: Paper,
+    organisation: str,
+    without: frozenset[str],
+    figures: tuple[Picture, ...],
+    page_label: str,
+    likely: int = LIKELY,
+) -> tuple[Brief, Arranged, int]:
+    """What `make_pdf` draws, for a document of many briefs, and its level.
+
+    page_label: in place of the brief's own. likely: the level to try first.
+    """
+    brief_at, drawing_of = _making(dossier, words, organisation, without, figures)
+    return fitting(
+        lambda level: replace(brief_at(level), page_label=page_label),
+        drawing_of,
+        paper,
+        _PAGES,
+        LEVELS,
+        likely,
+    )
+
+
+def _making(
+    dossier: Dossier,
+    words: Wording,
+    organisation: str,
+    without: frozenset[str],
+    figures: tuple[Picture, ...],
+) -> tuple[Callable[[int], Brief], DrawingOf]:
+    """The brief at each level, and its drawings."""
 
     def brief_at(level: int) -> Brief:
         return compose(dossier, words, told, organisation, level, without, figures)
@@ -68,6 +112,4 @@ def make_pdf(
     def drawing_of(picture: Picture, width: float, height: float) -> Drawing:
         return still(picture, dossier, width, height, words)
 
-    fitted = render_to_fit(brief_at, drawing_of, paper, pages=2, levels=LEVELS)
-    made = fitted.rendered
-    return MadeBrief(made.pdf, fitted.brief, made.pages, made.section_pages, made.notes, made.marks)
+    return brief_at, drawing_of

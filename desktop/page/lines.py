@@ -119,9 +119,14 @@ def _looks(runs: Sequence[Run]) -> tuple[_Look, ...]:
 
 
 def _look(run: Run) -> _Look:
+    text, ink = run.text, run.ink
+    address = "/" in text and " " not in text and _leads_away(run)
+    return _Look(text, ink.face, ink.size, run.glued, address)
+
+
+def _leads_away(run: Run) -> bool:
     link = run.element.link
-    address = bool(link and link.target and link.target.url) and "/" in run.text and " " not in run.text
-    return _Look(run.text, run.ink.face, run.ink.size, run.glued, address)
+    return bool(link and link.target and link.target.url)
 
 
 @lru_cache(maxsize=8192)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from desktop.page.lines import Line, length, set_lines
@@ -34,6 +34,11 @@ class Piece(Protocol):
     def draw(self, sheet: Sheet, left: float, top: float) -> None: ...
 
 
+def _set_height(piece: object, height: float) -> None:
+    """Known once the piece is made, and asked for again and again."""
+    object.__setattr__(piece, "height", height)
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A paragraph in lines. measure: its width; tagged: whether it belongs to the structure."""
@@ -42,10 +47,10 @@ class Text:
     style: TextStyle
     measure: float
     tagged: bool = True
+    height: float = field(init=False, compare=False)
 
-    @property
-    def height(self) -> float:
-        return len(self.lines) * self.style.leading
+    def __post_init__(self) -> None:
+        _set_height(self, len(self.lines) * self.style.leading)
 
     @property
     def least(self) -> float:
@@ -131,13 +136,13 @@ class Stack:
     ground: Ground | None = None
     padding: tuple[float, float, float] = (0.0, 0.0, 0.0)
     whole: bool = False  # split only by force
+    height: float = field(init=False, compare=False)
 
-    @property
-    def height(self) -> float:
+    def __post_init__(self) -> None:
         inner = sum(
             item.piece.height + (item.before if index else 0) for index, item in enumerate(self.items)
         )
-        return inner + self.padding[1] + self.padding[2]
+        _set_height(self, inner + self.padding[1] + self.padding[2])
 
     @property
     def least(self) -> float:
@@ -198,10 +203,10 @@ class Row:
     ground: Ground | None = None
     padding: tuple[float, float] = (0.0, 0.0)
     loose: bool = False
+    height: float = field(init=False, compare=False)
 
-    @property
-    def height(self) -> float:
-        return max((cell.piece.height for cell in self.cells), default=0.0) + sum(self.padding)
+    def __post_init__(self) -> None:
+        _set_height(self, max((cell.piece.height for cell in self.cells), default=0.0) + sum(self.padding))
 
     @property
     def least(self) -> float:
@@ -240,10 +245,10 @@ class Rows:
     head: Row
     again: Row
     rows: tuple[Row, ...]
+    height: float = field(init=False, compare=False)
 
-    @property
-    def height(self) -> float:
-        return self.head.height + sum(row.height for row in self.rows)
+    def __post_init__(self) -> None:
+        _set_height(self, self.head.height + sum(row.height for row in self.rows))
 
     @property
     def least(self) -> float:

@@ -66,6 +66,7 @@ class Sheet:
     marked: list[Element] = field(default_factory=list)
     areas: list[Area] = field(default_factory=list)
     anchors: dict[str, float] = field(default_factory=dict)  # names of places, with their height
+    read: list[tuple[Element, str]] = field(default_factory=list)  # the tagged texts, each with its element
     _open: Element | None = None
 
     def mark(self, element: Element) -> None:
@@ -100,6 +101,7 @@ class Sheet:
             element, ink = piece.run.element, piece.run.ink
             if tagged:
                 self.mark(element)
+                self.read.append((element, text))
                 if element.anchor:
                     self.anchors.setdefault(element.anchor, baseline + 1.2 * ink.size)
                 link = element.link

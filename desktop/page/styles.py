@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 
 from desktop.page.fonts import Face
 
@@ -64,13 +65,12 @@ class TextStyle:
 
     @property
     def ink(self) -> Ink:
-        return Ink(self.face, self.size, self.colour)
+        return _ink(self.face, self.size, self.colour)
 
     @property
     def mark(self) -> Ink:
         """A note mark: at most seven tenths of the size, raised without moving the lines apart."""
-        size = min(7.0, max(6.2, round(self.size * 0.7, 1)))
-        return Ink(self.face, size, BLUE, round(self.size * 0.36, 2))
+        return _mark(self.face, self.size)
 
     def to_the_right(self) -> TextStyle:
         return replace(self, align="right")
@@ -78,6 +78,21 @@ class TextStyle:
     def at(self, size: float) -> TextStyle:
         """The same at another size, its leading in proportion."""
         return replace(self, size=size, leading=self.leading * size / self.size)
+
+
+@lru_cache(maxsize=256)
+def _ink(face: Face, size: float, colour: Colour) -> Ink:
+    return Ink(face, size, colour)
+
+
+@lru_cache(maxsize=256)
+def _mark(face: Face, size: float) -> Ink:
+    return Ink(face, min(7.0, max(6.2, round(size * 0.7, 1))), BLUE, round(size * 0.36, 2))
+
+
+@lru_cache(maxsize=256)
+def _led(style: TextStyle, share: float) -> TextStyle:
+    return replace(style, leading=round(style.leading * share, 2))
 
 
 TITLE = TextStyle(Face.SANS_BOLD, 19.0, 23.5, NAVY)
@@ -98,6 +113,14 @@ NOTE = TextStyle(Face.SERIF, 7.0, 8.7)
 HEAD = TextStyle(Face.SANS, 8.0, 10.8, GREY)
 ORGANISATION = TextStyle(Face.SANS_BOLD, 8.2, 10.8, NAVY)
 FOOT = TextStyle(Face.SANS, 7.5, 9.6, GREY)
+COVER_ORGANISATION = TextStyle(Face.SANS_BOLD, 11.0, 15.0, NAVY)
+COVER_TITLE = TextStyle(Face.SANS_BOLD, 30.0, 38.0, NAVY)
+COVER_HEAD = TextStyle(Face.SANS_BOLD, 13.0, 18.0, BLUE)
+COVER_LINE = TextStyle(Face.SANS, 11.0, 16.0)
+COVER_NOTE = TextStyle(Face.SANS, 8.5, 12.0, GREY)
+ENTRY = TextStyle(Face.SERIF, 9.2, 11.8)
+STANDING = TextStyle(Face.SANS, 7.7, 11.8, GREY)
+INDEX_LETTER = TextStyle(Face.SANS_BOLD, 9.2, 13.0, BLUE)
 
 MARGIN = 46.0  # beside the text: a hole punch reaches 43
 TOP = 34.0
@@ -125,7 +148,7 @@ class Spacing:
 
     def set(self, style: TextStyle) -> TextStyle:
         """The style with this leading."""
-        return style if self.leading == 1 else replace(style, leading=round(style.leading * self.leading, 2))
+        return style if self.leading == 1 else _led(style, self.leading)
 
 
 EASY = Spacing()
