@@ -41,6 +41,17 @@ def written_whole(path: Path) -> Iterator[Path]:
         raise UserError(f"{path} can't be written ({reason}); choose another name or folder.") from None
 
 
+def make_folder(folder: Path) -> None:
+    """Make the folder, and those it is in, if they are not there. Raises UserError, saying what is in the way."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise UserError(f"{folder} is a file; name a folder.") from None
+    except OSError as error:
+        reason = (error.strerror or str(error)).rstrip(".")
+        raise UserError(f"The folder {folder} can't be made ({reason}); choose another.") from None
+
+
 def _sync(path: Path) -> None:
     with path.open("rb+") as file:
         os.fsync(file.fileno())

@@ -14,6 +14,7 @@ from typing import NoReturn
 from db.dates import PartialDate
 from db.records import Issue, Treaty
 from desktop.dossier.picture import MapRegion, PictureKind, Sight
+from desktop.dossier.ready_sets import READY_SETS
 from desktop.wording import FIGURE_LANGUAGES, LANGUAGES
 
 PAPERS = ("a4", "letter")
@@ -22,6 +23,7 @@ FIGURE_FORMATS = (".pdf", ".svg", ".png")
 TABLE_FORMATS = (".csv", ".xlsx")
 COMMANDS = {
     "brief": "make a brief on one or more states, as PDF",
+    "book": "bind briefs on many states in one PDF, or write one file a state",
     "status": "what each of the 197 states is to a treaty on a day",
     "show": "what is known of one state",
     "figure": "draw a map or chart into a file",
@@ -81,9 +83,21 @@ def parse(words: list[str]) -> argparse.Namespace:
         and not options.kind.startswith("map-")
     ):
         parser.error("--region is for maps; a chart has none")
+    if options.command == "book" and (problem := _problem_with_book(options)):
+        parser.error(problem)
     if options.command == "figure" and (problem := _problem_with_events(options)):
         parser.error(problem)
     return options
+
+
+def _problem_with_book(options: argparse.Namespace) -> str:
+    """What is wrong with the states of a book; "" if nothing is."""
+    ways = (bool(options.states), options.all, bool(options.set))
+    if not any(ways):
+        return "name the states, or use --all or --set NAME"
+    if sum(ways) > 1:
+        return "name the states, or use --all, or --set NAME: only one of these"
+    return ""
 
 
 def _problem_with_events(options: argparse.Namespace) -> str:
@@ -130,7 +144,7 @@ def _parser_of(command: str) -> Parser:
     parser = Parser(prog=f"minebrief {command}", description=COMMANDS[command], allow_abbrev=False)
     if command in _FILLERS:
         _FILLERS[command](parser)
-    if command in ("brief", "status", "show", "figure", "disagreements"):
+    if command in ("brief", "book", "status", "show", "figure", "disagreements"):
         parser.add_argument(
             "--as-of", type=day, default=today(), metavar="YYYY-MM-DD", help="today if not given"
         )
@@ -139,6 +153,30 @@ def _parser_of(command: str) -> Parser:
 
 def _fill_brief(parser: Parser) -> None:
     parser.add_argument("states", nargs="+", metavar="STATE", help="ISO alpha-3 code or name")
+    _fill_printing(parser)
+    parser.add_argument("--out", type=pdf, required=True, metavar="FILE.pdf")
+
+
+def _fill_book(parser: Parser) -> None:
+    parser.add_argument("states", nargs="*", metavar="STATE", help="ISO alpha-3 code or name")
+    parser.add_argument("--all", action="store_true", help="all states, by name")
+    parser.add_argument(
+        "--set",
+        choices=[ready.key for ready in READY_SETS],
+        metavar="NAME",
+        help="a ready-made set of states; one of " + ", ".join(ready.key for ready in READY_SETS),
+    )
+    _fill_printing(parser)
+    parser.add_argument(
+        "--organisation", default="", metavar="NAME", help="printed on the cover and on each page"
+    )
+    where = parser.add_mutually_exclusive_group(required=True)
+    where.add_argument("--out", type=pdf, metavar="FILE.pdf", help="one file")
+    where.add_argument("--split", type=Path, metavar="FOLDER", help="one file a state, into this folder")
+
+
+def _fill_printing(parser: Parser) -> None:
+    """What briefs are on and how they are made."""
     parser.add_argument(
         "--issue",
         dest="issues",
@@ -161,7 +199,6 @@ def _fill_brief(parser: Parser) -> None:
         metavar="KIND",
         help="a further figure; may be repeated; one of " + ", ".join(PictureKind),
     )
-    parser.add_argument("--out", type=pdf, required=True, metavar="FILE.pdf")
 
 
 def _fill_status(parser: Parser) -> None:
@@ -314,6 +351,7 @@ def _fill_json(parser: Parser) -> None:
 
 _FILLERS = {
     "brief": _fill_brief,
+    "book": _fill_book,
     "status": _fill_status,
     "show": _fill_show,
     "figure": _fill_figure,

@@ -1,7 +1,8 @@
-"""The commands that need no library for drawing or for pages, by name."""
+"""The commands that need no library for drawing or for pages, or load it themselves, by name."""
 
 from __future__ import annotations
 
+from desktop.command_line.book import make_book
 from desktop.command_line.exporting import export
 from desktop.command_line.history import history, redo, undo
 from desktop.command_line.importing import import_file
@@ -10,6 +11,7 @@ from desktop.command_line.safety import backup, restore, travel_copy
 from desktop.command_line.sources import sources
 
 COMMANDS = ANSWERS | {
+    "book": make_book,
     "import": import_file,
     "export": export,
     "sources": sources,

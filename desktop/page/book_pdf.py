@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
 
+from db.files import make_folder, write_whole
 from desktop.brief.book import book_entry, book_words
-from desktop.dossier.assemble import assemble
+from desktop.brief.file_names import brief_name
+from desktop.dossier.assemble import assemble, names_of
 from desktop.page.book import Book
 from desktop.page.brief_pdf import arranged_brief, make_pdf
 from desktop.page.render import LIKELY, ONE_AT_A_TIME, Paper, undisturbed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from db.facts import Facts
     from db.records import StateCode
     from desktop.dossier.model import Dossier, Picks
@@ -100,3 +105,18 @@ def one_brief(facts: Facts, picks: Picks, code: StateCode, words: Wording, print
     """The brief on one of the picked states as a file of its own: as if only it were picked."""
     dossier = dossier_of(facts, picks, code)
     return make_pdf(dossier, words, printing.paper, printing.organisation, printing.without, printing.figures)
+
+
+def write_split(
+    facts: Facts, picks: Picks, words: Wording, printing: Printing, folder: Path
+) -> Iterator[Path]:
+    """One file a state in the folder, each whole or not there: their paths, as they are written.
+
+    The folder is made if it is not there. Raises UserError, saying what is in the way.
+    """
+    make_folder(folder)
+    for code in picks.states:
+        made = one_brief(facts, picks, code, words, printing)
+        path = folder / brief_name([names_of(facts, picks.language)[code]], picks.as_of)
+        write_whole(path, made.pdf)
+        yield path

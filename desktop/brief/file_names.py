@@ -1,0 +1,28 @@
+"""Names for the files that hold briefs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from db.state_names import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+
+def brief_name(states: Sequence[str], as_of: date) -> str:
+    """From whom it is on and the day.
+
+    >>> from datetime import date
+    >>> brief_name(["Côte d'Ivoire", "Poland"], date(2025, 12, 5))
+    'brief-cote-divoire-poland-2025-12-05.pdf'
+    """
+    named = [folded(state).replace(" ", "-") for state in states]
+    told = named if len(named) <= 3 else [f"{len(named)}-states"]
+    return "-".join(("brief", *told, as_of.isoformat())) + ".pdf"
+
+
+def book_name(states: int, as_of: date) -> str:
+    """From how many states it is on, and the day: "book-24-states-2025-12-05.pdf"."""
+    return f"book-{states}-{'state' if states == 1 else 'states'}-{as_of.isoformat()}.pdf"
