@@ -11,9 +11,14 @@ from pathlib import Path
 from db.errors import UserError
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write the file, whole or not at all. Raises UserError, saying what is in the way and what to do."""
+def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
+    """Write the file, whole or not at all. Raises UserError, saying what is in the way and what to do.
+
+    private: for its owner alone, where the system knows of others.
+    """
     with written_whole(path) as unfinished:
+        if private:
+            unfinished.touch(mode=0o600)
         unfinished.write_bytes(content)
 
 

@@ -20,6 +20,15 @@ def test_a_file_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
+def test_what_opens_a_workspace_is_for_its_owner_alone(tmp_path: Path) -> None:
+    path = tmp_path / "recovery.pdf"
+    path.write_bytes(b"old")
+    path.chmod(0o644)
+    write_whole(path, b"new", private=True)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
 def fail_halfway(path: Path) -> None:
     with written_whole(path) as unfinished:
         unfinished.write_bytes(b"half")

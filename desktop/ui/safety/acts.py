@@ -58,10 +58,11 @@ def code_groups(workspace: Workspace) -> tuple[str, ...]:
 
 def write_sheet(path: Path, file: str, groups: tuple[str, ...], made_on: date, words: Wording) -> Path:
     """Write the recovery sheet as PDF. Raises UserError."""
+    from db.files import write_whole
     from desktop.page.recovery_sheet import RecoveryCode, recovery_sheet
-    from desktop.ui.acts import write_file
 
-    return write_file(path, recovery_sheet(RecoveryCode(file, groups, made_on), words))
+    write_whole(path, recovery_sheet(RecoveryCode(file, groups, made_on), words), private=True)
+    return path
 
 
 def backups(workspace: Workspace) -> tuple[Kept, ...]:
