@@ -7,9 +7,12 @@ from math import dist
 
 import pytest
 
+from db.records import Ballot
 from desktop.dossier.picture import Sight
+from desktop.figures.shades import dark, loud, middle, pale, soft, unknown
 from desktop.figures.sight import seen, theme_seen
 from desktop.figures.style import DARK, LIGHT, Fill, StatusClass, Theme, lightness, text_width, wrapped
+from desktop.figures.votes_chart import fill_of
 
 
 def test_lightness_is_that_of_cie() -> None:
@@ -19,13 +22,21 @@ def test_lightness_is_that_of_cie() -> None:
 
 
 def classes_of(theme: Theme) -> list[tuple[str, list[Fill]]]:
-    """The fills that one map shows beside one another, by map."""
+    """The fills that one figure shows beside one another, by figure."""
     rest = theme.status[StatusClass.NONE]
     return [
         ("status", list(theme.status.values())),
         ("positions", [*theme.stands.values(), rest]),
         ("votes", [*theme.ballots.values(), rest]),
         ("deadlines", [*theme.due.values(), rest]),
+        ("objections", [theme.objected, theme.claimed, Fill(theme.land)]),
+        ("casualties", [Fill(theme.accent), theme.no_figure, Fill(theme.land)]),
+        ("world by year", [dark(theme), middle(theme), unknown(theme)]),
+        ("world, newest year", [loud(theme), soft(theme), unknown(theme)]),
+        ("world, whole bars", [middle(theme), pale(theme), loud(theme)]),
+        ("shares and devices", [loud(theme), middle(theme), unknown(theme)]),
+        ("calendar", [loud(theme), middle(theme), unknown(theme), Fill(theme.background)]),
+        ("votes by year", [fill_of(ballot, theme) for ballot in Ballot]),
     ]
 
 
@@ -42,7 +53,7 @@ def lab(colour: str) -> tuple[float, float, float]:
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize("sight", [Sight.COLOUR, Sight.GREY])
-def test_classes_of_a_map_lie_fifteen_steps_apart_in_grey_or_differ_by_their_hatch(
+def test_classes_of_a_figure_lie_fifteen_steps_apart_in_grey_or_differ_by_their_hatch(
     theme: Theme, sight: Sight
 ) -> None:
     for name, fills in classes_of(theme_seen(theme, sight)):
@@ -53,7 +64,7 @@ def test_classes_of_a_map_lie_fifteen_steps_apart_in_grey_or_differ_by_their_hat
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize("sight", [Sight.DEUTERANOPIA, Sight.PROTANOPIA, Sight.TRITANOPIA])
-def test_colour_blind_readers_tell_the_classes_of_a_map_apart(theme: Theme, sight: Sight) -> None:
+def test_colour_blind_readers_tell_the_classes_of_a_figure_apart(theme: Theme, sight: Sight) -> None:
     """20 is some ten times the difference that one just notices."""
     for name, fills in classes_of(theme_seen(theme, sight)):
         for one, other in combinations(fills, 2):
