@@ -25,4 +25,13 @@ def brief_name(states: Sequence[str], as_of: date) -> str:
 
 def book_name(states: int, as_of: date) -> str:
     """From how many states it is on, and the day: "book-24-states-2025-12-05.pdf"."""
-    return f"book-{states}-{'state' if states == 1 else 'states'}-{as_of.isoformat()}.pdf"
+    return f"book-{_counted(states)}-{as_of.isoformat()}.pdf"
+
+
+def files_name(states: int, as_of: date) -> str:
+    """Of a folder for one file a state: "briefs-24-states-2025-12-05"."""
+    return f"briefs-{_counted(states)}-{as_of.isoformat()}"
+
+
+def _counted(states: int) -> str:
+    return f"{states}-{'state' if states == 1 else 'states'}"

@@ -100,6 +100,8 @@ def menus_of(words: Wording) -> tuple[Menu, ...]:
                 Act("export-facts", words.text("Export &facts…")),
                 None,
                 Act("export", words.text("&Export PDF…"), "Ctrl+E"),
+                Act("export-book", words.text("E&xport a book…"), "Ctrl+Shift+E"),
+                Act("export-files", words.text("Export one file a st&ate…")),
                 Act("save-figure", words.text("&Save figure…"), "Ctrl+Shift+S"),
                 Act("copy-figure", words.text("Copy figure as &image"), "Ctrl+Shift+I"),
                 None,

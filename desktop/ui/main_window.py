@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter,
 from db.records import Meeting
 from desktop.ui.actions import Effect, Menus, menus_of
 from desktop.ui.bar.view import Bar
+from desktop.ui.brief.books import Books
 from desktop.ui.file_names import brief_name, figure_name
 from desktop.ui.notices import StatusLine, Tone
 from desktop.ui.picker.view import PickerView
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self._join_choice()
         self.desk = Desk(self)
         KeptBriefs(self, self.naming)
+        Books(self)
         self.setStyleSheet(theme_now().stylesheet())
 
     def show_error(self, text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QWidget
 
 from desktop.ui.theme import theme_now
@@ -29,7 +29,10 @@ class StatusLine(QWidget):
     """Facts edition and picks at the left, what goes on at the right, a notice over both while there is one.
 
     An error stays until it is dismissed or the act succeeds; other notices go by themselves.
+    stopped: the user wants no more of the act whose progress is shown.
     """
+
+    stopped = Signal()
 
     def __init__(self, words: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +46,15 @@ class StatusLine(QWidget):
         self.busy.setFixedSize(70, 4)
         self.busy.setTextVisible(False)
         self.busy.setAccessibleName(words.text("Working"))
+        self.told = muted()
+        self.progress = QProgressBar()
+        self.progress.setFixedSize(110, 4)
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(words.text("Progress"))
+        self.stop = QToolButton()
+        self.stop.setObjectName("plain")
+        self.stop.setText(words.text("Cancel"))
+        self.stop.clicked.connect(self.stopped)
         self.notice = QLabel()
         self.notice.setObjectName("notice")
         self.notice.setTextFormat(Qt.TextFormat.PlainText)
@@ -57,6 +69,7 @@ class StatusLine(QWidget):
         self._lay_out()
         self.clear()
         self.show_work("")
+        self.show_progress("", 0, 0)
 
     @property
     def text(self) -> str:
@@ -86,6 +99,14 @@ class StatusLine(QWidget):
         self.work.setVisible(bool(text))
         self.busy.setVisible(bool(text))
 
+    def show_progress(self, text: str, done: int, total: int) -> None:
+        """How far an act is that can be stopped; "" if there is none."""
+        self.told.setText(text)
+        self.progress.setRange(0, max(total, 1))
+        self.progress.setValue(done)
+        for part in (self.told, self.progress, self.stop):
+            part.setVisible(bool(text))
+
     def _lay_out(self) -> None:
         self.setFixedHeight(28)
         row = QHBoxLayout(self)
@@ -98,6 +119,9 @@ class StatusLine(QWidget):
         row.addStretch(0)
         row.addWidget(self.work)
         row.addWidget(self.busy)
+        row.addWidget(self.told)
+        row.addWidget(self.progress)
+        row.addWidget(self.stop)
 
     def _show_notice(self, *, shown: bool) -> None:
         self.notice.setVisible(shown)
