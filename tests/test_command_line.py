@@ -230,6 +230,50 @@ def test_brief_writes_a_pdf_and_names_it(minebrief: Minebrief, tmp_path: Path, p
     assert list(tmp_path.iterdir()) == [out]
 
 
+def test_book_binds_the_states_named(minebrief: Minebrief, tmp_path: Path) -> None:
+    out = tmp_path / "book.pdf"
+    words = ["UKR", "Niue", "--issue", "suspension", "--as-of", "2025-12-05", "--out", str(out)]
+    answer = minebrief("book", *words)
+    assert (answer.code, answer.out, answer.err) == (0, f"Wrote {out}\n", "")
+    assert out.read_bytes().startswith(b"%PDF-")
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_book_binds_a_ready_made_set(minebrief: Minebrief, tmp_path: Path) -> None:
+    out = tmp_path / "book.pdf"
+    assert minebrief("book", "--set", "spoke", "--as-of", "2025-12-05", "--out", str(out)).code == 0
+    assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_book_split_writes_what_brief_writes(minebrief: Minebrief, tmp_path: Path) -> None:
+    folder, alone = tmp_path / "new", tmp_path / "alone.pdf"
+    answer = minebrief("book", "UKR", "Niue", "--as-of", "2025-12-05", "--split", str(folder))
+    assert (answer.code, answer.out, answer.err) == (0, f"Wrote 2 files into {folder}\n", "")
+    minebrief("brief", "Niue", "--as-of", "2025-12-05", "--out", str(alone))
+    assert (folder / "brief-niue-2025-12-05.pdf").read_bytes() == alone.read_bytes()
+    assert len(list(folder.iterdir())) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("--out", "x.pdf"), 2, "--all or --set"),
+        (("UKR", "--all", "--out", "x.pdf"), 2, "only one of these"),
+        (("--set", "friends", "--out", "x.pdf"), 2, "objected"),
+        (("UKR",), 2, "--split"),
+        (("UKR", "--out", "x.pdf", "--split", "x"), 2, "not allowed with"),
+        (("Narnia", "--out", "x.pdf"), 1, "Narnia"),
+        (("--set", "objected", "--as-of", "1999-01-01", "--out", "x.pdf"), 1, "No state is in the set"),
+        (("UKR", "--out", "nowhere/x.pdf"), 1, "There is no folder"),
+        (("UKR", "--split", "README.md"), 1, "is a file; name a folder"),
+    ],
+)
+def test_a_book_that_cannot_be_made_is_refused(
+    minebrief: Minebrief, words: tuple[str, ...], code: int, said: str
+) -> None:
+    assert_refused(minebrief("book", *words), code, said)
+
+
 def test_the_same_brief_has_the_same_bytes(minebrief: Minebrief, tmp_path: Path) -> None:
     one, two = tmp_path / "one.pdf", tmp_path / "two.pdf"
     for out in (one, two):

@@ -29,7 +29,7 @@ from desktop.page.writer import Bookmark, Metadata, Volume
 
 _COLUMN_GAP = 22.0
 _NUMBER_WIDTH = 22.0
-_NAME_SHARE = 0.47  # of a line of the contents
+_NAME_SHARE = 0.46  # of a line of the contents
 _MOST_PAGES = 14  # that the index gives for a state besides its own
 _ABOVE_TITLE = 150.0
 
@@ -171,7 +171,14 @@ class Book:
         right = styles.ENTRY.to_the_right()
         cells = (
             Cell(text(plain(entry.state, styles.ENTRY, link), styles.ENTRY, room - 6.0), 0.0),
-            Cell(text(plain(entry.standing, styles.STANDING, link), styles.STANDING, room - 6.0), room),
+            Cell(
+                text(
+                    plain(entry.standing, styles.STANDING, link),
+                    styles.STANDING,
+                    width - _NUMBER_WIDTH - room,
+                ),
+                room,
+            ),
             Cell(text(plain(page, right, link), right, _NUMBER_WIDTH), width - _NUMBER_WIDTH),
         )
         return Item(Row(cells, Ground(width, below=styles.HAIR), (1.6, 1.8)))

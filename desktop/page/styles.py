@@ -119,7 +119,7 @@ COVER_HEAD = TextStyle(Face.SANS_BOLD, 13.0, 18.0, BLUE)
 COVER_LINE = TextStyle(Face.SANS, 11.0, 16.0)
 COVER_NOTE = TextStyle(Face.SANS, 8.5, 12.0, GREY)
 ENTRY = TextStyle(Face.SERIF, 9.2, 11.8)
-STANDING = TextStyle(Face.SANS, 7.7, 11.8, GREY)
+STANDING = TextStyle(Face.SANS, 7.5, 11.8, GREY)
 INDEX_LETTER = TextStyle(Face.SANS_BOLD, 9.2, 13.0, BLUE)
 
 MARGIN = 46.0  # beside the text: a hole punch reaches 43

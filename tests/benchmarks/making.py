@@ -55,7 +55,7 @@ def main() -> None:
 
 
 def pages(dossier: Dossier) -> None:
-    page = median_ms(_plain_pages)
+    page = median_ms(plain_pages)
     first = once_ms(lambda: make_pdf(dossier, WORDS))
     further = median_ms(lambda: make_pdf(dossier, WORDS))
     tell("the first brief of a session", first, page, "900 plain words by ReportLab")
@@ -99,7 +99,7 @@ def _read_all(path: Path) -> None:
     connection.close()
 
 
-def _plain_pages() -> None:
+def plain_pages() -> None:
     style = ParagraphStyle("plain")
     words = "The Convention does not allow the suspension of its operation. " * 9
     SimpleDocTemplate(io.BytesIO()).build([Paragraph(words, style) for _ in range(10)])

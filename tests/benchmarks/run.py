@@ -12,7 +12,15 @@ ROOT = FOLDER.parents[1]
 
 def main() -> int:
     """Run the benchmarks named, or all."""
-    for name in sys.argv[1:] or ("startup", "making", "mapping", "searching", "opening", "importing"):
+    for name in sys.argv[1:] or (
+        "startup",
+        "making",
+        "binding",
+        "mapping",
+        "searching",
+        "opening",
+        "importing",
+    ):
         print(name, flush=True)
         done = subprocess.run([sys.executable, str(FOLDER / f"{name}.py")], cwd=ROOT, check=False)
         if done.returncode:
