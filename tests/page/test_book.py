@@ -66,10 +66,9 @@ def structure(book: Path) -> str:
 
 def first_pages(book: Path) -> dict[str, int]:
     """By the bookmarks: on which page, from 1, each part begins."""
-    document = pypdfium2.PdfDocument(book)
-    return {
-        mark.get_title(): mark.get_dest().get_index() + 1 for mark in document.get_toc() if not mark.level
-    }
+    marks = (mark for mark in pypdfium2.PdfDocument(book).get_toc() if not mark.level)
+    places = {mark.get_title(): mark.get_dest() for mark in marks}
+    return {title: 1 + (place.get_index() or 0) for title, place in places.items() if place}
 
 
 def test_the_cover_says_who_when_and_what_it_holds(pages: list[str]) -> None:
