@@ -30,7 +30,7 @@ from desktop.figures.subjects.world import WorldChart
 from desktop.wording import Wording
 
 if TYPE_CHECKING:
-    from db.records import FactId, SourceId
+    from db.records import SourceId
     from desktop.dossier.model import Dossier
     from desktop.dossier.picture import Picture
     from desktop.figures.plotting import Figure
@@ -128,11 +128,6 @@ def describe(picture: Picture, dossier: Dossier, words: Wording) -> str:
 def table(picture: Picture, dossier: Dossier, words: Wording) -> Table:
     """The numbers of the figure, to walk through or to take away: headings and rows."""
     return subject_of(picture, dossier, words).table()
-
-
-def facts_behind(picture: Picture, dossier: Dossier, words: Wording) -> tuple[FactId | None, ...]:
-    """The fact behind each row of the table; None where a row says that nothing is known."""
-    return subject_of(picture, dossier, words).facts()
 
 
 def caption_sources(picture: Picture, dossier: Dossier) -> tuple[SourceId, ...]:

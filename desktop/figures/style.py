@@ -41,7 +41,7 @@ class Fill:
 class Theme:
     """The colours of a figure.
 
-    unknown: a class of which the sources read say nothing. no_figure: land of which no count is known.
+    no_figure: land of which no count is known.
     accent: what the reader is to see first; base: the rest of a series; neutral: areas that are no state;
     outside: states beyond a region, whose outlines alone are drawn, in the colour of its hatch.
     """
@@ -62,7 +62,6 @@ class Theme:
     base: str
     second: str
     picked: str
-    unknown: Fill
     no_figure: Fill
     status: Mapping[StatusClass, Fill]
     stands: Mapping[Stand, Fill]
@@ -87,7 +86,6 @@ LIGHT = Theme(
     base="#9fb6c6",
     second="#0b5c8f",
     picked="#11181d",
-    unknown=Fill("#e8ebee", "\\\\\\\\\\", "#6f7a83"),
     no_figure=Fill("#dde2e6", "\\\\\\", "#f6f8f9"),
     status={
         StatusClass.PARTY: Fill("#6d9ac2"),
@@ -140,7 +138,6 @@ DARK = Theme(
     base="#5d7688",
     second="#6fb2e6",
     picked="#ffffff",
-    unknown=Fill("#353f46", "\\\\\\\\\\", "#98a4ac"),
     no_figure=Fill("#45515a", "\\\\\\", "#343e45"),
     status={
         StatusClass.PARTY: Fill("#5a92c2"),

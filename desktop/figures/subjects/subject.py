@@ -67,10 +67,6 @@ class Subject(ABC):
         """Headings and rows."""
         return self.heads(), tuple(cells for _, cells in self.rows())
 
-    def facts(self) -> tuple[FactId | None, ...]:
-        """The fact behind each row of the table."""
-        return tuple(fact for fact, _ in self.rows())
-
     @abstractmethod
     def sources(self) -> Iterable[SourceId]:
         """The leading source of each number that is drawn; repeats do no harm."""

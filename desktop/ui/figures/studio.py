@@ -100,15 +100,15 @@ class Studio:
     def _draw(self, order: Order) -> Drawn:
         from desktop.figures import catalogue
 
-        words = self.words
-        summary = catalogue.describe(order.picture, order.dossier, words)
-        if not catalogue.available(order.picture, order.dossier):
+        subject = catalogue.subject_of(order.picture, order.dossier, self.words)
+        summary = " ".join(subject.tell())
+        if not subject.available():
             return Drawn(order, None, summary, (), ())
-        is_map = catalogue.is_map(order.picture)
-        raster = rasterise(self._figure(order), order.ratio, order.region, is_map=is_map)
-        head, rows = catalogue.table(order.picture, order.dossier, words)
-        facts = tuple((fact or "",) for fact in catalogue.facts_behind(order.picture, order.dossier, words))
-        return Drawn(order, raster, summary, tuple(head), tuple(tuple(row) for row in rows), facts)
+        raster = rasterise(self._figure(order), order.ratio, order.region, is_map=subject.is_map)
+        known = tuple(subject.rows())
+        rows = tuple(cells for _, cells in known)
+        facts = tuple((fact or "",) for fact, _ in known)
+        return Drawn(order, raster, summary, subject.heads(), rows, facts)
 
     def _figure(self, order: Order) -> Figure:
         if self._kept is not None and _same_figure(self._kept[0], order):
