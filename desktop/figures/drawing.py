@@ -10,11 +10,24 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """One of many in a look, painted by itself: its path is told from x, y; all are multiples of `grid` points.
+
+    Counted from a place of its own its numbers are short and often the same, which makes a map half as large.
+    """
+
+    grid: float
+    x: int
+    y: int
+    path: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Shape:
     """Filled and stroked outlines in PDF path operators ("0 0 m 5 0 l h").
 
     fill, stroke: red, green, blue from 0 to 1, or None. even_odd: the rule by which `fill` counts inside.
-    clip: x, y, width, height, or None.
+    clip: x, y, width, height, or None. outlines: more of them in the same look, over those of `path`, later ones over earlier ones.
     """
 
     path: bytes
@@ -27,6 +40,7 @@ class Shape:
     join: str = "miter"  # miter, round, bevel
     even_odd: bool = False
     clip: tuple[float, float, float, float] | None = None
+    outlines: tuple[Outline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

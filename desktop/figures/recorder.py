@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import numpy as np
 
-from desktop.figures.drawing import Drawing, Label, Shape
+from desktop.figures.drawing import Drawing, Label, Outline, Shape
 from desktop.figures.hatching import hatch_lines
 from desktop.figures.plotting import (
     FAMILIES,
@@ -38,8 +38,10 @@ if TYPE_CHECKING:
     Colour = tuple[float, float, float]
 
 DECIMALS = 2
-GRID = 0.2
-"""Points (0.07 mm) to whose multiples the corners of large outlines are moved; fewer and shorter numbers."""
+GRID = 0.25
+"""Points (0.09 mm) to whose multiples the corners of large outlines are moved; fewer and shorter numbers."""
+FINE = 0.05
+"""Points to whose multiples those of small outlines and marks are moved."""
 LARGE = 40
 """Corners from which an outline is large."""
 
@@ -96,7 +98,9 @@ class _Recorder(RendererBase):
         transform: Transform,
         rgbFace: Any = None,  # noqa: N803
     ) -> None:
-        self.items += _shape(_operators(path, transform), _look(gc, rgbFace))
+        outlines = _large(path, transform)
+        operators = b"" if outlines else path_operators(path, transform, DECIMALS)
+        self.items += _shape(operators, outlines, _look(gc, rgbFace))
         self.items += _hatched(gc, path, transform)
 
     def draw_path_collection(  # type: ignore[override]  # `rest`: ten arguments that are passed on
@@ -108,25 +112,22 @@ class _Recorder(RendererBase):
         *rest: Any,
         hatchcolors: Any = (),
     ) -> None:
-        """Paths that follow one another in one style become one shape: that keeps a page small.
-
-        Not those set at offsets: such marks may overlap, and each edge must lie over the mark before.
-        """
+        """Paths that follow one another in one style become one shape: that keeps a page small."""
         hatches: list[Shape] = []
-        looks: list[tuple[dict[str, Any], list[bytes]]] = []
+        looks: list[tuple[dict[str, Any], list[Outline]]] = []
         # Matplotlib tells backends to use these two; its type hints leave them out.
         backend: Any = self
         path_ids = list(backend._iter_collection_raw_paths(master_transform, paths, all_transforms))
         for x, y, (path, transform), style, face in backend._iter_collection(
             gc, path_ids, *rest, hatchcolors=() if hatchcolors is None else hatchcolors
         ):
-            moved = _moved(transform, x, y)
+            moved, place = _moved(transform, x, y), (x, y) if x or y else None
             look = _look(style, face)
-            if x or y or not looks or looks[-1][0] != look:
+            if not looks or looks[-1][0] != look:
                 looks.append((look, []))
-            looks[-1][1].append(_operators(path, moved))
+            looks[-1][1].extend(_large(path, moved) or _small(path, moved, place))
             hatches += _hatched(style, path, moved)
-        self.items += [shape for look, parts in looks for shape in _shape(b"".join(parts), look)]
+        self.items += [shape for look, outlines in looks for shape in _shape(b"", outlines, look)]
         self.items += hatches
 
     def draw_markers(
@@ -139,8 +140,8 @@ class _Recorder(RendererBase):
         rgbFace: Any = None,  # noqa: N803
     ) -> None:
         places = trans.transform(_corners(path))
-        drawn = [_operators(marker_path, _moved(marker_trans, x, y)) for x, y in places]
-        self.items += _shape(b"".join(drawn), _look(gc, rgbFace))
+        marks = [mark for x, y in places for mark in _small(marker_path, _moved(marker_trans, x, y), (x, y))]
+        self.items += _shape(b"", marks, _look(gc, rgbFace))
 
     def draw_text(  # noqa: PLR0913, PLR0917
         self,
@@ -187,10 +188,11 @@ class _Recorder(RendererBase):
         _refuse("a formula")
 
 
-def _shape(operators: bytes, look: dict[str, Any]) -> Iterator[Shape]:
+def _shape(operators: bytes, outlines: Iterable[Outline], look: dict[str, Any]) -> Iterator[Shape]:
     """The shape, if there is anything to see of it."""
-    if operators and (look["fill"] or look["stroke"]):
-        yield Shape(operators, **look)
+    drawn = tuple(outlines)
+    if (operators or drawn) and (look["fill"] or look["stroke"]):
+        yield Shape(operators, **look, outlines=drawn)
 
 
 def _look(gc: GraphicsContextBase, face: Any) -> dict[str, Any]:
@@ -253,18 +255,28 @@ def _corners(path: Path) -> NDArray[np.float64]:
     return np.asarray(path.vertices, float)
 
 
-def _operators(path: Path, transform: Transform) -> bytes:
-    """The path in PDF operators, each with a line end after it. Raises NotRecordable for an endless place."""
+def _large(path: Path, transform: Transform) -> list[Outline]:
+    """The path on the grid, if it is closed, straight and large. Raises NotRecordable for an endless place."""
     corners = _corners(path)
-    if not len(corners):
-        return b""
     if not np.isfinite(transform.transform(corners)).all():
         _refuse("a place that is no number")
-    if len(corners) >= LARGE and path.codes is not None:
-        codes = np.asarray(path.codes)
-        if _is_closed_and_straight(codes):
-            return _on_grid(transform.transform(corners), codes)
-    return path_operators(path, transform, DECIMALS)
+    if len(corners) < LARGE or path.codes is None:
+        return []
+    codes = np.asarray(path.codes)
+    return _on_grid(transform.transform(corners), codes) if _is_closed_and_straight(codes) else []
+
+
+def _small(path: Path, transform: Transform, place: tuple[float, float] | None) -> Iterator[Outline]:
+    """The path told from a place, by itself from its first corner: marks of one kind are then the same bytes."""
+    corners = _corners(path)
+    if not len(corners):
+        return
+    origin = transform.transform(corners[:1])[0] if place is None else np.asarray(place)
+    if not np.isfinite(origin).all():
+        _refuse("a place that is no number")
+    x, y = np.rint(origin / FINE).astype(np.int64).tolist()
+    told = transform + Affine2D().translate(*-origin).scale(1 / FINE)
+    yield Outline(FINE, x, y, path_operators(path, told, 0))
 
 
 def _is_closed_and_straight(codes: NDArray[np.uint8]) -> bool:
@@ -272,7 +284,7 @@ def _is_closed_and_straight(codes: NDArray[np.uint8]) -> bool:
     return begun == ended and begun + ended + np.count_nonzero(codes == Path.LINETO) == len(codes)
 
 
-def _on_grid(places: NDArray[np.float64], codes: NDArray[np.uint8]) -> bytes:
+def _on_grid(places: NDArray[np.float64], codes: NDArray[np.uint8]) -> list[Outline]:
     """Closed outlines with their corners moved to the grid; neighbours' shared corners move alike.
 
     Corners that stand for nothing on the grid are left out, and outlines that are left with no inside.
@@ -310,13 +322,27 @@ def _turns(
     return bends | ((into * out).sum(axis=1) < 0)
 
 
-def _closed(corners: NDArray[np.int64], rings: NDArray[np.int64]) -> bytes:
-    places = [b"%g %g" % (x, y) for x, y in np.round(corners * GRID, 1).tolist()]
-    bounds = [*np.flatnonzero(np.diff(rings, prepend=-1)).tolist(), len(places)]
-    return b"".join(
-        places[begin] + b" m\n" + b" l\n".join(places[begin + 1 : end]) + b" l\nh\n"
-        for begin, end in pairwise(bounds)
-    )
+def _closed(corners: NDArray[np.int64], rings: NDArray[np.int64]) -> list[Outline]:
+    """Each ring with those that may be holes in it."""
+    bounds = [*np.flatnonzero(np.diff(rings, prepend=-1)).tolist(), len(rings)]
+    groups: list[list[NDArray[np.int64]]] = []
+    for ring in (corners[begin:end] for begin, end in pairwise(bounds)):
+        if not groups or not _within(ring, groups[-1][0]):
+            groups.append([])
+        groups[-1].append(ring)
+    return [_outline(group) for group in groups]
+
+
+def _within(ring: NDArray[np.int64], other: NDArray[np.int64]) -> bool:
+    lowest, highest = other.min(axis=0), other.max(axis=0)
+    return bool((ring >= lowest).all() and (ring <= highest).all())
+
+
+def _outline(rings: Sequence[NDArray[np.int64]]) -> Outline:
+    x, y = rings[0][0].tolist()
+    told = ([b"%d %d" % (across - x, up - y) for across, up in ring.tolist()] for ring in rings)
+    path = b"".join(places[0] + b" m\n" + b" l\n".join(places[1:]) + b" l\nh\n" for places in told)
+    return Outline(GRID, x, y, path)
 
 
 def _font(prop: FontProperties) -> str:

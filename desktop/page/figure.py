@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import groupby
 
 from desktop.dossier.picture import Picture
 from desktop.figures.drawing import Drawing, Label, Shape
@@ -70,25 +71,50 @@ class Figure:
 def _paint_items(drawing: Drawing, sheet: Sheet) -> None:
     for item in drawing.items:
         if isinstance(item, Shape):
-            sheet.literally(_outline(item))
+            sheet.literally(_painted(item))
         else:
             _label(sheet, item)
 
 
-def _outline(shape: Shape) -> Iterator[str]:
+def _painted(shape: Shape) -> Iterator[str]:
     yield "q"
     if shape.clip:
         yield " ".join(map(number, shape.clip)) + " re W n"
     if shape.fill:
         yield _levels(shape.fill) + " rg"
     if shape.stroke:
-        yield f"{_levels(shape.stroke)} RG {number(shape.line_width)} w"
+        yield f"{_levels(shape.stroke)} RG"
         yield f"{_CAPS[shape.cap]} J {_JOINS[shape.join]} j"
-        if shape.dashes:
-            yield f"[{' '.join(map(number, shape.dashes))}] {number(shape.dash_offset)} d"
-    yield shape.path.decode("ascii")
-    yield _paint(shape)
+    if shape.path:
+        yield from _lines(shape, 1.0)
+        yield shape.path.decode("ascii")
+        yield _paint(shape)
+    if shape.outlines:
+        yield from _outlines(shape)
     yield "Q"
+
+
+def _outlines(shape: Shape) -> Iterator[str]:
+    """Each from its own place, in its grid's measure."""
+    paint = _paint(shape)
+    for grid, outlines in groupby(shape.outlines, lambda outline: outline.grid):
+        yield f"q {grid} 0 0 {grid} 0 0 cm"
+        yield from _lines(shape, grid)
+        x, y = 0, 0
+        for outline in outlines:
+            yield f"1 0 0 1 {outline.x - x} {outline.y - y} cm"
+            yield outline.path.decode("ascii") + paint
+            x, y = outline.x, outline.y
+        yield "Q"
+
+
+def _lines(shape: Shape, scale: float) -> Iterator[str]:
+    """Width and dashes of the stroke, where a length of 1 is so many points."""
+    if shape.stroke:
+        yield f"{number(shape.line_width / scale)} w"
+        if shape.dashes:
+            lengths = " ".join(number(length / scale) for length in shape.dashes)
+            yield f"[{lengths}] {number(shape.dash_offset / scale)} d"
 
 
 def _paint(shape: Shape) -> str:
