@@ -27,8 +27,6 @@ SMALLEST, LARGEST = 7.0, 9.5  # of the ordinary letters, in points
 
 SMALL = 320.0
 """Points; a narrower figure is drawn with fewer corners and lines."""
-LARGEST_STILL = 600.0
-"""The same for one that nobody looks closer at: the width of a page."""
 LEAST = 12.0  # points of room that a figure of any size has
 
 WIDE = 380.0
@@ -49,13 +47,11 @@ class Plate:
     numbers do, and a hall that sees the figure in two languages sees one curve.
     """
 
-    def __init__(
-        self, width: float, height: float, theme: Theme, *, still: bool = False, right_to_left: bool = False
-    ) -> None:
+    def __init__(self, width: float, height: float, theme: Theme, *, right_to_left: bool = False) -> None:
         self.figure = Figure(figsize=(width / 72, height / 72), dpi=72, facecolor=theme.background)
         self.theme = theme
         self.width, self.height = width, height
-        self.coarse = width < (LARGEST_STILL if still else SMALL)
+        self.coarse = width < SMALL
         self.left, self.bottom, self.right, self.top = 0.0, 0.0, width, height
         self.size = letters_for(width)
         self.right_to_left = right_to_left

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import md5
+from math import ceil, floor
 from typing import BinaryIO
 from xml.sax.saxutils import escape
 
@@ -27,7 +28,7 @@ from reportlab.pdfbase.pdfdoc import (
 from reportlab.pdfbase.pdfdoc import format as formatted
 
 from desktop.page.fonts import FontUse
-from desktop.page.sheet import Area, Forms, Sheet
+from desktop.page.sheet import Area, Box, Forms, Sheet
 from desktop.page.strings import number, pdf_string
 from desktop.page.tags import Element, Linked, Structure, Target, Verbatim, number_of
 
@@ -195,7 +196,7 @@ class Volume:
         content = (
             b"<</Type/Annot/Subtype/Link/Rect[%s]/Border[0 0 0]/F 4/P %d 0 R/Contents%s/StructParent %d%s>>"
             % (
-                " ".join(map(number, area.box)).encode("ascii"),
+                _rounded_out(area.box),
                 self._numbers[sheet.index],
                 pdf_string(target.said),
                 key,
@@ -369,6 +370,12 @@ class _Objects:
         self._digest.update(content)
         self._out.write(content)
         self._at += len(content)
+
+
+def _rounded_out(box: Box) -> bytes:
+    """In whole points: short, and no harder to hit."""
+    left, bottom, right, top = box
+    return b"%d %d %d %d" % (floor(left), floor(bottom), ceil(right), ceil(top))
 
 
 def _object_stream(objects: list[tuple[int, bytes]]) -> bytes:

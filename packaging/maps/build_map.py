@@ -101,7 +101,7 @@ class Sheet:
 
 SHEETS = (
     Sheet("world.json", MapRegion.WORLD, 10.0, 150.0, 3_000.0),
-    Sheet("world-small.json", MapRegion.WORLD, 45.0, 2000.0, 6_500.0),
+    Sheet("world-small.json", MapRegion.WORLD, 80.0, 2000.0, 6_500.0),
     *(Sheet.of_region(region) for region in MapRegion if region is not MapRegion.WORLD),
 )
 """The world on the screen and on a whole page, that beside a column of text, and each region."""

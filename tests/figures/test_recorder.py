@@ -256,9 +256,9 @@ def test_recording_a_figure_twice_gives_the_same(dossier_of: DossierOf, words: W
 @pytest.mark.parametrize("region", MapRegion)
 def test_a_map_is_small_enough_for_a_page(dossier_of: DossierOf, words: Wording, region: MapRegion) -> None:
     for kind in (PictureKind.MAP_STATUS, PictureKind.MAP_CASUALTIES, PictureKind.MAP_OBJECTIONS):
-        for (width, height), most in (((230, 150), 36), ((482, 290), 46)):
+        for (width, height), most in (((230, 150), 36), ((482, 290), 66)):
             picture = Picture(kind, (StateCode("UKR"),), region)
-            drawing = record(draw(picture, dossier_of("UKR"), width, height, words, still=True))
+            drawing = record(draw(picture, dossier_of("UKR"), width, height, words))
             paths = [
                 path for shape in shapes(drawing) for path in (shape.path, *(o.path for o in shape.outlines))
             ]
