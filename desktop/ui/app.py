@@ -14,7 +14,6 @@ from db.records import Issue, StateCode
 from desktop.ui.choice import Choice
 from desktop.ui.main_window import MainWindow
 from desktop.ui.operations import Operations
-from desktop.ui.safety.safety import Safety
 from desktop.ui.session import Session
 from desktop.ui.settings import Settings, settings_file
 from desktop.ui.theme import load_fonts, paint_application, system_theme
@@ -52,7 +51,7 @@ def make_window(
     remembered.restore_choice(session.choice)
     session.open(path)
     window = MainWindow(session, remembered, ask, find)
-    Safety(window, remembered, find)
+    window.complete()
     return window
 
 

@@ -8,15 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from db.records import Meeting
 from desktop.ui.actions import Effect, Menus, menus_of
 from desktop.ui.bar.view import Bar
-from desktop.ui.brief.books import Books
-from desktop.ui.file_names import brief_name, figure_name
 from desktop.ui.notices import StatusLine, Tone
 from desktop.ui.picker.view import PickerView
-from desktop.ui.rail.desk import Desk
-from desktop.ui.rail.kept_briefs import KeptBriefs
 from desktop.ui.rail.name_line import NameLine
 from desktop.ui.rail.view import Rail, places_of
 from desktop.ui.rail.workspaces import Workspaces
@@ -25,7 +20,6 @@ from desktop.ui.theme import paint_application, system_theme, theme_now
 from desktop.ui.widgets.cover import Cover
 from desktop.ui.widgets.file_prompt import AskPath, ask_existing, ask_path
 from desktop.ui.widgets.strip import Strip
-from desktop.ui.work_words import work_words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
@@ -37,6 +31,7 @@ if TYPE_CHECKING:
     from desktop.ui.brief.view import BriefView
     from desktop.ui.figures.studio import Order, Studio
     from desktop.ui.figures.view import MiddleView
+    from desktop.ui.rail.desk import Desk
     from desktop.ui.session import Session
     from desktop.ui.settings import Settings
 
@@ -57,6 +52,7 @@ class MainWindow(QMainWindow):
     The states are listed first; the other two columns are built once the list has been painted.
     """
 
+    desk: Desk
     middle: MiddleView
     brief: BriefView
 
@@ -70,6 +66,7 @@ class MainWindow(QMainWindow):
         self.seek = find
         self._settings = settings
         self.folder = Path.home()
+        self._complete = False
         self._furnished = False
         self._warned = False  # that something would be lost by closing
         self._studio: Studio | None = None
@@ -80,15 +77,28 @@ class MainWindow(QMainWindow):
         self._join_session()
         self._restore()
         self._join_choice()
+        self.setStyleSheet(theme_now().stylesheet())
+
+    def complete(self) -> None:
+        """Make what the list of states can be painted without, and what the opening of a file needs."""
+        if self._complete:
+            return
+        self._complete = True
+        from desktop.ui.brief.books import Books
+        from desktop.ui.rail.desk import Desk
+        from desktop.ui.rail.kept_briefs import KeptBriefs
+        from desktop.ui.safety.safety import Safety
+
         self.desk = Desk(self)
         KeptBriefs(self, self.naming)
         Books(self)
-        self.setStyleSheet(theme_now().stylesheet())
+        Safety(self, self._settings, self.seek)
 
     def show_error(self, text: str) -> None:
         self.status.say(text, Tone.ERROR)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.complete()
         self.desk.keep()
         if self.desk.unkept and not self._warned:
             self._warned = True
@@ -296,6 +306,8 @@ class MainWindow(QMainWindow):
         words = self.session.words
         self.middle.timeline.tell_day()
         self.bar.show_calendar()
+        from db.records import Meeting
+
         self.bar.show_meetings(facts.all(Meeting))
         path = self.session.workspace_path
         self.bar.show_workspace(path.stem if path and path.stem != "workspace" else "")
@@ -353,6 +365,8 @@ class MainWindow(QMainWindow):
         if dossier is None or not choice.states:
             return
         names = [dossier.names[code] for code in choice.states]
+        from desktop.ui.file_names import brief_name
+
         suggested = self.folder / brief_name(names, choice.as_of)
         path = self.ask(self, words.text("Export the brief"), suggested, ("PDF (*.pdf)",))
         if path is not None:
@@ -361,6 +375,8 @@ class MainWindow(QMainWindow):
 
     def _save_figure(self, order: Order) -> None:
         words = self.session.words
+        from desktop.ui.file_names import figure_name
+
         suggested = self.folder / figure_name(order.picture, order.dossier.as_of)
         numbers = (words.text("Its numbers, CSV (*.csv)"), words.text("Its numbers, Excel (*.xlsx)"))
         kinds = ("PDF (*.pdf)", "SVG (*.svg)", "PNG (*.png)", *numbers)
@@ -409,6 +425,8 @@ class MainWindow(QMainWindow):
             self._slow.start()
 
     def _say_work(self) -> None:
+        from desktop.ui.work_words import work_words
+
         self.status.show_work(work_words(self.session.operations.busy, self.session.words))
 
     def _follow_system(self) -> None:
