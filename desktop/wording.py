@@ -17,15 +17,44 @@ from db.dates import PartialDate
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-LANGUAGES = ("en",)
-"""Languages in which all is written: window, brief and figures. English is the source text itself."""
+UN_LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
+"""The official languages of the United Nations: what a page can be set in, whatever the catalogue has so far."""
 
-FIGURE_LANGUAGES = (*LANGUAGES, "fr", "ar")
-"""Languages of which the catalogue is complete for figures, and not yet for what stands around them."""
+WINDOW_LANGUAGES = ("en",)
+"""Languages that the window is offered in. English is the source text itself."""
+
+PAGE_LANGUAGES = UN_LANGUAGES
+"""Languages that briefs and books are offered in: what a catalogue lacks is printed in English."""
+
+FIGURE_LANGUAGES = ("en", "fr", "ar")
+"""Languages that figures of their own are offered in: those whose catalogue is complete for them."""
 
 _RIGHT_TO_LEFT = frozenset({"ar"})
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+
+_MAY_BREAK = "\x1f"
+"""Stands in a pattern for a space at which a date may be broken."""
+
+_PATTERNS = {
+    "es": {
+        "d MMMM y": f"d 'de' MMMM{_MAY_BREAK}'de' y",
+        "d MMMM": "d 'de' MMMM",
+        "LLLL y": "LLLL 'de' y",
+    },
+    # CLDR has "г." here, which at the end of a sentence would be followed by a second stop.
+    "ru": {"d MMMM y": f"d MMMM{_MAY_BREAK}y 'года'", "LLLL y": "LLLL y 'года'"},
+    "zh": {
+        "d MMMM y": "y年M月d日",
+        "d MMM y": "y年M月d日",
+        "d MMMM": "M月d日",
+        "d MMM": "M月d日",
+        "d": "d日",
+        "LLL": "M月",
+        "LLLL y": "y年M月",
+    },
+}
+"""How a language writes what others write in the order of the key."""
 
 
 def to_translate(message: str) -> str:
@@ -41,8 +70,7 @@ def to_translate(message: str) -> str:
 class Wording:
     """The words of one language.
 
-    offered: the languages that are complete for what is written; a figure of its own has more than a brief.
-    A message that has no translation nevertheless is in English.
+    offered: the languages in which what is written is offered. A message that has no translation is in English.
 
     Digits are 0 to 9 in every language, in Arabic by CLDR's default for it too: years, editions and symbols of
     resolutions (A/RES/80/63) come from the facts with these, and no figure mixes two kinds.
@@ -51,7 +79,7 @@ class Wording:
     '3 states'
     """
 
-    def __init__(self, language: str = "en", offered: Sequence[str] = LANGUAGES) -> None:
+    def __init__(self, language: str = "en", offered: Sequence[str] = WINDOW_LANGUAGES) -> None:
         if language not in offered:
             raise ValueError(f"no catalogue for {language!r}: use one of {', '.join(offered)}")
         self.language = language
@@ -107,11 +135,18 @@ class Wording:
         """A span of days: "1–5 December 2025"."""
         if first == last:
             return self.date(first)
+        if self.language == "zh":
+            return self._days_in_chinese(first, last)
         if (first.year, first.month) == (last.year, last.month):
             return f"{self._day(first, 'd')}–{self.date(last)}"
         if first.year == last.year:
             return f"{self._day(first, 'd MMMM')} – {self.date(last)}"
         return f"{self.date(first)} – {self.date(last)}"
+
+    def _days_in_chinese(self, first: date, last: date) -> str:
+        """What both days share is said once, at the beginning: 2025年12月1日至5日."""
+        pattern = "d MMMM y" if first.year != last.year else "d MMMM" if first.month != last.month else "d"
+        return f"{self.date(first)}至{self._day(last, pattern)}"
 
     def years(self, period: str) -> str:
         """A period of years as its source gives it, with the dash that print uses: "2024–2025"."""
@@ -124,7 +159,7 @@ class Wording:
         return format_list(list(items), locale=self._locale)
 
     def _day(self, value: date, pattern: str) -> str:
-        day = _formatted(value, pattern, self._locale)
+        day = _formatted(value, _PATTERNS.get(self.language, {}).get(pattern, pattern), self._locale)
         first_in_french = self.language == "fr" and value.day == 1 and pattern.startswith("d")
         return f"1er{day[1:]}" if first_in_french else day
 
@@ -133,7 +168,7 @@ class Wording:
             return self.date(value.exact)
         first, last = value.text.partition("/")[::2]
         if not last and len(first) == 4:
-            return first
+            return f"{first}年" if self.language == "zh" else first
         if not last:
             return self._day(value.earliest, "LLLL y")
         if len(last) == len(first) == 10:
@@ -149,7 +184,8 @@ class Wording:
 def _formatted(value: date, pattern: str, locale: str) -> str:
     from babel.dates import format_date
 
-    return format_date(value, pattern, locale=locale).replace(" ", NO_BREAK_SPACE)
+    held = format_date(value, pattern, locale=locale).replace(" ", NO_BREAK_SPACE)
+    return held.replace(_MAY_BREAK, " ")
 
 
 @lru_cache

@@ -16,6 +16,7 @@ import pytest
 
 from db.opening import open_workspace
 from desktop.version import VERSION
+from desktop.wording import PAGE_LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[1]
 STATUSES = {"none", "signatory", "joined", "party", "party-withdrawing", "former-party"}
@@ -378,9 +379,12 @@ def test_the_numbers_of_a_figure_speak_arabic(minebrief: Minebrief, tmp_path: Pa
     assert newest.startswith("2025,A/RES/80/35,159,")
 
 
-def test_a_brief_is_not_offered_in_a_language_of_figures(minebrief: Minebrief, tmp_path: Path) -> None:
-    answer = minebrief("brief", "Ukraine", "--lang", "fr", "--out", str(tmp_path / "b.pdf"))
-    assert_refused(answer, 2, "--lang")
+@pytest.mark.parametrize("language", PAGE_LANGUAGES)
+def test_a_brief_says_in_which_language_it_is(minebrief: Minebrief, tmp_path: Path, language: str) -> None:
+    out = tmp_path / "b.pdf"
+    answer = minebrief("brief", "Ukraine", "--lang", language, "--as-of", "2025-12-05", "--out", str(out))
+    assert (answer.code, answer.err) == (0, "")
+    assert f"<rdf:li>{language}</rdf:li>".encode() in out.read_bytes()
 
 
 def test_a_tall_region_has_a_taller_figure(minebrief: Minebrief, tmp_path: Path) -> None:

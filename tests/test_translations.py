@@ -20,13 +20,11 @@ from babel.messages.pofile import read_po
 
 from db.editions import shipped_facts
 from db.records import Deadline, StateCode
-from desktop.brief.compose import compose
-from desktop.brief.pictures import NOTHING_TOLD
 from desktop.dossier.assemble import assemble
 from desktop.dossier.model import Dossier, Picks
 from desktop.dossier.picture import MapRegion, Picture, PictureKind
 from desktop.figures import catalogue
-from desktop.wording import FIGURE_LANGUAGES, LANGUAGES, Wording
+from desktop.wording import UN_LANGUAGES, Wording
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
@@ -84,7 +82,7 @@ class Recording(Wording):
     """Remembers the messages that it was asked for."""
 
     def __init__(self, language: str = "en") -> None:
-        super().__init__(language, (*LANGUAGES, *TRANSLATED))
+        super().__init__(language, UN_LANGUAGES)
         self.asked: set[str] = set()
 
     def text(self, message: str, **places: object) -> str:
@@ -193,12 +191,6 @@ def test_the_forms_of_a_plural_are_told_apart_as_unicode_tells_them(language: st
     rule = Locale(language).plural_form
     for n in range(320):
         assert order[words._catalogue.plural(n)] == rule(n)  # type: ignore[attr-defined]
-
-
-def test_a_brief_is_not_written_in_a_language_that_is_complete_for_figures_alone() -> None:
-    dossier = dossier_in("fr", DAYS[0], PICKED[0])
-    with pytest.raises(ValueError, match="'fr'"):
-        compose(dossier, Wording("fr", FIGURE_LANGUAGES), lambda _: NOTHING_TOLD)
 
 
 def test_a_message_without_translation_is_in_english_and_named(tool: ModuleType, copied: Path) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from db.dates import PartialDate
-from desktop.wording import FIGURE_LANGUAGES, Wording, in_sentence
+from desktop.wording import FIGURE_LANGUAGES, UN_LANGUAGES, Wording, in_sentence
 
 TRANSLATED = ("fr", "ar")
 WORDS = Wording("en")
@@ -74,10 +74,30 @@ def test_english_puts_its_article_before_the_names_that_need_one() -> None:
         ("ar", "2025-12-02", "2 ديسمبر 2025"),
         ("ar", "1999-03-01", "1 مارس 1999"),
         ("ar", "2025-10/2025-12-02", "بين أكتوبر 2025 و2 ديسمبر 2025"),
+        ("es", "2025-12-02", "2 de diciembre de 2025"),
+        ("es", "2025-12-01/2025-12-05", "1–5 de diciembre de 2025"),
+        ("es", "2025-11-30/2025-12-05", "30 de noviembre – 5 de diciembre de 2025"),
+        ("es", "2025-11", "noviembre de 2025"),
+        ("ru", "2025-12-27", "27 декабря 2025 года"),
+        ("ru", "2025-12-01/2025-12-05", "1–5 декабря 2025 года"),
+        ("ru", "2025-11", "ноябрь 2025 года"),
+        ("zh", "2025-12-27", "2025年12月27日"),
+        ("zh", "2025-12-01/2025-12-05", "2025年12月1日至5日"),
+        ("zh", "2025-11-30/2025-12-05", "2025年11月30日至12月5日"),
+        ("zh", "2025-12-30/2026-01-05", "2025年12月30日至2026年1月5日"),
+        ("zh", "2025-11", "2025年11月"),
+        ("zh", "2025", "2025年"),
     ],
 )
 def test_a_date_is_written_as_the_language_does(language: str, text: str, written: str) -> None:
-    assert spaced(Wording(language, TRANSLATED).date(PartialDate(text))) == written
+    assert spaced(Wording(language, UN_LANGUAGES).date(PartialDate(text))) == written
+
+
+@pytest.mark.parametrize("language", UN_LANGUAGES)
+def test_a_day_is_never_parted_from_its_month(language: str) -> None:
+    words = Wording(language, UN_LANGUAGES)
+    for written in (words.date(date(2025, 12, 27)), words.short_date(date(2025, 12, 27))):
+        assert " " not in written[: max(written.find("27"), 0) + 6]
 
 
 def test_french_counts_one_and_none_alike_and_groups_digits_by_a_space() -> None:

@@ -22,7 +22,6 @@ from desktop.brief.pictures import FigureWords, figure_block, side_pictures, wid
 from desktop.brief.quotes import quotes
 from desktop.brief.why import treaty_today, why
 from desktop.titles import issue_in_title
-from desktop.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,12 +56,10 @@ def compose(
     tell: what a figure says of itself. without: keys of sections to leave out.
     figures: to add to those of the brief's own; they mark its states.
 
-    Raises ValueError if no state is picked, or for a language in which only figures are complete.
+    Raises ValueError if no state is picked.
     """
     if not dossier.states:
         raise ValueError("a brief needs at least one state")
-    if words.language not in LANGUAGES:
-        raise ValueError(f"no brief is written in {words.language!r} yet")
     length = LENGTHS[level]
     every = (*_sections(dossier, words, tell, length), _added(figures, dossier, words, tell))
     sections = tuple(s for s in every if s.blocks and s.key not in without)

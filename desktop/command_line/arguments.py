@@ -15,7 +15,7 @@ from db.dates import PartialDate
 from db.records import Issue, Treaty
 from desktop.dossier.picture import MapRegion, PictureKind, Sight
 from desktop.dossier.ready_sets import READY_SETS
-from desktop.wording import FIGURE_LANGUAGES, LANGUAGES
+from desktop.wording import FIGURE_LANGUAGES, PAGE_LANGUAGES
 
 PAPERS = ("a4", "letter")
 SMALLEST, LARGEST = 160, 4000  # pixels that a figure may be wide or high
@@ -187,7 +187,7 @@ def _fill_printing(parser: Parser) -> None:
         help="may be repeated; one of " + ", ".join(Issue),
     )
     parser.add_argument("--meeting", help="such as 22MSP or 5RC; the next one if not given")
-    parser.add_argument("--lang", choices=LANGUAGES, default="en")
+    parser.add_argument("--lang", choices=PAGE_LANGUAGES, default="en")
     parser.add_argument("--paper", choices=PAPERS, default="a4")
     parser.add_argument(
         "--figure",

@@ -13,7 +13,7 @@ from desktop.dossier.meetings import next_meeting
 from desktop.dossier.model import Picks
 from desktop.dossier.picture import Picture
 from desktop.dossier.sets import READY_SETS, members
-from desktop.wording import Wording
+from desktop.wording import PAGE_LANGUAGES, Wording
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -28,7 +28,7 @@ def make_book(options: Namespace) -> int:
     """Write the book, whole or not at all, or the files, and name what was written. Raises UserError."""
     with opened(options, read_only=True) as workspace:
         facts = workspace.facts()
-    words = Wording(options.lang)
+    words = Wording(options.lang, PAGE_LANGUAGES)
     picks = Picks(
         states=_states(facts, options, words),
         issues=tuple(dict.fromkeys(options.issues)),

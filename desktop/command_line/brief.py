@@ -11,7 +11,7 @@ from desktop.dossier.assemble import assemble
 from desktop.dossier.meetings import next_meeting
 from desktop.dossier.model import Picks
 from desktop.dossier.picture import Picture
-from desktop.wording import Wording
+from desktop.wording import PAGE_LANGUAGES, Wording
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -33,7 +33,9 @@ def make_brief(options: Namespace) -> int:
     from desktop.page.styles import Paper
 
     figures = tuple(map(Picture, dict.fromkeys(options.figures)))
-    made = make_pdf(dossier, Wording(options.lang), Paper[options.paper.upper()], figures=figures)
+    made = make_pdf(
+        dossier, Wording(options.lang, PAGE_LANGUAGES), Paper[options.paper.upper()], figures=figures
+    )
     write_whole(options.out, made.pdf)
     print(f"Wrote {options.out}")
     return 0

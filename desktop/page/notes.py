@@ -12,7 +12,7 @@ from desktop.page.pieces import Cell, Row, text
 from desktop.page.runs import Run, clean, plain
 from desktop.page.styles import BLUE, NOTE
 from desktop.page.tags import Element, Target
-from desktop.wording import LANGUAGES, Wording
+from desktop.wording import PAGE_LANGUAGES, Wording
 
 _NUMBER_WIDTH = 14.0
 _LINKED = replace(NOTE.ink, colour=BLUE)
@@ -52,7 +52,7 @@ class Notes:
 
         full_addresses: False makes the title the link and prints no address.
         """
-        words = Wording(language if language in LANGUAGES else "en")
+        words = Wording(language if language in PAGE_LANGUAGES else "en", PAGE_LANGUAGES)
         return tuple(
             _row(number, self._cited(source, words), section, measure, words, full_addresses)
             for number, source in enumerate(self.cited, start=1)
@@ -100,7 +100,7 @@ def _cited(source: Source, language: str) -> _Cited:
     """What every note on the source says."""
     title = (clean(source.title) or clean(source.id)).rstrip(". ") or str(source.id)
     publisher = clean(source.publisher).rstrip(". ")
-    published = Wording(language).date(source.published) if source.published else ""
+    published = Wording(language, PAGE_LANGUAGES).date(source.published) if source.published else ""
     origin = ", ".join(part for part in (publisher, published) if part)
     stop = "" if title.endswith(("?", "!", "…")) else "."
     url = clean(source.url).replace(" ", "")
