@@ -57,6 +57,11 @@ _PATTERNS = {
 """How a language writes what others write in the order of the key."""
 
 
+def runs_right_to_left(language: str) -> bool:
+    """Whether lines of the language begin at the right, whatever country follows it: "ar", "ar-EG"."""
+    return language.partition("-")[0].lower() in _RIGHT_TO_LEFT
+
+
 def to_translate(message: str) -> str:
     """The message as it is, for the catalogue to hold: for one that reaches `Wording.text` by another name.
 
@@ -89,7 +94,7 @@ class Wording:
     @property
     def right_to_left(self) -> bool:
         """Whether its lines begin at the right."""
-        return self.language in _RIGHT_TO_LEFT
+        return runs_right_to_left(self.language)
 
     def text(self, message: str, **places: object) -> str:
         """The message in this language, its named places filled."""

@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from typing import TypeVar
 
 _NEUTRAL = frozenset({"B", "S", "WS", "ON", "BN"})
 _NUMBERS = frozenset({"EN", "AN"})
 _PAIRS = {"(": ")", "[": "]", "{": "}", "⟨": "⟩", "⟦": "⟧", "⟪": "⟫", "⁅": "⁆", "⁽": "⁾", "₍": "₎"}
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
+_MOST = 0.6  # of the letters of a paragraph
 _MOST_OPEN = 63  # brackets, of which the algorithm keeps track
 
 
@@ -30,21 +32,24 @@ class Stretch:
 @lru_cache(maxsize=4096)
 def stretches(text: str, *, right_to_left: bool) -> tuple[Stretch, ...]:
     """The parts of a line from left to right. right_to_left: how the line as a whole runs."""
-    levels = _levels(text, int(right_to_left))
+    levels = resting(text, levels_of(text, right_to_left=right_to_left), right_to_left=right_to_left)
     runs = [
         (level, "".join(text[index] for index in found))
         for level, found in (
             (level, list(group)) for level, group in groupby(range(len(text)), levels.__getitem__)
         )
     ]
-    return tuple(Stretch(part, bool(level % 2)) for level, part in _reordered(runs))
+    return tuple(Stretch(part, bool(level % 2)) for level, part in reordered(runs))
 
 
-def _reordered(runs: list[tuple[int, str]]) -> list[tuple[int, str]]:
+Part = TypeVar("Part")
+
+
+def reordered(runs: list[tuple[int, Part]]) -> list[tuple[int, Part]]:
     """Rule L2: what runs against the line is turned round, from the highest level down."""
     for least in range(max((level for level, _ in runs), default=0), 0, -1):
-        turned: list[tuple[int, str]] = []
-        high: list[tuple[int, str]] = []
+        turned: list[tuple[int, Part]] = []
+        high: list[tuple[int, Part]] = []
         for run in runs:
             if run[0] >= least:
                 high.insert(0, run)
@@ -55,19 +60,35 @@ def _reordered(runs: list[tuple[int, str]]) -> list[tuple[int, str]]:
     return runs
 
 
-def _levels(text: str, base: int) -> list[int]:
-    """The level of each character: odd ones run right to left."""
-    way = "R" if base else "L"
+@lru_cache(maxsize=1024)
+def levels_of(text: str, *, right_to_left: bool) -> tuple[int, ...]:
+    """The level of each character of a paragraph: odd ones run right to left."""
+    base, way = int(right_to_left), "R" if right_to_left else "L"
     given = [unicodedata.bidirectional(character) or "L" for character in text]
     kinds = _weak(given, way)
     _brackets(text, given, kinds, way)
     _neutral(kinds, way)
-    levels = [base + _rise(kind, base) for kind in kinds]
-    for index in range(len(text) - 1, -1, -1):  # rule L1: white space at the end stays at the end
-        if given[index] not in ("WS", "S", "B", "BN"):
-            break
-        levels[index] = base
-    return levels
+    return tuple(base + _rise(kind, base) for kind in kinds)
+
+
+def resting(text: str, levels: Sequence[int], *, right_to_left: bool) -> Sequence[int]:
+    """Rule L1: the levels of a line of the paragraph, in which white space at the end stays at the end."""
+    kept = len(text)
+    while kept and unicodedata.bidirectional(text[kept - 1]) in ("WS", "S", "B", "BN"):
+        kept -= 1
+    return levels if kept == len(text) else (*levels[:kept], *[int(right_to_left)] * (len(text) - kept))
+
+
+@lru_cache(maxsize=4096)
+def begins_at_the_right(text: str, *, by_default: bool) -> bool:
+    """How a paragraph runs: as its page does, unless it begins the other way and most of its letters run so.
+
+    A sentence that quotes one in another language runs as its own words do, a foreign title with a date as the title.
+    """
+    strong = [kind != "L" for kind in map(unicodedata.bidirectional, text) if kind in ("L", "R", "AL")]
+    against = sum(each != by_default for each in strong)
+    turned = bool(strong) and strong[0] != by_default and against > _MOST * len(strong)
+    return by_default != turned
 
 
 def _rise(kind: str, base: int) -> int:

@@ -57,6 +57,7 @@ class Figure:
         drawing = self.drawing_of(self.picture, self.width, self.height)
         scale = min(self.width / drawing.width, self.height / drawing.height)
         foot = top - self.height
+        left = sheet.place(left, self.width)
         box = " ".join(map(number, (left, foot, left + self.width, top)))
         self.element.attributes = f"/O/Layout/Placement/Block/BBox[{box}]"
         sheet.mark(self.element)

@@ -53,6 +53,14 @@ class Face(StrEnum):
     SANS_BOLD_ITALIC = "NotoSans-BoldItalic"
     ARABIC = "NotoSansArabic-Regular"
     ARABIC_BOLD = "NotoSansArabic-Bold"
+    NASKH = "NotoNaskhArabic-Regular"
+    NASKH_BOLD = "NotoNaskhArabic-Bold"
+    HAN = "NotoSansSC-Regular"
+    HAN_BOLD = "NotoSansSC-Bold"
+
+
+BACKWARDS = frozenset({Face.ARABIC, Face.ARABIC_BOLD, Face.NASKH, Face.NASKH_BOLD})
+"""Faces whose letters run right to left."""
 
 
 _STYLES = {
@@ -66,6 +74,15 @@ _STYLES = {
 def styled(face: Face, *, bold: bool, italic: bool) -> Face:
     """The face of the same family with bold or italic added."""
     return _STYLES[face.name.split("_")[0], bold or "BOLD" in face.name, italic or "ITALIC" in face.name]
+
+
+@cache
+def beside(face: Face) -> tuple[Face, ...]:
+    """Faces for what this one lacks, of the same weight, the fittest first. None of them has italics."""
+    bold = "_BOLD" if "BOLD" in face.name else ""
+    if face.name.startswith("SERIF"):
+        return Face["NASKH" + bold], Face["HAN" + bold], styled(Face.SANS, bold=bool(bold), italic=False)
+    return Face["ARABIC" + bold], Face["HAN" + bold], styled(Face.SERIF, bold=bool(bold), italic=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +111,18 @@ def coverage(face: Face) -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def shape(face: Face, text: str) -> Shape:
-    """The text in glyphs of the face, kerned. Characters it lacks must have been replaced before."""
+    """The text in glyphs of the face, kerned. Characters it lacks must have been replaced before.
+
+    What runs right to left is only measured by this: `mixed` sets it.
+    """
     font = font_of(face)
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
-    buffer.direction = "ltr"
-    hb.shape(font, buffer, FEATURES)
+    backwards = face in BACKWARDS
+    buffer.direction = "rtl" if backwards else "ltr"
+    # Arabic letters join by features that Latin text may do without.
+    hb.shape(font, buffer, {} if backwards else FEATURES)
     glyphs, show, run, total = [], [], [], 0
     clusters = [info.cluster for info in buffer.glyph_infos] + [len(text)]
     for index, (info, position) in enumerate(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)):

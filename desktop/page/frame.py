@@ -69,13 +69,17 @@ class Frame:
         Ground(self.width, above=styles.HAIR).draw(sheet, self.left, top + _FOOT_GAP, 1.0)
         foot = self._footer(self._closing, tagged=True) if page == pages - 1 else self._foot
         foot.draw(sheet, self.left, top)
-        label = self._brief.page_label.replace("{page}", str(sheet.index + 1)).replace("{pages}", str(pages))
         style = styles.FOOT.to_the_right()
-        number = cut(text(plain(label, style, _ASIDE), style, self.width, tagged=False), 1)
+        runs = plain(self._label(str(sheet.index + 1), str(pages)), style, _ASIDE)
+        number = cut(text(runs, style, self.width, tagged=False), 1)
         number.draw(sheet, self.left, top)
 
+    def _label(self, page: str, pages: str) -> str:
+        return self._brief.page_label.replace("{page}", page).replace("{pages}", pages)
+
     def _footer(self, element: Element, *, tagged: bool) -> Text:
-        measure = self.width - 40.0
+        label = plain(self._label("000", "000"), styles.FOOT, _ASIDE)
+        measure = max(self.width - natural_width(label) - 14.0, self.width / 2)
         return cut(
             text(plain(self._brief.footer, styles.FOOT, element), styles.FOOT, measure, tagged=tagged),
             _FOOT_LINES,

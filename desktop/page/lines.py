@@ -38,13 +38,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Lines(Sequence[Line]):
-    """Set lines, told apart from the runs that stand in them: the same words, often met, are broken once."""
+    """Set lines, told apart from the runs that stand in them: the same words, often met, are broken once.
+
+    broken: all of a paragraph's. first, end: which of them these are.
+    """
 
     broken: tuple[_Broken, ...]
     runs: Sequence[Run]
+    first: int
+    end: int
 
     def __len__(self) -> int:
-        return len(self.broken)
+        return self.end - self.first
 
     @overload
     def __getitem__(self, place: int) -> Line: ...
@@ -52,9 +57,19 @@ class Lines(Sequence[Line]):
     def __getitem__(self, place: slice) -> Lines: ...
     def __getitem__(self, place: int | slice) -> Line | Lines:
         if isinstance(place, slice):
-            return replace(self, broken=self.broken[place])
-        line = self.broken[place]
+            start, stop, _ = place.indices(len(self))
+            return replace(self, first=self.first + start, end=self.first + max(start, stop))
+        line = self.broken[range(self.first, self.end)[place]]
         return Line([Piece(text, self.runs[run], width) for text, run, width in line.pieces], line.width)
+
+    @property
+    def paragraph(self) -> str:
+        """The text of all the paragraph's lines, spaces at their ends included."""
+        return "".join(text for line in self.broken for text, _, _ in line.pieces)
+
+    def before(self, place: int) -> int:
+        """How many letters of the paragraph stand before the line."""
+        return sum(len(text) for line in self.broken[: self.first + place] for text, _, _ in line.pieces)
 
 
 class _Look(NamedTuple):
@@ -106,7 +121,8 @@ class _Filled:
 
 def set_lines(runs: Sequence[Run], measure: float) -> Lines:
     """The runs in lines no longer than `measure`, the last one not a lonely scrap if that can be helped."""
-    return Lines(_broken(_looks(runs), measure), runs)
+    broken = _broken(_looks(runs), measure)
+    return Lines(broken, runs, 0, len(broken))
 
 
 def length(runs: Sequence[Run]) -> float:

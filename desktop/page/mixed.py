@@ -14,7 +14,7 @@ from itertools import groupby
 import uharfbuzz as hb
 
 from desktop.page.bidi import stretches
-from desktop.page.fonts import FEATURES, REPLACEMENT, Face, FontUse, coverage, font_of
+from desktop.page.fonts import FEATURES, REPLACEMENT, Face, FontUse, coverage, font_of, parts
 from desktop.page.glyphs import Built
 from desktop.page.strings import number
 
@@ -54,11 +54,11 @@ def mixed_pieces(face: Face, text: str, *, right_to_left: bool) -> tuple[Piece, 
     """The line from left to right. right_to_left: whether it runs so as a whole."""
     found: list[Piece] = []
     for stretch in stretches(text, right_to_left=right_to_left):
-        parts = [
+        shaped = [
             _shaped(each, "".join(group), backwards=stretch.backwards)
             for each, group in _by_face(face, stretch.text)
         ]
-        found += reversed(parts) if stretch.backwards else parts
+        found += reversed(shaped) if stretch.backwards else shaped
     return tuple(found)
 
 
@@ -73,6 +73,18 @@ def show_mixed(fonts: FontUse, face: Face, text: str, size: float, *, right_to_l
     for piece in mixed_pieces(face, text, right_to_left=right_to_left):
         shown = "".join(_operand(fonts, piece.face, letter) for letter in piece.letters)
         yield f"/{piece.face.name} {number(size)} Tf[{shown.replace('><', '')}]TJ"
+
+
+def show_backwards(fonts: FontUse, face: Face, text: str) -> str:
+    """The operand of TJ for letters of one face that run right to left, from the left one on."""
+    return "".join(_operand(fonts, face, letter) for letter in _letters(face, text)).replace("><", "")
+
+
+@lru_cache(maxsize=8192)
+def _letters(face: Face, text: str) -> tuple[Letter, ...]:
+    """Shaped word by word, as the text is measured."""
+    shaped = [_shaped(face, part, backwards=True).letters for part in reversed(parts(text))]
+    return tuple(letter for letters in shaped for letter in letters)
 
 
 def _operand(fonts: FontUse, face: Face, letter: Letter) -> str:
@@ -107,10 +119,10 @@ def _shaped(face: Face, text: str, *, backwards: bool) -> Piece:
 
 
 def _letter(face: Face, text: str, glyphs: Sequence[tuple[hb.GlyphInfo, hb.GlyphPosition]]) -> Letter:
-    parts: list[tuple[int, int, int]] = []
+    drawn: list[tuple[int, int, int]] = []
     pen = 0
     for info, place in glyphs:
-        parts.append((info.codepoint, pen + place.x_offset, place.y_offset))
+        drawn.append((info.codepoint, pen + place.x_offset, place.y_offset))
         pen += place.x_advance
     own = sum(font_of(face).get_glyph_h_advance(info.codepoint) for info, _ in glyphs)
-    return Letter(Built(tuple(parts), own), text, pen)
+    return Letter(Built(tuple(drawn), own), text, pen)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from desktop.page.lines import Line, length, set_lines
+from desktop.page.lines import Lines, length, set_lines
 from desktop.page.runs import Run
 from desktop.page.sheet import Sheet
 from desktop.page.styles import Colour, TextStyle
+from desktop.page.turned import Turned, runs_forwards
 
 _LONELY = 36.0  # height under which a row of a table may not stand alone
 _ALONE = 2  # lines of a paragraph that may not stand alone at the foot or head of a page
@@ -43,7 +43,7 @@ def _set_height(piece: object, height: float) -> None:
 class Text:
     """A paragraph in lines. measure: its width; tagged: whether it belongs to the structure."""
 
-    lines: Sequence[Line]
+    lines: Lines
     style: TextStyle
     measure: float
     tagged: bool = True
@@ -65,13 +65,21 @@ class Text:
         return replace(self, lines=self.lines[:fitting]), replace(self, lines=self.lines[fitting:])
 
     def draw(self, sheet: Sheet, left: float, top: float) -> None:
+        if not self.lines:
+            return
         style = self.style
         baseline = top - style.leading / 2 - 0.37 * style.size
         if not self.tagged:
             sheet.artifact()
-        for line in self.lines:
-            shift = self.measure - line.width if style.align == "right" else 0.0
-            sheet.line(left + shift, baseline, line.pieces, tagged=self.tagged)
+        plain = not sheet.mirrored and runs_forwards(self.lines.runs)
+        turned = None if plain else Turned.of(self.lines, mirrored=sheet.mirrored)
+        at_end = turned.at_end(style.align) if turned else style.align != "left"
+        for index, line in enumerate(self.lines):
+            x = sheet.place(left + (self.measure - line.width if at_end else 0.0), line.width)
+            if turned:
+                sheet.directed(baseline, turned.placed(index, x), tagged=self.tagged)
+            else:
+                sheet.line(x, baseline, line.pieces, tagged=self.tagged)
             baseline -= style.leading
         sheet.close()
 

@@ -15,7 +15,7 @@ from typing import Protocol
 
 from db.records import SourceId
 from desktop.brief.blocks import Inline, Words
-from desktop.page.fonts import REPLACEMENT, Face, coverage, styled
+from desktop.page.fonts import BACKWARDS, REPLACEMENT, Face, beside, coverage, styled
 from desktop.page.styles import Ink, TextStyle
 from desktop.page.tags import Element, Target
 
@@ -26,7 +26,10 @@ _DIGIT = re.compile(r"\d")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _COUNTED = re.compile(r"\b(Articles?|Art\.|Fig\.|No\.|paragraphs?|para\.|page|p\.) (?=\d)")
 _UNIT = re.compile(rf"(?<=\d) (?=(?:km²|m²|km|{_MONTHS}|million|billion|per cent)\b|km²|m²)")
-_FALLBACKS = {"SERIF": Face.SANS, "SANS": Face.SERIF}
+_NASKH_SHARE = 1.1
+_OPENING = frozenset("([{«‹“‘")
+_EITHER = frozenset(" \xa0.,:;!?()[]{}«»‹›“”‘’…—–-/·•%")
+"""Signs that several faces have: each is set in that of its neighbours."""
 
 
 class Numbering(Protocol):
@@ -121,7 +124,7 @@ def _covered(text: str, ink: Ink, element: Element) -> list[Run]:
         return []
     if _covers(ink.face, text):
         return [Run(text, ink, element)]
-    return [_fitted(part, ink, element) for part in _alike(text, coverage(ink.face))]
+    return [_fitted(part, face, ink, element) for face, part in _by_face(ink.face, text)]
 
 
 @lru_cache(maxsize=8192)
@@ -130,24 +133,46 @@ def _covers(face: Face, text: str) -> bool:
     return coverage(face).issuperset(text)
 
 
-def _alike(text: str, covered: frozenset[str]) -> list[str]:
-    found: list[str] = []
-    before = None
-    for character in text:
-        here = character in covered
-        if here == before:
-            found[-1] += character
+@lru_cache(maxsize=4096)
+def _by_face(face: Face, text: str) -> tuple[tuple[Face | None, str], ...]:
+    """The text in parts with a face for each; None for what no face has."""
+    faces = (face, *beside(face))
+    own = [
+        None if sign in _EITHER else next((each for each in faces if sign in coverage(each)), None)
+        for sign in text
+    ]
+    found: list[tuple[Face | None, str]] = []
+    for index, sign in enumerate(text):
+        chosen = _of_neighbours(text, own, index, face) if sign in _EITHER else own[index]
+        if found and found[-1][0] is chosen:
+            found[-1] = (chosen, found[-1][1] + sign)
         else:
-            found.append(character)
-        before = here
-    return found
+            found.append((chosen, sign))
+    return tuple(found)
 
 
-def _fitted(text: str, ink: Ink, element: Element) -> Run:
+def _of_neighbours(text: str, own: list[Face | None], index: int, face: Face) -> Face:
+    """The face of a sign that several have: of what it encloses or follows, else the text's own."""
+    after = next((own[place] for place in range(index + 1, len(text)) if text[place] not in _EITHER), None)
+    before = next((own[place] for place in range(index - 1, -1, -1) if text[place] not in _EITHER), None)
+    first, second = (after, before) if text[index] in _OPENING else (before, after)
+    if text[index] in " \xa0" and first is not second:
+        return face
+    chosen = first or second or face
+    return chosen if text[index] in coverage(chosen) else face
+
+
+def _fitted(text: str, face: Face | None, ink: Ink, element: Element) -> Run:
     """The text in a face that has its characters, else replacement marks that say what they stand for."""
-    if text[0] in coverage(ink.face):
-        return Run(text, ink, element)
-    other = styled(_FALLBACKS[ink.face.name.split("_")[0]], bold="BOLD" in ink.face.name, italic=False)
-    if coverage(other).issuperset(text):
-        return Run(text, replace(ink, face=other), element)
-    return Run(REPLACEMENT * len(text), ink, Element("Span", element, actual=text))
+    if face is None:
+        return Run(REPLACEMENT * len(text), ink, Element("Span", element, actual=text))
+    if face in BACKWARDS:  # drawn from left to right, but to be read in its order
+        element = Element("Span", element, actual=text)
+    return Run(text, ink if face is ink.face else _in_face(ink, face), element)
+
+
+@lru_cache(maxsize=256)
+def _in_face(ink: Ink, face: Face) -> Ink:
+    """The ink in another face; Naskh, whose letters are low, a little larger."""
+    size = round(ink.size * _NASKH_SHARE, 1) if face in (Face.NASKH, Face.NASKH_BOLD) else ink.size
+    return replace(ink, face=face, size=size)

@@ -178,7 +178,7 @@ class Setter:
         cells = []
         for column, (left, room) in zip(block.columns, edges, strict=True):
             cell = parent.child("TH", attributes="/O/Table/Scope/Column") if tagged else parent
-            style = styles.COLUMN_HEAD.to_the_right() if column.numeric else styles.COLUMN_HEAD
+            style = styles.COLUMN_HEAD.as_numbers() if column.numeric else styles.COLUMN_HEAD
             cells.append(Cell(text(plain(column.title, style, cell), style, room, tagged=tagged), left))
         return Row(tuple(cells), Ground(width, below=styles.NAVY, thickness=0.7), (3.0, 2.6))
 
@@ -192,7 +192,7 @@ class Setter:
     ) -> Row:
         cells = []
         for inline, column, (left, room) in zip(row, block.columns, edges, strict=False):
-            style = styles.CELL.to_the_right() if column.numeric else styles.CELL
+            style = styles.CELL.as_numbers() if column.numeric else styles.CELL
             cells.append(Cell(self.words(inline, style, parent.child("TD"), room), left))
         return Row(
             tuple(cells), Ground(width, below=styles.HAIR), (self.spacing.cell - 0.3, self.spacing.cell + 0.3)

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from desktop.figures.drawing import Drawing
 from desktop.page.fonts import FontUse
 from desktop.page.lines import Piece
-from desktop.page.mixed import show_mixed
+from desktop.page.mixed import show_backwards, show_mixed
+from desktop.page.runs import Run
 from desktop.page.strings import number
 from desktop.page.styles import Colour, Ink
 from desktop.page.tags import Element, Marked
+from desktop.page.turned import Passage
 
 Box = tuple[float, float, float, float]
 
@@ -55,7 +57,10 @@ class Forms:
 
 @dataclass(slots=True)
 class Sheet:
-    """What has been drawn on one page. index: of the page in the document, from 0."""
+    """What has been drawn on one page. index: of the page in the document, from 0.
+
+    mirrored: whether what begins at the left of other pages begins at the right of this one.
+    """
 
     index: int
     width: float
@@ -67,7 +72,12 @@ class Sheet:
     areas: list[Area] = field(default_factory=list)
     anchors: dict[str, float] = field(default_factory=dict)  # names of places, with their height
     read: list[tuple[Element, str]] = field(default_factory=list)  # the tagged texts, each with its element
+    mirrored: bool = False
     _open: Element | None = None
+
+    def place(self, left: float, width: float) -> float:
+        """The left edge of what a page laid out from left to right would have so far from its edge."""
+        return self.width - left - width if self.mirrored else left
 
     def mark(self, element: Element) -> None:
         """What is drawn next belongs to this element."""
@@ -98,19 +108,37 @@ class Sheet:
     def line(self, x: float, baseline: float, pieces: Iterable[Piece], *, tagged: bool) -> None:
         """Set pieces of text from x on. Links become areas; untagged text is left in the artifact that is open."""
         for piece, text, width in _joined(pieces):
-            element, ink = piece.run.element, piece.run.ink
             if tagged:
-                self.mark(element)
-                self.read.append((element, text))
-                if element.anchor:
-                    self.anchors.setdefault(element.anchor, baseline + 1.2 * ink.size)
-                link = element.link
-                if link:
-                    self._area(
-                        (x, baseline - 0.25 * ink.size, x + width, baseline + ink.rise + 0.8 * ink.size), link
-                    )
-            self.text(x, baseline + ink.rise, text, ink)
+                self._reading(piece.run, text, (x, baseline, width))
+            self.text(x, baseline + piece.run.ink.rise, text, piece.run.ink)
             x += width
+
+    def directed(self, baseline: float, pieces: Iterable[Passage], *, tagged: bool) -> None:
+        """Set a line in which letters run both ways, in the order in which it is read."""
+        for piece in pieces:
+            ink = piece.run.ink
+            if tagged:
+                self._reading(piece.run, piece.text, (piece.left, baseline, piece.width))
+            if not piece.backwards:
+                self.text(piece.left, baseline + ink.rise, piece.text, ink)
+                continue
+            self.operators.append(
+                f"BT {_levels(ink.colour)} rg /{ink.face.name} {number(ink.size)} Tf "
+                f"1 0 0 1 {number(piece.left)} {number(baseline + ink.rise)} Tm"
+                f"[{show_backwards(self.fonts, ink.face, piece.text)}]TJ ET"
+            )
+
+    def _reading(self, run: Run, text: str, at: tuple[float, float, float]) -> None:
+        """What a reader is told of the text drawn next. at: where its baseline begins, and its length."""
+        x, baseline, width = at
+        element, ink = run.element, run.ink
+        self.mark(element)
+        self.read.append((element, text))
+        if element.anchor:
+            self.anchors.setdefault(element.anchor, baseline + 1.2 * ink.size)
+        link = element.link
+        if link:
+            self._area((x, baseline - 0.25 * ink.size, x + width, baseline + ink.rise + 0.8 * ink.size), link)
 
     def text(self, x: float, y: float, text: str, ink: Ink, turned: tuple[float, float] = (1.0, 0.0)) -> None:
         """Set a text whose baseline begins at x, y. turned: cosine and sine of its angle."""
@@ -135,9 +163,9 @@ class Sheet:
         ]
 
     def fill(self, box: Box, colour: Colour) -> None:
-        """Fill a box given by its corners."""
+        """Fill a box given by its corners, as on a page that begins at the left."""
         left, bottom, right, top = box
-        sides = " ".join(map(number, (left, bottom, right - left, top - bottom)))
+        sides = " ".join(map(number, (self.place(left, right - left), bottom, right - left, top - bottom)))
         self.operators.append(f"{_levels(colour)} rg {sides} re f")
 
     def rule(self, left: float, right: float, y: float, thickness: float, colour: Colour) -> None:
@@ -154,8 +182,8 @@ class Sheet:
 
     def _area(self, box: Box, element: Element) -> None:
         if self.areas and self.areas[-1].element is element and abs(self.areas[-1].box[1] - box[1]) < 1:
-            left, bottom, _, _ = self.areas.pop().box
-            box = (left, bottom, box[2], box[3])
+            before = self.areas.pop().box
+            box = (min(before[0], box[0]), before[1], max(before[2], box[2]), box[3])
         self.areas.append(Area(box, element))
 
 

@@ -55,7 +55,10 @@ class Ink:
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """How a paragraph is set. align: left or right; leading: from baseline to baseline."""
+    """How a paragraph is set. leading: from baseline to baseline.
+
+    align: left is where the page's lines begin, right where they end, number by the last digit.
+    """
 
     face: Face
     size: float
@@ -74,6 +77,9 @@ class TextStyle:
 
     def to_the_right(self) -> TextStyle:
         return replace(self, align="right")
+
+    def as_numbers(self) -> TextStyle:
+        return replace(self, align="number")
 
     def at(self, size: float) -> TextStyle:
         """The same at another size, its leading in proportion."""

@@ -31,6 +31,7 @@ from desktop.page.fonts import FontUse
 from desktop.page.sheet import Area, Box, Forms, Sheet
 from desktop.page.strings import number, pdf_string
 from desktop.page.tags import Element, Linked, Structure, Target, Verbatim, number_of
+from desktop.wording import runs_right_to_left
 
 _BATCH = 2000  # objects in one object stream
 
@@ -96,7 +97,11 @@ class Volume:
 
     def sheets(self, count: int, width: float, height: float) -> list[Sheet]:
         """So many new pages at the end, to be drawn on. They may be added later than those that follow them."""
-        made = [Sheet(self.pages + each, width, height, self.fonts, self._forms) for each in range(count)]
+        mirrored = runs_right_to_left(self._metadata.language)
+        made = [
+            Sheet(self.pages + each, width, height, self.fonts, self._forms, mirrored=mirrored)
+            for each in range(count)
+        ]
         for sheet in made:
             page = PDFDictionary({"Type": "/Page"})
             reference = self._document.Reference(page)

@@ -1,0 +1,90 @@
+"""Lines in which letters run right to left, or that stand on a page that does: what stands where on them.
+
+Runs are broken into lines as they are read (UAX 9, 3.4); here each line's parts are put in the order in which they
+are seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from desktop.page.bidi import begins_at_the_right, levels_of, reordered, resting
+from desktop.page.fonts import BACKWARDS, width
+from desktop.page.lines import Lines
+from desktop.page.lines import Piece as Set
+from desktop.page.runs import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Letters of one run that run one way. left: where they begin on the page, from its left edge."""
+
+    run: Run
+    text: str
+    backwards: bool
+    width: float
+    left: float = 0.0
+
+
+def runs_forwards(runs: Iterable[Run]) -> bool:
+    """Whether no letter of the runs runs right to left."""
+    return all(run.ink.face not in BACKWARDS for run in runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A paragraph's lines with the way that each letter runs.
+
+    mirrored: whether the page begins at the right; right_to_left: whether the paragraph does.
+    """
+
+    lines: Lines
+    levels: tuple[int, ...]
+    mirrored: bool
+    right_to_left: bool
+
+    @classmethod
+    def of(cls, lines: Lines, *, mirrored: bool) -> Turned:
+        paragraph = lines.paragraph
+        right_to_left = begins_at_the_right(paragraph, by_default=mirrored)
+        return cls(lines, levels_of(paragraph, right_to_left=right_to_left), mirrored, right_to_left)
+
+    def at_end(self, align: str) -> bool:
+        """Whether lines so aligned stand where the page's own end.
+
+        Lines that run against the page stand where such lines begin; a single one stays where the eye looks for it.
+        Numbers stand one under the other by their last digit.
+        """
+        if align == "left":
+            return self.right_to_left != self.mirrored and len(self.lines.broken) > 1
+        return align == "right" or not self.mirrored
+
+    def placed(self, line: int, x: float) -> Iterator[Passage]:
+        """The parts of a line in the order in which they are read. x: of the line's left end on the page."""
+        pieces = self.lines[line].pieces
+        before = self.lines.before(line)
+        text = "".join(piece.text for piece in pieces)
+        levels = resting(text, self.levels[before : before + len(text)], right_to_left=self.right_to_left)
+        passages = list(_passages(pieces, levels))
+        if self.right_to_left:  # the space at the end stands left of the line
+            x -= sum(each.width for _, each in passages) - self.lines[line].width
+        seen = reordered([(level, (index, each)) for index, (level, each) in enumerate(passages)])
+        placed: dict[int, Passage] = {}
+        for _, (index, each) in seen:
+            placed[index] = Passage(each.run, each.text, each.backwards, each.width, x)
+            x += each.width
+        return iter([placed[index] for index in range(len(passages))])
+
+
+def _passages(pieces: Iterable[Set], levels: Iterable[int]) -> Iterator[tuple[int, Passage]]:
+    """Parts of one run and one level, each with its level."""
+    left = iter(levels)
+    for piece in pieces:
+        leveled = [(next(left), sign) for sign in piece.text]
+        for level, group in groupby(leveled, lambda each: each[0]):
+            text = "".join(sign for _, sign in group)
+            whole = text == piece.text
+            length = piece.width if whole else width(piece.run.ink.face, text) * piece.run.ink.size / 1000
+            yield level, Passage(piece.run, text, bool(level % 2), length)
