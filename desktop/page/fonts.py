@@ -85,6 +85,10 @@ def beside(face: Face) -> tuple[Face, ...]:
     return Face["ARABIC" + bold], Face["HAN" + bold], styled(Face.SERIF, bold=bool(bold), italic=False)
 
 
+IDEOGRAPHIC = frozenset({Face.HAN, Face.HAN_BOLD})
+"""Faces of Chinese: lines break between their characters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """A word as glyphs. width: in thousandths of the size.

@@ -1,4 +1,6 @@
-"""Runs broken into lines: at spaces, after hyphens and slashes, and anywhere only where nothing else will do."""
+"""Runs broken into lines: at spaces, after hyphens and slashes, between Chinese characters, and anywhere only where
+nothing else will do.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,8 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple, overload
 
-from desktop.page.fonts import Face, advances, width
+from desktop.page.fonts import IDEOGRAPHIC, Face, advances, width
+from desktop.page.han import may_break, unbroken
 from desktop.page.runs import NO_BREAK_SPACE, Run
 
 _BREAKS = re.compile(r"( +)|(?<=[^\W\d_][^\W\d_][-–—/])(?=[^\W\d_]{2})")
@@ -190,7 +193,7 @@ def _words(looks: tuple[_Look, ...]) -> Iterator[_Word]:
                     yield word
                 word = _Word()
                 continue
-            if word.parts and word.parts[-1].run == number:
+            if word.parts and (word.parts[-1].run == number or _parted(word.parts[-1], looks, look, text)):
                 yield word
                 word = _Word()
             word.add(_Part(text, number, length))
@@ -198,14 +201,26 @@ def _words(looks: tuple[_Look, ...]) -> Iterator[_Word]:
         yield word
 
 
+def _parted(before: _Part, looks: tuple[_Look, ...], look: _Look, text: str) -> bool:
+    """Whether a line may break between two runs, as it may where either is Chinese."""
+    return (
+        not look.glued
+        and (look.face in IDEOGRAPHIC or looks[before.run].face in IDEOGRAPHIC)
+        and may_break(before.text[-1], text[0])
+    )
+
+
 @lru_cache(maxsize=4096)
 def _measured(
     text: str, face: Face, size: float, glued: bool, address: bool
 ) -> tuple[tuple[str, float], ...]:
     """The parts between which a line may break, single spaces among them, each with its length."""
-    parts = (
-        [text] if glued else [part for part in (_ADDRESS_BREAKS if address else _BREAKS).split(text) if part]
-    )
+    if glued:
+        parts = [text]
+    else:
+        parts = [part for part in (_ADDRESS_BREAKS if address else _BREAKS).split(text) if part]
+        if face in IDEOGRAPHIC:
+            parts = [sign for part in parts for sign in unbroken(part)]
     shown = (" " if part[0] == " " and not glued else part.replace(NO_BREAK_SPACE, " ") for part in parts)
     return tuple((part, width(face, part) * size / 1000) for part in shown)
 
