@@ -1,5 +1,6 @@
-"""Runs broken into lines: at spaces, after hyphens and slashes, between Chinese characters, and anywhere only where
-nothing else will do.
+"""Runs broken into lines: at spaces, after hyphens and slashes, and anywhere only where nothing else will do.
+
+Between Chinese characters as `han` says.
 """
 
 from __future__ import annotations
