@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from db.records import Position, SourceId
     from desktop.brief.blocks import Inline
-    from desktop.brief.length import Length
     from desktop.dossier.model import Dossier, StateDossier
     from desktop.wording import Wording
 
@@ -35,31 +34,31 @@ ROOM_FOR_ROWS = 14
 """States that a table of their own rows has room for; more are listed by role."""
 
 
-def arguments(dossier: Dossier, words: Wording, length: Length) -> tuple[Block, ...]:
-    """What one may hear and can answer."""
+def arguments(dossier: Dossier, words: Wording, most: int, sentences: int) -> tuple[Block, ...]:
+    """What one may hear and can answer: at most so many arguments, each answer of at most so many sentences."""
     if not dossier.arguments:
         return ()
     rows = tuple(
         (
             plain(words.text("“{claim}”", claim=a.claim)),
-            cited(" ".join(_SENTENCE_END.split(a.answer)[: length.sentences]), a.sources, most=2),
+            cited(" ".join(_SENTENCE_END.split(a.answer)[:sentences]), a.sources, most=2),
         )
-        for a in dossier.arguments[: length.arguments]
+        for a in dossier.arguments[:most]
     )
-    claim, answer = (3, 7) if length.sentences > 2 else (4, 6)
+    claim, answer = (3, 7) if sentences > 2 else (4, 6)
     columns = (Column(words.text("You may hear"), claim), Column(words.text("You can answer"), answer))
     return (Table(columns, rows, words.text("Arguments one may hear, each with an answer.")),)
 
 
-def spoken(dossier: Dossier, words: Wording, length: Length) -> tuple[str, tuple[Block, ...]]:
+def spoken(dossier: Dossier, words: Wording, most: int) -> tuple[str, tuple[Block, ...]]:
     """Who objected, who spoke, on each picked issue, by form; the title says so where the table holds a part only."""
     rows = _spoken_rows(dossier, words)
     if not rows:
         return "", ()
-    cut = len(rows) > length.spoken
+    cut = len(rows) > most
     title = words.text("Who has spoken, among others") if cut else words.text("Who has spoken")
     columns = (Column(words.text("Form"), 3), Column(words.text("States"), 7))
-    table = Table(columns, tuple(rows[: length.spoken]), words.text("States that have spoken, by form."))
+    table = Table(columns, tuple(rows[:most]), words.text("States that have spoken, by form."))
     return title, (table,)
 
 
@@ -107,14 +106,14 @@ def _on_issue(heading: str, issue: Issue, words: Wording) -> str:
     )
 
 
-def record(dossier: Dossier, state: StateDossier, words: Wording, length: Length) -> tuple[Block, ...]:
+def record(dossier: Dossier, state: StateDossier, words: Wording, most: int) -> tuple[Block, ...]:
     """What the state said and did on the picked issues, newest first."""
     acts = sorted(
         (p for p in state.positions if p.issue in dossier.picks.issues),
         key=lambda p: p.date.latest,
         reverse=True,
     )
-    dated = [(p.date.latest, _act_row(p, words)) for p in acts[: length.record]]
+    dated = [(p.date.latest, _act_row(p, words)) for p in acts[:most]]
     if state.roles[0] is not Role.OUTSIDE:  # its opening has said so already
         dated += _vote_row(state, words)
     rows = tuple(row for _, row in sorted(dated, key=lambda act: act[0], reverse=True))

@@ -24,6 +24,7 @@ TABLE_FORMATS = (".csv", ".xlsx")
 COMMANDS = {
     "brief": "make a brief on one or more states, as PDF",
     "book": "bind briefs on many states in one PDF, or write one file a state",
+    "template": "list the templates of documents, or print one to copy",
     "status": "what each of the 197 states is to a treaty on a day",
     "show": "what is known of one state",
     "figure": "draw a map or chart into a file",
@@ -187,6 +188,12 @@ def _fill_printing(parser: Parser) -> None:
         help="may be repeated; one of " + ", ".join(Issue),
     )
     parser.add_argument("--meeting", help="such as 22MSP or 5RC; the next one if not given")
+    parser.add_argument(
+        "--template",
+        default="state",
+        metavar="NAME|FILE.toml",
+        help="what document to make; state if not given; minebrief template lists them",
+    )
     parser.add_argument("--lang", choices=PAGE_LANGUAGES, default="en")
     parser.add_argument("--paper", choices=PAPERS, default="a4")
     parser.add_argument(
@@ -199,6 +206,13 @@ def _fill_printing(parser: Parser) -> None:
         metavar="KIND",
         help="a further figure; may be repeated; one of " + ", ".join(PictureKind),
     )
+
+
+def _fill_template(parser: Parser) -> None:
+    parser.add_argument("name", nargs="?", metavar="NAME|FILE.toml", help="one to print, or a file to try")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--list", action="store_true", help="list the templates; so does no word at all")
+    what.add_argument("--sections", action="store_true", help="list the sections that a template may name")
 
 
 def _fill_status(parser: Parser) -> None:
@@ -352,6 +366,7 @@ def _fill_json(parser: Parser) -> None:
 _FILLERS = {
     "brief": _fill_brief,
     "book": _fill_book,
+    "template": _fill_template,
     "status": _fill_status,
     "show": _fill_show,
     "figure": _fill_figure,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from db.errors import UserError
 from db.files import written_whole
+from desktop.brief.template import find_template
 from desktop.command_line.opening import opened
 from desktop.command_line.states import codes_of
 from desktop.dossier.meetings import next_meeting
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 def make_book(options: Namespace) -> int:
     """Write the book, whole or not at all, or the files, and name what was written. Raises UserError."""
+    template = find_template(options.template)
     with opened(options, read_only=True) as workspace:
         facts = workspace.facts()
     words = Wording(options.lang, PAGE_LANGUAGES)
@@ -36,11 +38,13 @@ def make_book(options: Namespace) -> int:
         meeting=options.meeting or next_meeting(facts, options.as_of).meeting,
         language=options.lang,
     )
+    from desktop.brief.order import Order
     from desktop.page.book_pdf import Printing
     from desktop.page.styles import Paper
 
     figures = tuple(map(Picture, dict.fromkeys(options.figures)))
-    printing = Printing(Paper[options.paper.upper()], options.organisation, figures=figures)
+    order = Order(template, organisation=options.organisation, figures=figures)
+    printing = Printing(Paper[options.paper.upper()], order)
     if options.split:
         return _split(facts, picks, words, printing, options.split)
     return _bind(facts, picks, words, printing, options)

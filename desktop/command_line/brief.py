@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.files import write_whole
+from desktop.brief.template import find_template
 from desktop.command_line.opening import opened
 from desktop.command_line.states import codes_of
 from desktop.dossier.assemble import assemble
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 def make_brief(options: Namespace) -> int:
     """Write the PDF, whole or not at all, and name it. Raises UserError."""
+    template = find_template(options.template)
     with opened(options, read_only=True) as workspace:
         facts = workspace.facts()
     picks = Picks(
@@ -29,12 +31,16 @@ def make_brief(options: Namespace) -> int:
         language=options.lang,
     )
     dossier = assemble(facts, picks)
+    from desktop.brief.order import Order
     from desktop.page.brief_pdf import make_pdf
     from desktop.page.styles import Paper
 
     figures = tuple(map(Picture, dict.fromkeys(options.figures)))
     made = make_pdf(
-        dossier, Wording(options.lang, PAGE_LANGUAGES), Paper[options.paper.upper()], figures=figures
+        dossier,
+        Wording(options.lang, PAGE_LANGUAGES),
+        Paper[options.paper.upper()],
+        Order(template, figures=figures),
     )
     write_whole(options.out, made.pdf)
     print(f"Wrote {options.out}")

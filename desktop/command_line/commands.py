@@ -9,9 +9,11 @@ from desktop.command_line.importing import import_file
 from desktop.command_line.questions import ANSWERS
 from desktop.command_line.safety import backup, restore, travel_copy
 from desktop.command_line.sources import sources
+from desktop.command_line.template import show_templates
 
 COMMANDS = ANSWERS | {
     "book": make_book,
+    "template": show_templates,
     "import": import_file,
     "export": export,
     "sources": sources,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from db.files import make_folder, write_whole
 from desktop.brief.book import book_entry, book_words
 from desktop.brief.file_names import brief_name
+from desktop.brief.order import Order
 from desktop.dossier.assemble import assemble, names_of
 from desktop.page.book import Book
 from desktop.page.brief_pdf import arranged_brief, make_pdf
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from db.facts import Facts
     from db.records import StateCode
     from desktop.dossier.model import Dossier, Picks
-    from desktop.dossier.picture import Picture
     from desktop.page.brief_pdf import MadeBrief
     from desktop.wording import Wording
 
@@ -30,9 +30,7 @@ class Printing:
     """How briefs are made: see `make_pdf`."""
 
     paper: Paper = Paper.A4
-    organisation: str = ""
-    without: frozenset[str] = frozenset()
-    figures: tuple[Picture, ...] = ()
+    order: Order = field(default_factory=Order)
 
 
 class Binding:
@@ -52,7 +50,7 @@ class Binding:
         every = assemble(facts, picks)
         entries = [book_entry(replace(every, states=(state,)), words) for state in every.states]
         names = tuple(entry.state for entry in entries)
-        said = book_words(every, names, words, printing.organisation, named)
+        said = book_words(every, names, words, printing.order.organisation, named)
         everyone = {str(code): every.names[code] for code in facts.states}
         self._page_label = said.page_label
         self._book = Book(said, entries, everyone, printing.paper, out)
@@ -80,9 +78,7 @@ class Binding:
                 dossier,
                 self._words,
                 printing.paper,
-                printing.organisation,
-                printing.without,
-                printing.figures,
+                printing.order,
                 self._page_label,
                 self._likely,
             )
@@ -103,8 +99,7 @@ def dossier_of(facts: Facts, picks: Picks, code: StateCode) -> Dossier:
 
 def one_brief(facts: Facts, picks: Picks, code: StateCode, words: Wording, printing: Printing) -> MadeBrief:
     """The brief on one of the picked states as a file of its own: as if only it were picked."""
-    dossier = dossier_of(facts, picks, code)
-    return make_pdf(dossier, words, printing.paper, printing.organisation, printing.without, printing.figures)
+    return make_pdf(dossier_of(facts, picks, code), words, printing.paper, printing.order)
 
 
 def write_split(

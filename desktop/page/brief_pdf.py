@@ -1,4 +1,4 @@
-"""The whole way from a dossier to a PDF: compose, draw, lay out, at the longest length that fits two pages."""
+"""The whole way from a dossier to a PDF: compose, draw, lay out, at the longest length that fits its pages."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from desktop.brief.compose import LEVELS, compose
+from desktop.brief.compose import compose
+from desktop.brief.order import Order
 from desktop.brief.pictures import FigureWords
 from desktop.figures.catalogue import caption_sources, subject_of
 from desktop.figures.still import still
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from desktop.page.arrange import Arranged
     from desktop.page.figure import DrawingOf
     from desktop.wording import Wording
-
-
-_PAGES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,62 +46,42 @@ def figure_words(picture: Picture, dossier: Dossier, words: Wording) -> FigureWo
 
 
 def make_pdf(
-    dossier: Dossier,
-    words: Wording,
-    paper: Paper = Paper.A4,
-    organisation: str = "",
-    without: frozenset[str] = frozenset(),
-    figures: tuple[Picture, ...] = (),
+    dossier: Dossier, words: Wording, paper: Paper = Paper.A4, order: Order | None = None
 ) -> MadeBrief:
-    """The dossier's brief as a PDF of two pages. Same input, same bytes.
+    """The dossier's brief as a PDF of as many pages as its template has. Same input, same bytes.
 
-    organisation: printed at the head; "" for none. without: keys of sections to leave out.
-    figures: to add, whatever states they name.
-
-    Raises ValueError if no state is picked.
+    paper: for a template that leaves the choice. Raises ValueError if no state is picked.
     """
-    brief_at, drawing_of = _making(dossier, words, organisation, without, figures)
-    fitted = render_to_fit(brief_at, drawing_of, paper, _PAGES, LEVELS)
+    order = order or Order()
+    brief_at, drawing_of = _making(dossier, words, order)
+    fitted = render_to_fit(brief_at, drawing_of, paper, order.template.pages, order.template.levels)
     made = fitted.rendered
     return MadeBrief(made.pdf, fitted.brief, made.pages, made.section_pages, made.notes, made.marks)
 
 
-def arranged_brief(  # noqa: PLR0913, PLR0917 - as `make_pdf`
-    dossier: Dossier,
-    words: Wording,
-    paper: Paper,
-    organisation: str,
-    without: frozenset[str],
-    figures: tuple[Picture, ...],
-    page_label: str,
-    likely: int = LIKELY,
+def arranged_brief(
+    dossier: Dossier, words: Wording, paper: Paper, order: Order, page_label: str, likely: int = LIKELY
 ) -> tuple[Brief, Arranged, int]:
     """What `make_pdf` draws, for a document of many briefs, and its level.
 
     page_label: in place of the brief's own. likely: the level to try first.
     """
-    brief_at, drawing_of = _making(dossier, words, organisation, without, figures)
+    brief_at, drawing_of = _making(dossier, words, order)
     return fitting(
         lambda level: replace(brief_at(level), page_label=page_label),
         drawing_of,
         paper,
-        _PAGES,
-        LEVELS,
+        order.template.pages,
+        order.template.levels,
         likely,
     )
 
 
-def _making(
-    dossier: Dossier,
-    words: Wording,
-    organisation: str,
-    without: frozenset[str],
-    figures: tuple[Picture, ...],
-) -> tuple[Callable[[int], Brief], DrawingOf]:
+def _making(dossier: Dossier, words: Wording, order: Order) -> tuple[Callable[[int], Brief], DrawingOf]:
     """The brief at each level, and its drawings."""
 
     def brief_at(level: int) -> Brief:
-        return compose(dossier, words, told, organisation, level, without, figures)
+        return compose(dossier, words, told, order, level)
 
     @cache
     def told(picture: Picture) -> FigureWords:

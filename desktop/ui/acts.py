@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from db.facts import Facts
     from db.search import Hit
     from db.workspace import Workspace
+    from desktop.brief.order import Order
     from desktop.brief.usable import UsableFact
     from desktop.dossier.model import Dossier, Picks
     from desktop.dossier.picture import Picture
@@ -46,6 +47,12 @@ class PrintOrder:
     organisation: str
     without: frozenset[str]
     figures: tuple[Picture, ...] = ()
+
+    def brief(self) -> Order:
+        """The same without the paper, as composing asks for it."""
+        from desktop.brief.order import Order
+
+        return Order(organisation=self.organisation, without=self.without, figures=self.figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +166,9 @@ def make_brief(dossier: Dossier, words: Wording, order: PrintOrder) -> Made:
     from desktop.page.styles import Paper
     from desktop.ui.brief.outline import outline_rows
 
-    made = make_pdf(
-        dossier, words, Paper[order.paper.upper()], order.organisation, order.without, order.figures
-    )
-    whole = compose(dossier, words, lambda _: NOTHING_TOLD, figures=order.figures)
+    wanted = order.brief()
+    made = make_pdf(dossier, words, Paper[order.paper.upper()], wanted)
+    whole = compose(dossier, words, lambda _: NOTHING_TOLD, replace(wanted, without=frozenset()))
     return Made(made, outline_rows(whole, made.section_pages, words))
 
 

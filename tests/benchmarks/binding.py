@@ -13,10 +13,11 @@ from timing import median_ms, once_ms, tell
 from db.facts import Facts
 from db.opening import open_workspace
 from db.records import StateCode
+from desktop.brief.order import Order
 from desktop.dossier.model import Picks
 from desktop.page.book_pdf import Binding, Printing, one_brief
 
-PRINTING = Printing(organisation="An Organisation")
+PRINTING = Printing(order=Order(organisation="An Organisation"))
 PAGE = "900 plain words by ReportLab"
 
 

@@ -25,8 +25,10 @@ from desktop.brief.blocks import (
     Table,
     Words,
 )
-from desktop.brief.compose import LEVELS, compose
+from desktop.brief.compose import compose
+from desktop.brief.order import Order
 from desktop.brief.pictures import FigureWords
+from desktop.brief.template import shipped_template
 from desktop.dossier.assemble import assemble
 from desktop.dossier.model import Picks
 from desktop.dossier.picture import Picture
@@ -34,6 +36,7 @@ from desktop.wording import Wording
 
 MEETING_DAY = date(2025, 12, 5)
 WORDS = Wording()
+LEVELS = shipped_template("state").levels
 
 
 def told(picture: Picture) -> FigureWords:
@@ -263,7 +266,7 @@ def test_the_shortest_brief_of_many_still_asks(facts: Facts) -> None:
 
 def test_sections_can_be_left_out(facts: Facts) -> None:
     dossier = assemble(facts, Picks((StateCode("BEL"),), (), MEETING_DAY))
-    brief = compose(dossier, WORDS, told, without=frozenset({"arguments", "figures"}))
+    brief = compose(dossier, WORDS, told, Order(without=frozenset({"arguments", "figures"})))
     assert {"arguments", "figures"}.isdisjoint(section.key for section in brief.sections)
 
 

@@ -16,6 +16,7 @@ import pytest
 from db.facts import Facts
 from db.opening import open_workspace
 from db.records import Issue, StateCode
+from desktop.brief.order import Order
 from desktop.dossier.model import Picks
 from desktop.page.book_pdf import Binding, Printing, one_brief, write_split
 from desktop.page.mentions import Mentions
@@ -24,7 +25,7 @@ from desktop.wording import Wording
 CODES = tuple(map(StateCode, ("UKR", "BEL", "POL", "MNG", "NIU")))
 NAMES = ("Ukraine", "Belgium", "Poland", "Mongolia", "Niue")
 PICKS = Picks(CODES, (Issue.SUSPENSION, Issue.CASUALTIES), date(2025, 12, 5))
-PRINTING = Printing(organisation="An Organisation")
+PRINTING = Printing(order=Order(organisation="An Organisation"))
 
 
 @pytest.fixture(scope="module")

@@ -86,4 +86,4 @@ def _printing(order: PrintOrder) -> Printing:
     from desktop.page.book_pdf import Printing
     from desktop.page.styles import Paper
 
-    return Printing(Paper[order.paper.upper()], order.organisation, order.without, order.figures)
+    return Printing(Paper[order.paper.upper()], order.brief())

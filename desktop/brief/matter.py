@@ -1,0 +1,61 @@
+"""What a section of a brief is built from, and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from desktop.brief.blocks import Block, Place
+from desktop.brief.length import FULL, Length
+
+if TYPE_CHECKING:
+    from desktop.brief.pictures import FigureWords
+    from desktop.dossier.model import Dossier, StateDossier
+    from desktop.dossier.picture import Picture
+    from desktop.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a handout may speak of, and at which length. There is no internal field in it.
+
+    tell: what a figure says of itself. figures: those that the user added.
+    named: what the states are together ("Pacific Islands Forum"); "" if that goes without saying.
+    """
+
+    dossier: Dossier
+    words: Wording
+    tell: Callable[[Picture], FigureWords]
+    length: Length = FULL
+    figures: tuple[Picture, ...] = ()
+    named: str = ""
+
+    @property
+    def one(self) -> StateDossier | None:
+        """The state that the brief is on, if it is on one alone."""
+        return self.dossier.states[0] if len(self.dossier.states) == 1 else None
+
+    def most(self, section: str, what: str = "most") -> int:
+        """How much the section may hold."""
+        return self.length.of(section, what)
+
+    def whole(self) -> Matter:
+        """The same without a limit."""
+        return replace(self, length=FULL)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a section says. No blocks: it has nothing to say, and is left out.
+
+    left_out: what its limits took away, a phrase each: "3 of 12 acts and statements".
+    """
+
+    title: str = ""
+    blocks: tuple[Block, ...] = ()
+    place: Place = Place.WIDE
+    left_out: tuple[str, ...] = ()
+
+
+NOTHING = Built()
