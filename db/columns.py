@@ -16,7 +16,6 @@ from types import NoneType, UnionType
 from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 
 from db.dates import PartialDate
-from db.records import Edition, Provenance, Record, Source
 
 PROVENANCE_COLUMNS = ("certainty", "known_by", "sources", "notes")
 """The last columns of every CSV file; `fact` follows from the key and `edition` from its folder."""
@@ -43,8 +42,8 @@ class Column:
 
 
 @cache
-def columns_of(kind: type[Record | Source | Edition | Provenance]) -> tuple[Column, ...]:
-    """The fields in order, a record's own without its provenance."""
+def columns_of(kind: type) -> tuple[Column, ...]:
+    """The fields of a record, a source or another dataclass in order, a record's own without its provenance."""
     hints = get_type_hints(kind, localns={"PartialDate": PartialDate})
     return tuple(
         _column(field.name, hints[field.name]) for field in fields(kind) if field.name != "provenance"

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.columns import text_of
 from db.descriptions import PLACES, describe, names_of, place_of
+from db.internal import Internal, items_in, title_of, words_of
 from db.records import FIXED, Record, Source, StateCode
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ _ORDER: dict[str, int] = {
     "area": 1,
     "meeting": 2,
     "note": 3,
+    "promise": 3,
+    "contact": 3,
+    "encounter": 3,
+    "tactic": 3,
     "treaty_text": 4,
     "argument": 4,
     "ask": 4,
@@ -119,6 +124,16 @@ def kept_notes(connection: sqlite3.Connection, keys: Iterable[str] | None = None
     chosen = None if keys is None else json.dumps(list(keys))
     for key, about, text in connection.execute(query, (chosen,)).fetchall():
         yield _note(key, about, text)
+
+
+def internal_documents(
+    connection: sqlite3.Connection, kind: type[Internal], keys: Collection[str] | None = None
+) -> Iterator[Document]:
+    """What the delegation keeps of a kind as it is now; of those keys, or all."""
+    for item in items_in(connection, kind, keys):
+        about = () if item.state is None else (item.state,)
+        body = _joined(words_of(item))
+        yield Document(kind.KIND, item.key, title_of(item), body, item.state, about=about)
 
 
 def _note(key: str, about: str, text: str) -> Document:

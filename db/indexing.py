@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
-from db.documents import documents, kept_notes, source_document
+from db.documents import documents, internal_documents, kept_notes, source_document
+from db.internal import INTERNAL_KINDS
 from db.records import FactId, SourceId
 from db.search_index import drop, put
 
@@ -22,8 +23,10 @@ _TOUCHED = """
     UNION SELECT fact.kind, fact.id FROM entry JOIN citation ON citation.source = entry.key
         JOIN fact ON fact.id = citation.fact WHERE entry.operation = ?1 AND entry.kind = 'source'
     UNION SELECT 'source', id FROM source WHERE operation = ?1
-    UNION SELECT kind, key FROM entry WHERE operation = ?1 AND kind IN ('source', 'note')
+    UNION SELECT kind, key FROM entry
+        WHERE operation = ?1 AND kind IN ('source', 'note', 'contact', 'promise', 'encounter', 'tactic')
 """
+_OWN_WORDS = frozenset({"note", *(kind.KIND for kind in INTERNAL_KINDS)})
 
 
 def reindex(connection: sqlite3.Connection, facts: Facts, number: int) -> None:
@@ -43,5 +46,7 @@ def _documents(
     sources = (facts.sources.get(SourceId(key)) for kind, key in touched if kind == "source")
     yield from (source_document(source) for source in sources if source)
     yield from kept_notes(connection, [key for kind, key in touched if kind == "note"])
-    found = (facts.by_id(FactId(key)) for kind, key in touched if kind not in ("source", "note"))
+    for each in INTERNAL_KINDS:
+        yield from internal_documents(connection, each, [key for kind, key in touched if kind == each.KIND])
+    found = (facts.by_id(FactId(key)) for kind, key in touched if kind not in _OWN_WORDS | {"source"})
     yield from documents(facts, (record for record in found if record))

@@ -35,6 +35,15 @@ class Act(StrEnum):
     DROP_NOTE = "drop-note"
     KEEP_BRIEF = "keep-brief"
     DROP_BRIEF = "drop-brief"
+    WRITE_CONTACT = "write-contact"
+    REMOVE_CONTACT = "remove-contact"
+    WRITE_PROMISE = "write-promise"
+    SETTLE_PROMISE = "settle-promise"
+    REMOVE_PROMISE = "remove-promise"
+    WRITE_ENCOUNTER = "write-encounter"
+    REMOVE_ENCOUNTER = "remove-encounter"
+    WRITE_TACTIC = "write-tactic"
+    REMOVE_TACTIC = "remove-tactic"
     LOAD_EDITION = "load-edition"
 
 
@@ -49,7 +58,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One change. about: what is needed to say what it changed ("title", "file", "count"). at: in UTC."""
+    """One change. about: what is needed to say what it changed ("title", "file", "count", "state"). at: in UTC."""
 
     number: int
     act: Act

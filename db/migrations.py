@@ -453,3 +453,9 @@ def _create_documents(database: Database) -> None:
         )""",
         "PRAGMA user_version = 4",
     )
+
+
+@migrations(name="0005_delegation")
+def _let_older_ones_refuse(database: Database) -> None:
+    """Contacts, promises, encounters and tactics are entries; a version that has no words for them must not open the file."""
+    _run(database, "PRAGMA user_version = 5")

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from db.audience import Audience
 from db.check import check_records
 from db.columns import columns_of, text_of
 from db.errors import BadFacts
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Record)
 
-AUDIENCES = ("internal", "handout")
+AUDIENCES = (Audience.INTERNAL, Audience.HANDOUT)
 """For whom a note is; one is born internal."""
 
 
@@ -159,7 +160,9 @@ def source_cells(source: Source) -> dict[str, str]:
     return {column.name: text_of(getattr(source, column.name)) for column in columns_of(Source)}
 
 
-def write_note(workspace: Workspace, about: str, text: str, audience: str = "internal", key: str = "") -> str:
+def write_note(
+    workspace: Workspace, about: str, text: str, audience: str = Audience.INTERNAL, key: str = ""
+) -> str:
     """Keep a note, or change the one of that key. Returns its key."""
     if audience not in AUDIENCES:
         raise BadFacts(f"A note is for {' or '.join(AUDIENCES)}, not for {audience!r}.")

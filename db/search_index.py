@@ -15,7 +15,15 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from db.descriptions import PLACES
-from db.documents import Document, documents, kept_notes, note_document, source_document
+from db.documents import (
+    Document,
+    documents,
+    internal_documents,
+    kept_notes,
+    note_document,
+    source_document,
+)
+from db.internal import INTERNAL_KINDS
 from db.records import KINDS
 from db.search_text import folded_text, plain
 
@@ -57,9 +65,9 @@ def drop(database: sqlite3.Connection, keys: Iterable[tuple[str, str]]) -> None:
 
 
 def rebuild_index(database: sqlite3.Connection, facts: Facts, notes: Iterable[Note] | None = None) -> None:
-    """Index the facts, their sources and the user's notes anew. Within the caller's transaction.
+    """Index the facts, their sources and what the user wrote anew. Within the caller's transaction.
 
-    notes: those in the workspace if not given.
+    notes: to be indexed in place of all that the user wrote into the workspace.
     """
     database.execute("INSERT INTO search (search) VALUES ('delete-all')")
     for table in ("document", "document_name", "document_version"):
@@ -80,6 +88,8 @@ def _everything(
         yield from documents(facts, facts.all(kind))
     yield from (source_document(source) for source in facts.sources.values())
     yield from kept_notes(database) if notes is None else map(note_document, notes)
+    for each in INTERNAL_KINDS if notes is None else ():
+        yield from internal_documents(database, each)
 
 
 def _batches(found: Iterable[Document]) -> Iterator[list[Document]]:

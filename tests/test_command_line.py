@@ -8,13 +8,17 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from db.dates import PartialDate
+from db.delegation import settle_promise, write_promise
+from db.internal import Outcome, Promise
 from db.opening import open_workspace
+from db.records import StateCode
 from desktop.version import VERSION
 from desktop.wording import PAGE_LANGUAGES
 
@@ -149,6 +153,22 @@ def test_show_gives_sources_with_everything(minebrief: Minebrief, part: str) -> 
     rows = minebrief("show", "LTU", "--json").json[part]
     assert rows
     assert all(row["sources"] for row in rows)
+
+
+def test_show_names_the_promises_that_are_open(tmp_path: Path) -> None:
+    path = tmp_path / "promised.minebrief"
+    with open_workspace(path) as workspace:
+        said = Promise(
+            "", StateCode("NIU"), "A note to the depositary", PartialDate("2025-12-02"), "the envoy"
+        )
+        write_promise(workspace, said)
+        key = write_promise(workspace, replace(said, words="A word in plenary"))
+        settle_promise(workspace, key, Outcome.KEPT, PartialDate("2025-12-04"))
+    out = call("--workspace", str(path), "show", "Niue").out
+    assert "Open promises (internal)\n  2025-12-02  A note to the depositary (the envoy)" in out
+    assert "A word in plenary" not in out
+    (promise,) = call("--workspace", str(path), "show", "Niue", "--json").json["open_promises"]
+    assert promise["words"] == "A note to the depositary"
 
 
 def test_show_as_text_says_so_where_nothing_is_known(minebrief: Minebrief) -> None:

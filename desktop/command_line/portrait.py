@@ -8,8 +8,9 @@ from desktop.command_line.columns import aligned
 from desktop.command_line.standings import standing_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from db.internal import Promise
     from db.records import Casualties, Event, Position, SourceId
     from db.treaty import Standing
     from desktop.dossier.model import Dossier, StateDossier
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 D = TypeVar("D", "Position", "Event")
 
 
-def as_json(dossier: Dossier) -> dict[str, Any]:
+def as_json(dossier: Dossier, promises: Sequence[Promise] = ()) -> dict[str, Any]:
     """Every value with its sources. Casualties: newest year first, within a year the count to show first."""
     state = dossier.states[0]
     return {
@@ -31,12 +32,13 @@ def as_json(dossier: Dossier) -> dict[str, Any]:
         "casualties": [_casualties_json(count) for year in state.casualties for count in year.counts],
         "positions": [_position_json(position) for position in _newest_first(state.positions)],
         "events": [_event_json(event) for event in _newest_first(state.events)],
+        "open_promises": [_promise_json(promise) for promise in promises],
     }
 
 
-def as_text(dossier: Dossier) -> str:
-    """The same to read, the sources named at the end."""
-    return "\n".join(_lines(dossier, dossier.states[0]))
+def as_text(dossier: Dossier, promises: Sequence[Promise] = ()) -> str:
+    """The same to read, the sources named at the end. promises: those open, the one due first at the head."""
+    return "\n".join(_lines(dossier, dossier.states[0], promises))
 
 
 def _membership_json(standing: Standing, name: str) -> dict[str, Any]:
@@ -79,7 +81,17 @@ def _event_json(event: Event) -> dict[str, Any]:
     }
 
 
-def _lines(dossier: Dossier, state: StateDossier) -> Iterator[str]:
+def _promise_json(promise: Promise) -> dict[str, Any]:
+    return {
+        "words": promise.words,
+        "date": promise.date.text,
+        "by": promise.by,
+        "occasion": promise.occasion,
+        "due": promise.due and promise.due.text,
+    }
+
+
+def _lines(dossier: Dossier, state: StateDossier, promises: Sequence[Promise]) -> Iterator[str]:
     yield f"{state.name} ({state.code}), as of {dossier.as_of}, facts edition {dossier.edition.number}"
     yield f"Roles: {', '.join(role.value for role in state.roles) or 'none'}"
     yield from _membership_lines(state)
@@ -88,9 +100,17 @@ def _lines(dossier: Dossier, state: StateDossier) -> Iterator[str]:
         "Positions", [f"{p.date}  {p.issue}, {p.form}: {p.summary}" for p in _newest_first(state.positions)]
     )
     yield from _section("Events", [f"{event.date}  {event.title}" for event in _newest_first(state.events)])
+    if promises:
+        yield from _section("Open promises (internal)", [_promise_line(promise) for promise in promises])
     cited = dict.fromkeys(source for source in _sources_of(state))
     named = (dossier.sources[source] for source in cited)
     yield from _section("Sources", [f"{s.id}  {s.title}, {s.publisher}  {s.url}".rstrip() for s in named])
+
+
+def _promise_line(promise: Promise) -> str:
+    said = ", ".join(part for part in (promise.by, promise.occasion) if part)
+    due = f"; due {promise.due}" if promise.due else ""
+    return f"{promise.date}  {' '.join(promise.words.split())}" + (f" ({said})" if said else "") + due
 
 
 def _membership_lines(state: StateDossier) -> Iterator[str]:

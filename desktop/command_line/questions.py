@@ -23,7 +23,8 @@ def status(options: Namespace) -> int:
 
 
 def show(options: Namespace) -> int:
-    """What is known of one state."""
+    """What is known of one state, and what it promised that is open."""
+    from db.delegation import read_delegation
     from desktop.command_line.portrait import as_json, as_text
     from desktop.command_line.states import state_of
     from desktop.dossier.assemble import assemble
@@ -31,10 +32,11 @@ def show(options: Namespace) -> int:
     from desktop.dossier.model import Picks
 
     with opened(options, read_only=True) as workspace:
-        facts = workspace.facts()
+        facts, delegation = workspace.facts(), read_delegation(workspace)
     code = state_of(facts, options.state)
     dossier = assemble(facts, Picks((code,), (), options.as_of, next_meeting(facts, options.as_of).meeting))
-    return _print(as_json(dossier) if options.json else as_text(dossier))
+    promises = [promise for promise in delegation.promises_of(code) if promise.open]
+    return _print(as_json(dossier, promises) if options.json else as_text(dossier, promises))
 
 
 def search(options: Namespace) -> int:

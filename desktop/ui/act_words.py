@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from db.internal import Outcome
 from db.journal import Act, Operation, Standing
 
 if TYPE_CHECKING:
@@ -27,8 +28,27 @@ def act_words(operation: Operation, words: Wording) -> str:
         Act.DROP_NOTE: words.text("remove the note “{title}”", **about),
         Act.KEEP_BRIEF: words.text("keep the brief {title}", **about),
         Act.DROP_BRIEF: words.text("no longer keep the brief {title}", **about),
+        Act.WRITE_CONTACT: words.text("contact {title}", **about),
+        Act.REMOVE_CONTACT: words.text("remove the contact {title}", **about),
+        Act.WRITE_PROMISE: words.text("promise “{title}”", **about),
+        Act.SETTLE_PROMISE: _settled(operation, words),
+        Act.REMOVE_PROMISE: words.text("remove the promise “{title}”", **about),
+        Act.WRITE_ENCOUNTER: words.text("talk “{title}”", **about),
+        Act.REMOVE_ENCOUNTER: words.text("remove the talk “{title}”", **about),
+        Act.WRITE_TACTIC: words.text("tactic “{title}”", **about),
+        Act.REMOVE_TACTIC: words.text("remove the tactic “{title}”", **about),
         Act.LOAD_EDITION: words.text("facts edition {edition} in place of {former}", **about),
     }[operation.act]
+
+
+def _settled(operation: Operation, words: Wording) -> str:
+    title = operation.about.get("title", "")
+    return {
+        Outcome.OPEN: words.text("open again the promise “{title}”", title=title),
+        Outcome.KEPT: words.text("kept: the promise “{title}”", title=title),
+        Outcome.BROKEN: words.text("broken: the promise “{title}”", title=title),
+        Outcome.WITHDRAWN: words.text("taken back: the promise “{title}”", title=title),
+    }[Outcome(operation.about.get("outcome", Outcome.OPEN))]
 
 
 def standing_words(standing: Standing, words: Wording) -> str:

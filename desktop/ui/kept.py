@@ -1,4 +1,4 @@
-"""What the user keeps besides facts, read after each change: the journal, notes, briefs, own sources."""
+"""What the user keeps besides facts, read after each change: the journal, notes, what the delegation keeps, briefs."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from db.internal import NOTHING_KEPT, Delegation
 from db.records import KINDS, SourceId
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _MOST_OPERATIONS = 1000
 class Kept:
     """operations: the newest first, those undone among them. undoable, redoable: what is next.
 
-    author: the name that changes are signed with.
+    author: the name that changes are signed with. delegation: contacts, promises, encounters, tactics.
     """
 
     operations: tuple[Operation, ...] = ()
@@ -31,6 +32,7 @@ class Kept:
     briefs: tuple[KeptBrief, ...] = ()
     own_sources: frozenset[SourceId] = frozenset()
     author: str = ""
+    delegation: Delegation = NOTHING_KEPT
 
     def notes_about(self, key: str) -> tuple[Note, ...]:
         """Those about a state, a fact or a source."""
@@ -49,6 +51,7 @@ class Changed:
 def read_kept(workspace: Workspace) -> Kept:
     """Raises WorkspaceError if the file can't be read."""
     from db import journal, own
+    from db.delegation import read_delegation
     from db.settings import read_setting
     from db.workspace import AUTHOR
 
@@ -61,6 +64,7 @@ def read_kept(workspace: Workspace) -> Kept:
         tuple(own.kept_briefs(workspace)),
         own.own_sources(workspace),
         str(read_setting(connection, AUTHOR, "")),
+        read_delegation(workspace),
     )
 
 

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from db import own
 from db.dates import PartialDate
+from db.delegation import read_delegation, remove_promise, settle_promise, write_promise
 from db.errors import BadFacts
 from db.facts import Facts, read_facts
+from db.internal import Outcome, Promise
 from db.journal import Act, Standing
 from db.opening import open_workspace
 from db.records import (
@@ -76,6 +78,7 @@ def picture(workspace: Workspace) -> tuple[object, ...]:
         facts.retired,
         tuple(own.notes(workspace)),
         tuple(own.kept_briefs(workspace)),
+        read_delegation(workspace),
         tuple(search(workspace.connection, "ukraine", 40)),
         tuple(search(workspace.connection, "ministry sentinel letter", 40)),
     )
@@ -278,7 +281,7 @@ def said(text: str) -> Position:
     )
 
 
-EDITS = st.lists(st.tuples(st.integers(0, 14), st.integers(0, 10**6)), max_size=12)
+EDITS = st.lists(st.tuples(st.integers(0, 17), st.integers(0, 10**6)), max_size=12)
 
 
 def edit(workspace: Workspace, choice: int, number: int) -> None:  # noqa: C901, PLR0912, one case an act
@@ -287,6 +290,7 @@ def edit(workspace: Workspace, choice: int, number: int) -> None:  # noqa: C901,
     counts = facts.about(Casualties, UKR)
     some = counts[number % len(counts)].provenance.fact if counts else FactId("")
     letter = [] if LETTER.id in facts.sources else [LETTER]
+    promises = read_delegation(workspace).promises
     match choice:
         case 0:
             own.add_fact(workspace, count(number % 90, 5), letter)
@@ -323,6 +327,12 @@ def edit(workspace: Workspace, choice: int, number: int) -> None:  # noqa: C901,
             own.drop_brief(workspace, own.kept_briefs(workspace)[0].key)
         case 14 if counts:
             own.correct_fact(workspace, some, count(1, 2, 2000 + number % 20), "wrong year", letter)
+        case 15:
+            write_promise(workspace, Promise("", UKR, f"Sentinel {number}", PartialDate("2025-12-02")))
+        case 16 if promises:
+            settle_promise(workspace, promises[0].key, Outcome.KEPT, PartialDate("2026"), f"Letter {number}")
+        case 17 if promises:
+            remove_promise(workspace, promises[0].key)
         case _:
             workspace.redo()
 

@@ -56,4 +56,11 @@ class HitsModel(QAbstractListModel):
 
 def kind_names(words: Wording) -> dict[str, str]:
     """What each kind of hit is called."""
-    return kind_titles(words) | {"source": words.text("Source"), "note": words.text("Note")}
+    return kind_titles(words) | {
+        "source": words.text("Source"),
+        "note": words.text("Note"),
+        "contact": words.text("Contact"),
+        "promise": words.text("Promise"),
+        "encounter": words.text("Talk"),
+        "tactic": words.text("Tactic"),
+    }

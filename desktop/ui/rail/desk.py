@@ -16,6 +16,7 @@ from desktop.ui.notices import Tone
 
 if TYPE_CHECKING:
     from db.facts import Facts
+    from db.internal import Internal
     from db.journal import Operation
     from db.search import Hit
     from desktop.ui.facts.workspace import FactsWorkspace
@@ -77,6 +78,8 @@ class Desk(QObject):
             note = next((note for note in self._store.kept.notes if note.key == hit.key), None)
             if note is not None:
                 self._open_subject(note.about, facts)
+        elif (item := self._store.kept.delegation.by_key(hit.key)) is not None:
+            self._open_item(item)
         else:
             self.open_fact(hit.key)
 
@@ -103,6 +106,12 @@ class Desk(QObject):
             return
         state = next((one for one in facts.all(State) if one.state == about), None)
         self.open_fact(state.provenance.fact if state else about)
+
+    def _open_item(self, item: Internal) -> None:
+        """Go to the state that the delegation keeps it of."""
+        self._window.workspaces.visit("brief")
+        if item.state is not None:
+            self._session.choice.add((item.state,))
 
     def _offer_workspaces(self) -> None:
         workspaces = self._window.workspaces
