@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from db.records import SourceId
+from desktop.brief.house import PLAIN, HouseStyle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -160,3 +161,4 @@ class Brief:
     audience: Audience = Audience.HANDOUT
     left_out: tuple[str, ...] = ()
     full_addresses: bool = True  # print the sources' addresses whole, else the site's name
+    house: HouseStyle = PLAIN

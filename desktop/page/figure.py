@@ -63,13 +63,14 @@ class Figure:
         sheet.mark(self.element)
         sheet.literally([f"q {scale:.4g} 0 0 {scale:.4g} {number(left)} {number(foot)} cm"])
         if drawing.under:
-            sheet.stamp(drawing.under, partial(_paint_items, drawing.under))
-        _paint_items(drawing, sheet)
+            sheet.stamp(drawing.under, partial(paint_items, drawing.under))
+        paint_items(drawing, sheet)
         sheet.literally(["Q"])
         sheet.close()
 
 
-def _paint_items(drawing: Drawing, sheet: Sheet) -> None:
+def paint_items(drawing: Drawing, sheet: Sheet) -> None:
+    """Draw outlines and labels in the drawing's own units."""
     for item in drawing.items:
         if isinstance(item, Shape):
             sheet.literally(_painted(item))

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from desktop.brief.blocks import Brief
+from desktop.brief.house import HouseStyle, legible, levels
 from desktop.page import styles
+from desktop.page.emblem import emblem
 from desktop.page.flow import Column
-from desktop.page.pieces import Cell, Ground, Item, Row, Text, cut, natural_width, text
+from desktop.page.pieces import Cell, Ground, Item, Piece, Row, Stack, Text, cut, natural_width, text
 from desktop.page.runs import plain
 from desktop.page.sheet import Sheet
-from desktop.page.styles import GUTTER, MAIN_SHARE, MARGIN, Paper, TextStyle
+from desktop.page.styles import BLUE, GUTTER, MAIN_SHARE, MARGIN, NAVY, Colour, Paper, TextStyle
 from desktop.page.tags import Element
 
 _HEAD_GAP = 13.0
 _FOOT_GAP = 5.0
 _FOOT_LINES = 4
+_CONTACT_LINES = 2
+_LOGO = (168.0, 34.0)  # the largest a logo is printed at the head of a page: a wide one, a tall one
+_LOGO_GAP = 9.0
 _ASIDE = Element("Artifact")
 
 
@@ -30,7 +35,9 @@ class Frame:
         self.side_width = self.width - GUTTER - self.main_width
         self.side_left = self.left + self.main_width + GUTTER
         self._brief = brief
-        self._closing = Element("P")
+        self.palette = palette_of(brief.house)
+        self._closing = self._reaching = Element("P")
+        self._contact = self._contact_line()
         self._foot = self._footer(_ASIDE, tagged=False)
         self._running = self._running_head()
 
@@ -39,20 +46,30 @@ class Frame:
         top = self.paper.height - styles.TOP
         if page:
             top -= self._running.height + _HEAD_GAP
-        return Column(page, self.left, top, styles.BOTTOM + self._foot.height + _FOOT_GAP + 9.0)
+        return Column(page, self.left, top, self._foot_top + _FOOT_GAP + 9.0)
+
+    @property
+    def _foot_top(self) -> float:
+        return styles.BOTTOM + self._foot.height + self._contact.height
 
     def masthead(self, root: Element) -> Iterator[Item]:
         """Organisation and occasion at the head of the first page."""
+        logo = emblem(self._brief, root, *_LOGO)
+        inset = logo.width + _LOGO_GAP if logo else 0.0
         row = self._pair(
             (self._brief.organisation, styles.ORGANISATION, root.child("P")),
             (self._brief.occasion, styles.HEAD, root.child("P")),
             Ground(self.width, below=styles.NAVY, thickness=1.4),
+            inset=inset,
         )
+        if row and logo:
+            row = _beside(logo, row)
         if row:
             yield Item(row)
 
     def sign_off(self, root: Element) -> None:
         """Give the footer its place in the reading order: once, at the end."""
+        self._reaching = root.child("P")
         self._closing = root.child("P")
 
     def draw_head(self, sheet: Sheet, page: int) -> None:
@@ -65,8 +82,11 @@ class Frame:
 
         The number is that of the sheet in the document.
         """
-        top = styles.BOTTOM + self._foot.height
+        top = self._foot_top
         Ground(self.width, above=styles.HAIR).draw(sheet, self.left, top + _FOOT_GAP, 1.0)
+        contact = self._contact_line(self._reaching) if page == pages - 1 else self._contact
+        contact.draw(sheet, self.left, top)
+        top -= contact.height
         foot = self._footer(self._closing, tagged=True) if page == pages - 1 else self._foot
         foot.draw(sheet, self.left, top)
         style = styles.FOOT.to_the_right()
@@ -76,6 +96,11 @@ class Frame:
 
     def _label(self, page: str, pages: str) -> str:
         return self._brief.page_label.replace("{page}", page).replace("{pages}", pages)
+
+    def _contact_line(self, element: Element | None = None) -> Text:
+        """How to reach the organisation, over the footer of each page; content once, on the last."""
+        runs = plain(self._brief.house.contact, styles.CONTACT, element or _ASIDE)
+        return cut(text(runs, styles.CONTACT, self.width, tagged=element is not None), _CONTACT_LINES)
 
     def _footer(self, element: Element, *, tagged: bool) -> Text:
         label = plain(self._label("000", "000"), styles.FOOT, _ASIDE)
@@ -102,21 +127,43 @@ class Frame:
         ground: Ground,
         *,
         tagged: bool = True,
+        inset: float = 0.0,
     ) -> Row | None:
-        """Two texts at both ends of a line over a rule; if too long for one line, each in its share of the width."""
+        """Two texts at both ends of a line over a rule; if too long for one line, each in its share of the width.
+
+        inset: kept free at the left.
+        """
         first, second = plain(*left), plain(*right)
         if not first and not second:
             return None
-        wanted = natural_width(first)
-        room = self.width - 14.0 - natural_width(second)
-        share = wanted + 1 if wanted <= room else min(wanted + 1, self.width * (0.4 if tagged else 0.65))
+        wanted, width = natural_width(first), self.width - inset
+        room = width - 14.0 - natural_width(second)
+        share = wanted + 1 if wanted <= room else min(wanted + 1, width * (0.4 if tagged else 0.65))
         style = right[1].to_the_right()
         cells = (
-            Cell(text(first, left[1], share, tagged=tagged), 0.0),
-            Cell(text(second, style, self.width - share - 14.0, tagged=tagged), share + 14.0),
+            Cell(text(first, left[1], share, tagged=tagged), inset),
+            Cell(text(second, style, width - share - 14.0, tagged=tagged), inset + share + 14.0),
         )
         if not tagged:
             cells = tuple(
                 Cell(cut(cell.piece, 2), cell.left) for cell in cells if isinstance(cell.piece, Text)
             )
         return Row(cells, ground, (0.0, 5.0))
+
+
+def palette_of(house: HouseStyle) -> Mapping[Colour, Colour]:
+    """The house's colours in place of the page's own, dark enough to be read whatever was asked for."""
+    chosen = {BLUE: house.accent, NAVY: house.dark}
+    return {ours: levels(legible(theirs)) for ours, theirs in chosen.items() if theirs}
+
+
+def _beside(logo: Piece, row: Row) -> Row:
+    """The logo at the left, the words of the row at the level of its foot."""
+    height = max(logo.height, *(cell.piece.height for cell in row.cells))
+    cells = [Cell(_lowered(logo, height), 0.0)]
+    cells += [Cell(_lowered(cell.piece, height), cell.left) for cell in row.cells]
+    return Row(tuple(cells), row.ground, row.padding)
+
+
+def _lowered(piece: Piece, height: float) -> Stack:
+    return Stack((Item(piece),), padding=(0.0, height - piece.height, 0.0), whole=True)

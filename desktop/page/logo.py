@@ -26,7 +26,9 @@ class BadLogo(UserError):
 def read_logo(content: bytes) -> bytes:
     """The logo of a PNG, JPEG or SVG file as it is kept: a file of the same kind, written anew. Raises BadLogo."""
     if len(content) > MOST_BYTES:
-        raise BadLogo("The logo's file is larger than 5 MB: save the logo smaller, 1,000 pixels wide are enough.")
+        raise BadLogo(
+            "The logo's file is larger than 5 MB: save the logo smaller, 1,000 pixels wide are enough."
+        )
     try:
         if is_raster(content):
             made = smaller_raster(content)

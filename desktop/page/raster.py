@@ -95,7 +95,7 @@ def _opened(content: bytes, kind: str) -> Image:
         raise ValueError(
             "The logo has more than 25 million pixels: save it smaller, 1,000 pixels wide are enough."
         ) from error
-    except Exception as error:  # noqa: BLE001 - a decoder may raise anything over a damaged file
+    except Exception as error:
         raise ValueError(damaged) from error
     return image
 

@@ -167,7 +167,7 @@ def _drawn(brief: Brief, arranged: Arranged) -> Rendered:
 def draw_pages(arranged: Arranged, volume: Volume) -> list[Sheet]:
     """The pages at the end of the volume."""
     frame = arranged.frame
-    sheets = volume.sheets(arranged.pages, frame.paper.width, frame.paper.height)
+    sheets = volume.sheets(arranged.pages, frame.paper.width, frame.paper.height, frame.palette)
     for page, sheet in enumerate(sheets):
         frame.draw_head(sheet, page)
     for placed in arranged.placed:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from desktop.figures.drawing import Drawing
 from desktop.page.fonts import FontUse
 from desktop.page.lines import Piece
 from desktop.page.mixed import show_backwards, show_mixed
+from desktop.page.raster import Raster
 from desktop.page.runs import Run
 from desktop.page.strings import number
 from desktop.page.styles import Colour, Ink
@@ -36,14 +37,24 @@ class Form:
 
 
 class Forms:
-    """The drawings that a document's pages share."""
+    """The drawings and pictures that a document's pages share."""
 
     def __init__(self) -> None:
         self._made: dict[int, Form] = {}
+        self._pictures: dict[Raster, str] = {}
 
     @property
     def made(self) -> tuple[Form, ...]:
         return tuple(self._made.values())
+
+    @property
+    def pictures(self) -> Mapping[Raster, str]:
+        """Those met so far, each with the name by which a page draws it."""
+        return self._pictures
+
+    def picture(self, picture: Raster) -> str:
+        """By which a page draws it."""
+        return self._pictures.setdefault(picture, f"Im{len(self._pictures)}")
 
     def name(self, drawing: Drawing, fonts: FontUse, paint: Callable[[Sheet], None]) -> str:
         """By which a page draws it; the first time it is painted."""
@@ -73,6 +84,9 @@ class Sheet:
     anchors: dict[str, float] = field(default_factory=dict)  # names of places, with their height
     read: list[tuple[Element, str]] = field(default_factory=list)  # the tagged texts, each with its element
     mirrored: bool = False
+    palette: Mapping[Colour, Colour] = field(
+        default_factory=dict
+    )  # a house's colours in place of the page's own
     _open: Element | None = None
 
     def place(self, left: float, width: float) -> float:
@@ -146,7 +160,7 @@ class Sheet:
         cosine, sine = turned
         matrix = "1 0 0 1" if not sine else f"{cosine:.4f} {sine:.4f} {-sine:.4f} {cosine:.4f}"
         self.operators.append(
-            f"BT {_levels(ink.colour)} rg /{ink.face.name} {number(ink.size)} Tf "
+            f"BT {self._levels(ink.colour)} rg /{ink.face.name} {number(ink.size)} Tf "
             f"{matrix} {number(x)} {number(y)} Tm[{show}]TJ ET"
         )
 
@@ -157,7 +171,7 @@ class Sheet:
         cosine, sine = turned
         matrix = f"{cosine:.4f} {sine:.4f} {-sine:.4f} {cosine:.4f} {number(x)} {number(y)}"
         self.operators += [
-            f"BT {_levels(ink.colour)} rg {matrix} Tm",
+            f"BT {self._levels(ink.colour)} rg {matrix} Tm",
             *show_mixed(self.fonts, ink.face, text, ink.size, right_to_left=right_to_left),
             "ET",
         ]
@@ -166,7 +180,7 @@ class Sheet:
         """Fill a box given by its corners, as on a page that begins at the left."""
         left, bottom, right, top = box
         sides = " ".join(map(number, (self.place(left, right - left), bottom, right - left, top - bottom)))
-        self.operators.append(f"{_levels(colour)} rg {sides} re f")
+        self.operators.append(f"{self._levels(colour)} rg {sides} re f")
 
     def rule(self, left: float, right: float, y: float, thickness: float, colour: Colour) -> None:
         """A level rule whose upper edge is y."""
@@ -179,6 +193,16 @@ class Sheet:
     def stamp(self, drawing: Drawing, paint: Callable[[Sheet], None]) -> None:
         """Draw what `paint` draws of the drawing, stored once in the document however often it is met."""
         self.operators.append(f"/{self.forms.name(drawing, self.fonts, paint)} Do")
+
+    def show(self, picture: Raster, box: Box) -> None:
+        """Draw a picture into a box, its pixels stored once in the document however often it is met."""
+        left, bottom, right, top = box
+        at = self.place(left, right - left)
+        size = f"{number(right - left)} 0 0 {number(top - bottom)} {number(at)} {number(bottom)}"
+        self.operators.append(f"q {size} cm /{self.forms.picture(picture)} Do Q")
+
+    def _levels(self, colour: Colour) -> str:
+        return _levels(self.palette.get(colour, colour))
 
     def _area(self, box: Box, element: Element) -> None:
         if self.areas and self.areas[-1].element is element and abs(self.areas[-1].box[1] - box[1]) < 1:

@@ -60,7 +60,7 @@ def svg_drawing(content: bytes) -> Drawing:
         found = list(_outlines(content))
     except RecursionError as error:
         raise _too_much() from error
-    except Exception as error:  # noqa: BLE001 - whatever the library trips over in a damaged file
+    except Exception as error:
         if isinstance(error, _Refused):
             raise
         raise ValueError(f"The logo's SVG can't be read: {_INSTEAD}") from error
@@ -213,14 +213,17 @@ def _outlines(content: bytes) -> Iterator[tuple[Any, Shape]]:
         if (fill is None and (stroke is None or width <= 0)) or not len(outline):
             continue
         values = element.values
-        yield outline, Shape(
-            b"",
-            fill,
-            stroke if width > 0 else None,
-            width,
-            cap=_CAPS.get(str(values.get("stroke-linecap")), "butt"),
-            join=_JOINS.get(str(values.get("stroke-linejoin")), "miter"),
-            even_odd=str(values.get("fill-rule")) == "evenodd",
+        yield (
+            outline,
+            Shape(
+                b"",
+                fill,
+                stroke if width > 0 else None,
+                width,
+                cap=_CAPS.get(str(values.get("stroke-linecap")), "butt"),
+                join=_JOINS.get(str(values.get("stroke-linejoin")), "miter"),
+                even_odd=str(values.get("fill-rule")) == "evenodd",
+            ),
         )
 
 
@@ -249,7 +252,9 @@ def _fitted(found: list[tuple[Any, Shape]]) -> Drawing:
     left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
     right, foot = max(box[2] for box in boxes), max(box[3] for box in boxes)
     width, height = right - left, foot - top
-    if not (math.isfinite(width) and math.isfinite(height) and 0 < width < _FARTHEST and 0 < height < _FARTHEST):
+    if not (
+        math.isfinite(width) and math.isfinite(height) and 0 < width < _FARTHEST and 0 < height < _FARTHEST
+    ):
         raise ValueError(f"The logo's SVG has no size: {_INSTEAD}")
     scale = 1000 / max(width, height)
     shapes = tuple(_placed(outline, shape, (left, foot), scale) for outline, shape in found)
@@ -276,7 +281,9 @@ def _box(outline: Any, shape: Shape) -> tuple[float, float, float, float]:
 
 def _placed(outline: Any, shape: Shape, origin: tuple[float, float], scale: float) -> Shape:
     return replace(
-        shape, path=" ".join(_operators(outline, origin, scale)).encode("ascii"), line_width=shape.line_width * scale
+        shape,
+        path=" ".join(_operators(outline, origin, scale)).encode("ascii"),
+        line_width=shape.line_width * scale,
     )
 
 
@@ -285,7 +292,8 @@ def _operators(outline: Any, origin: tuple[float, float], scale: float) -> Itera
 
     def at(*points: Any) -> str:
         return " ".join(
-            f"{_short((point.x - origin[0]) * scale)} {_short((origin[1] - point.y) * scale)}" for point in points
+            f"{_short((point.x - origin[0]) * scale)} {_short((origin[1] - point.y) * scale)}"
+            for point in points
         )
 
     for part in outline:
@@ -310,7 +318,9 @@ def _element(shape: Shape, height: float) -> str:
     path, numbers = [], []
     for word in words:
         if word in "mlch":
-            pairs = [f"{x} {_short(height - float(y))}" for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
+            pairs = [
+                f"{x} {_short(height - float(y))}" for x, y in zip(numbers[::2], numbers[1::2], strict=True)
+            ]
             path.append({"m": "M", "l": "L", "c": "C", "h": "Z"}[word] + " ".join(pairs))
             numbers = []
         else:

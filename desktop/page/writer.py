@@ -8,7 +8,7 @@ as-of date. No clock, no user, no machine, no path. The file's identifier is a d
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import md5
@@ -28,8 +28,10 @@ from reportlab.pdfbase.pdfdoc import (
 from reportlab.pdfbase.pdfdoc import format as formatted
 
 from desktop.page.fonts import FontUse
+from desktop.page.raster import Raster
 from desktop.page.sheet import Area, Box, Forms, Sheet
 from desktop.page.strings import number, pdf_string
+from desktop.page.styles import Colour
 from desktop.page.tags import Element, Linked, Structure, Target, Verbatim, number_of
 from desktop.wording import runs_right_to_left
 
@@ -95,11 +97,23 @@ class Volume:
         """How many there are so far, those not yet drawn included."""
         return len(self._pages)
 
-    def sheets(self, count: int, width: float, height: float) -> list[Sheet]:
-        """So many new pages at the end, to be drawn on. They may be added later than those that follow them."""
-        mirrored = runs_right_to_left(self._metadata.language)
+    def sheets(
+        self, count: int, width: float, height: float, palette: Mapping[Colour, Colour] | None = None
+    ) -> list[Sheet]:
+        """So many new pages at the end, to be drawn on. They may be added later than those that follow them.
+
+        palette: colours to take in place of others.
+        """
         made = [
-            Sheet(self.pages + each, width, height, self.fonts, self._forms, mirrored=mirrored)
+            Sheet(
+                self.pages + each,
+                width,
+                height,
+                self.fonts,
+                self._forms,
+                mirrored=runs_right_to_left(self._metadata.language),
+                palette=palette or {},
+            )
             for each in range(count)
         ]
         for sheet in made:
@@ -169,17 +183,35 @@ class Volume:
         self._file.close(document.Reference(catalogue), document.Reference(self._info()))
 
     def _fonts_and_forms(self) -> PDFDictionary:
-        """The fonts; the forms are put beside them."""
+        """The fonts; forms and pictures are put beside them."""
         forms = PDFDictionary({})
+        for picture, name in self._forms.pictures.items():
+            forms[name] = self._document.Reference(self._picture(picture))
         for form in self._forms.made:
             box = f"[0 0 {number(form.drawing.width)} {number(form.drawing.height)}]"
             entries = {"Type": "/XObject", "Subtype": "/Form", "BBox": box, "Resources": self._shared}
             content = "\n".join(form.operators).encode("ascii")
             stream = PDFStream(PDFDictionary(entries), content, filters=[PDFZCompress])
             forms[form.name] = self._document.Reference(stream)
-        if self._forms.made:
+        if forms.dict:
             self._resources["XObject"] = forms
         return self.fonts.resources(self._document)
+
+    def _picture(self, picture: Raster) -> PDFStream:
+        entries = {
+            "Type": "/XObject",
+            "Subtype": "/Image",
+            "Width": picture.width,
+            "Height": picture.height,
+            "ColorSpace": f"/{picture.space}",
+            "BitsPerComponent": 8,
+            "Filter": f"/{picture.filter}",
+        }
+        if picture.alpha:
+            mask = entries | {"ColorSpace": "/DeviceGray", "Filter": "/FlateDecode"}
+            soft = PDFStream(PDFDictionary(mask), picture.alpha, filters=[])
+            entries["SMask"] = self._document.Reference(soft)
+        return PDFStream(PDFDictionary(entries), picture.samples, filters=[])
 
     def _fill(self, sheet: Sheet, key: int) -> None:
         page = self._pages[sheet.index]
