@@ -162,3 +162,4 @@ class Brief:
     left_out: tuple[str, ...] = ()
     full_addresses: bool = True  # print the sources' addresses whole, else the site's name
     house: HouseStyle = PLAIN
+    notes_closing: str = ""  # a sentence under the notes: when the sources were read

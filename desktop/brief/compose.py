@@ -67,6 +67,9 @@ def compose(
         audience=order.audience,
         left_out=left_out if length.addresses else (words.text("full addresses of the sources"), *left_out),
         full_addresses=length.addresses,
+        notes_closing=words.text(
+            "The sources of the facts edition were read up to {day}.", day=words.date(dossier.edition.checked_until)
+        ),
     )
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from desktop.brief.blocks import Brief
+from desktop.brief.house import NotesAt
 from desktop.page import styles
 from desktop.page.figure import DrawingOf
 from desktop.page.flow import Column, Placed, flow
+from desktop.page.foot_notes import Foot, RowOf, feet_of, most_room
 from desktop.page.frame import Frame
 from desktop.page.note_columns import NOTE_COLUMN_GAP, NOTES, flow_notes
 from desktop.page.notes import Notes
@@ -20,6 +23,7 @@ from desktop.page.tags import Element
 
 _SCANT = 0.12  # a last page filled less than this looks like an accident
 _SPLIT_COST = 0.03
+_ROUNDS = 6  # of setting pages anew, until their notes find the room they need
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,9 @@ class Arranged:
     pages: int
     sections: Mapping[str, int]
     notes: Notes
+    section: Element  # in which the notes are read
+    heading: Item  # of the notes
+    feet: tuple[Placed, ...] = ()  # the notes at the foot of each page, where they stand there
 
     def filled(self, page: int) -> float:
         """The share of a page's height that is used."""
@@ -49,7 +56,62 @@ def arrange(
 
     The page may be broken early, before a section or the notes, where that leaves two better pages.
     """
-    frame = Frame(brief, paper)
+    if brief.house.notes is NotesAt.PAGE:
+        return _with_foot_notes(brief, drawing_of, paper, least, spacing)
+    return _at_best(brief, Frame(brief, paper), drawing_of, least, spacing)
+
+
+def _with_foot_notes(
+    brief: Brief, drawing_of: DrawingOf, paper: Paper, least: int, spacing: Spacing
+) -> Arranged:
+    """The notes of each page at its foot: set again with the room that they took, until it is enough.
+
+    The room kept never shrinks, so that this ends; notes for which there is none even so follow after the last page.
+    """
+    reserved: dict[int, float] = {}
+    for _ in range(_ROUNDS):
+        frame = Frame(brief, paper, reserved)
+        arranged = _at_best(brief, frame, drawing_of, least, spacing)
+        row_of = _rows_of(arranged, brief)
+        feet = feet_of(arranged.placed, arranged.pages, row_of, lambda _, frame=frame: most_room(frame))
+        wanted = {page: max(foot.height, reserved.get(page, 0.0)) for page, foot in enumerate(feet)}
+        if all(wanted[page] <= reserved.get(page, 0.0) + 0.01 for page in wanted):
+            break
+        reserved = reserved | wanted
+    feet = feet_of(arranged.placed, arranged.pages, row_of, lambda page: frame.reserved.get(page, 0.0))
+    return _footed(arranged, feet, brief)
+
+
+def _rows_of(arranged: Arranged, brief: Brief) -> RowOf:
+    frame, section, notes = arranged.frame, arranged.section, arranged.notes
+    measure = (frame.width - NOTE_COLUMN_GAP) / 2
+    whole = notes.rows(section, measure, brief.language, full_addresses=brief.full_addresses)
+
+    @cache
+    def row_of(number: int, page: int, again: bool) -> Row:
+        return notes.again(number, page, section, measure, brief.language) if again else whole[number - 1]
+
+    return row_of
+
+
+def _footed(arranged: Arranged, feet: tuple[Foot, ...], brief: Brief) -> Arranged:
+    """With its notes; those that found no room under their heading on pages of their own."""
+    frame = arranged.frame
+    placed = [each for page, foot in enumerate(feet) for each in foot.placed(page, frame)]
+    late = [row for foot in feet for row in foot.late]
+    if brief.notes_closing:
+        measure = (frame.width - NOTE_COLUMN_GAP) / 2
+        late += arranged.notes.closing(arranged.section, brief.notes_closing, measure) if late else ()
+    sections = dict(arranged.sections)
+    if late:
+        flowed = flow_notes(arranged.heading, tuple(late), frame.column(arranged.pages), frame)
+        placed += flowed.placed
+        sections |= dict(flowed.sections)
+    pages = 1 + max((each.page for each in (*arranged.placed, *placed)), default=0)
+    return replace(arranged, feet=tuple(placed), pages=pages, sections=sections)
+
+
+def _at_best(brief: Brief, frame: Frame, drawing_of: DrawingOf, least: int, spacing: Spacing) -> Arranged:
     pages = _Pages.of(brief, frame, drawing_of, spacing)
     natural = pages.placed(None)
     target = max(natural.pages, least)
@@ -71,6 +133,7 @@ class _Pages:
     frame: Frame
     opening: Opening
     wide: Group
+    notes_section: Element
     notes_heading: Item
     notes: tuple[Row, ...]
 
@@ -82,11 +145,13 @@ class _Pages:
         section = root.child("Sect")
         heading = section.child("H2", anchor=f"section-{NOTES}")
         title = text(plain(brief.notes_title, styles.HEADING, heading), styles.HEADING, frame.width)
-        rows = setter.notes.rows(
-            section, (frame.width - NOTE_COLUMN_GAP) / 2, brief.language, full_addresses=brief.full_addresses
-        )
+        rows = ()
+        if brief.house.notes is NotesAt.END:
+            measure = (frame.width - NOTE_COLUMN_GAP) / 2
+            rows = setter.notes.rows(section, measure, brief.language, full_addresses=brief.full_addresses)
+            rows += setter.notes.closing(section, brief.notes_closing, measure) if rows else ()
         frame.sign_off(root)
-        return cls(frame, opening, wide, Item(title, spacing.section, section=NOTES), rows)
+        return cls(frame, opening, wide, section, Item(title, spacing.section, section=NOTES), rows)
 
     def sections(self) -> list[int]:
         """Where a page could be broken on purpose: the items that begin a section, and the notes after the last."""
@@ -111,4 +176,13 @@ class _Pages:
         placed = tuple(each for part in flowed for each in part.placed)
         sections = dict(each for part in flowed for each in part.sections)
         pages = 1 + max((each.page for each in placed), default=0)
-        return Arranged(frame, opening.root, placed, pages, sections, opening.setter.notes)
+        return Arranged(
+            frame,
+            opening.root,
+            placed,
+            pages,
+            sections,
+            opening.setter.notes,
+            self.notes_section,
+            self.notes_heading,
+        )

@@ -27,7 +27,9 @@ _ASIDE = Element("Artifact")
 class Frame:
     """The margins of a brief on a paper, and what stands in them."""
 
-    def __init__(self, brief: Brief, paper: Paper) -> None:
+    def __init__(self, brief: Brief, paper: Paper, reserved: Mapping[int, float] | None = None) -> None:
+        """reserved: by page, from 0, the height kept free for notes over its foot."""
+        self.reserved = reserved or {}
         self.paper = paper
         self.left = MARGIN
         self.width = paper.width - 2 * MARGIN
@@ -46,7 +48,12 @@ class Frame:
         top = self.paper.height - styles.TOP
         if page:
             top -= self._running.height + _HEAD_GAP
-        return Column(page, self.left, top, self._foot_top + _FOOT_GAP + 9.0)
+        return Column(page, self.left, top, self.lowest + self.reserved.get(page, 0.0))
+
+    @property
+    def lowest(self) -> float:
+        """How far down anything but the foot may stand."""
+        return self._foot_top + _FOOT_GAP + 9.0
 
     @property
     def _foot_top(self) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop.page import styles
@@ -11,7 +12,7 @@ from desktop.page.pieces import Item, Row
 
 NOTES = "notes"
 NOTE_COLUMN_GAP = 18.0
-_GAP = 1.8
+NOTE_GAP = 1.8
 _UNDER_HEADING = 3.0
 _LEAST_LINES = 4
 
@@ -24,10 +25,10 @@ def flow_notes(heading: Item, rows: tuple[Row, ...], column: Column, frame: Fram
     if top - column.foot < _LEAST_LINES * styles.NOTE.leading and not fresh:
         return flow_notes(heading, rows, frame.column(column.page + 1), frame)
     placed = [Placed(column.page, column.left, column.top - before, heading.piece)]
-    items, page, y = [Item(row, _GAP) for row in rows], column.page, top
+    items, page, y = [Item(row, NOTE_GAP) for row in rows], column.page, top
     while items:
         foot = frame.column(page).foot
-        first = _level(items, top - foot)
+        first = level(items, top - foot)
         for left, most in (
             (frame.left, first),
             (frame.left + (frame.width + NOTE_COLUMN_GAP) / 2, len(items)),
@@ -42,7 +43,7 @@ def flow_notes(heading: Item, rows: tuple[Row, ...], column: Column, frame: Fram
     return Flowed(tuple(placed), page, y, ((NOTES, column.page),))
 
 
-def _level(items: list[Item], room: float) -> int:
+def level(items: Sequence[Item], room: float) -> int:
     """How many items stand in the first column so that both end level; all that fit if both will be full."""
     heights = [item.before + item.piece.height for item in items]
     total, left = sum(heights), 0.0

@@ -1,11 +1,16 @@
-"""The numbered notes of a document: one number for a source, in the order in which they are read."""
+"""The numbered notes of a document: one number for a source, in the order in which they are read.
+
+A note says title, publisher, day, when it was read where that is known, the address, and where sources differ.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from db.dates import PartialDate
 from db.records import Source, SourceId
 from desktop.page.links import web_address
 from desktop.page.pieces import Cell, Row, text
@@ -15,6 +20,7 @@ from desktop.page.tags import Element, Target
 from desktop.wording import PAGE_LANGUAGES, Wording
 
 _NUMBER_WIDTH = 14.0
+_ACCESSED = re.compile(r"\bAccessed: (\d{4}(?:-\d\d){0,2})\b")  # as `db.reference_fields` writes it
 _LINKED = replace(NOTE.ink, colour=BLUE)
 
 
@@ -58,6 +64,18 @@ class Notes:
             for number, source in enumerate(self.cited, start=1)
         )
 
+    def closing(self, section: Element, said: str, measure: float) -> tuple[Row, ...]:
+        """A sentence under all notes; nothing if there is none to say."""
+        runs = plain(said, NOTE, section.child("P"))
+        room = measure - _NUMBER_WIDTH
+        return (Row((Cell(text(runs, NOTE, room), _NUMBER_WIDTH),), loose=True),) if runs else ()
+
+    def again(self, number: int, page: int, section: Element, measure: float, language: str) -> Row:
+        """The note of this number once more, at the foot of a later page: what it cites, in a line or two."""
+        words = Wording(language if language in LANGUAGES else "en")
+        cited = replace(self._cited(self.cited[number - 1], words), remarks="")
+        return _row(number, cited, section, measure, words, False, f"-{page + 1:03}")
+
     def _cited(self, source: SourceId, words: Wording) -> _Cited:
         found = self._sources.get(source) or Source(source, "", "", None, "", "", "")
         cited = _cited(found, words.language)
@@ -100,11 +118,20 @@ def _cited(source: Source, language: str) -> _Cited:
     """What every note on the source says."""
     title = (clean(source.title) or clean(source.id)).rstrip(". ") or str(source.id)
     publisher = clean(source.publisher).rstrip(". ")
-    published = Wording(language, PAGE_LANGUAGES).date(source.published) if source.published else ""
-    origin = ", ".join(part for part in (publisher, published) if part)
+    words = Wording(language, PAGE_LANGUAGES)
+    published = words.date(source.published) if source.published else words.text("undated")
+    origin = ", ".join(part for part in (publisher, published, _read_on(source, words)) if part)
     stop = "" if title.endswith(("?", "!", "…")) else "."
     url = clean(source.url).replace(" ", "")
     return _Cited(f"{title}{stop}", f" {origin}." if origin else "", url)
+
+
+def _read_on(source: Source, words: Wording) -> str:
+    found = _ACCESSED.search(source.notes)
+    try:
+        return words.text("read on {day}", day=words.date(PartialDate(found[1]))) if found else ""
+    except ValueError:
+        return ""
 
 
 def _link(text: str, address: str, said: str, note: Element) -> Iterator[Run]:
@@ -113,11 +140,18 @@ def _link(text: str, address: str, said: str, note: Element) -> Iterator[Run]:
         yield replace(run, ink=replace(run.ink, colour=BLUE))
 
 
-def _row(
-    number: int, cited: _Cited, section: Element, measure: float, words: Wording, full_addresses: bool
+def _row(  # noqa: PLR0913, PLR0917 - what it is set from
+    number: int,
+    cited: _Cited,
+    section: Element,
+    measure: float,
+    words: Wording,
+    full_addresses: bool,
+    again: str = "",
 ) -> Row:
-    note = section.child("Note", identity=f"note-{number:04}")
-    target = Target(place=f"mark-{number}", said=words.text("Back to the text"))
+    """again: what sets a repeated note apart from the first."""
+    note = section.child("Note", identity=f"note-{number:04}{again}")
+    target = Target(place=f"mark-{number}", said=words.text("Back to the text"), near=bool(again))
     back = Element("Link", note.child("Lbl"), target=target, anchor=f"note-{number}")
     body = list(cited.runs(note, full_addresses=full_addresses))
     return Row(

@@ -170,7 +170,7 @@ def draw_pages(arranged: Arranged, volume: Volume) -> list[Sheet]:
     sheets = volume.sheets(arranged.pages, frame.paper.width, frame.paper.height, frame.palette)
     for page, sheet in enumerate(sheets):
         frame.draw_head(sheet, page)
-    for placed in arranged.placed:
+    for placed in (*arranged.placed, *arranged.feet):
         placed.piece.draw(sheets[placed.page], placed.left, placed.top)
         sheets[placed.page].close()
     for page, sheet in enumerate(sheets):

@@ -16,11 +16,15 @@ from desktop.page.strings import pdf_string
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a link leads: a web address, or a named place of this document. said: what it is, in words."""
+    """Where a link leads: a web address, or a named place of this document. said: what it is, in words.
+
+    near: to the place of this name on the link's own page, if there is one.
+    """
 
     url: str = ""
     place: str = ""
     said: str = ""
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)
