@@ -55,6 +55,7 @@ def compose(
         title=_title(dossier, words),
         subtitle=_subtitle(dossier, words),
         organisation=order.organisation,
+        house=order.house,
         occasion=_occasion(dossier, words),
         footer=footer(dossier, words),
         notes_title=words.text("Sources"),
@@ -68,7 +69,8 @@ def compose(
         left_out=left_out if length.addresses else (words.text("full addresses of the sources"), *left_out),
         full_addresses=length.addresses,
         notes_closing=words.text(
-            "The sources of the facts edition were read up to {day}.", day=words.date(dossier.edition.checked_until)
+            "The sources of the facts edition were read up to {day}.",
+            day=words.date(dossier.edition.checked_until),
         ),
     )
 

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+HOUSE = "house"
+"""The setting of a workspace that holds it, and the organisation's name as "name"."""
 MOST_CONTACT = 160
 """Characters of the contact line."""
 _HEX = re.compile(r"#[0-9a-f]{6}")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktop.brief.blocks import Audience
+from desktop.brief.house import PLAIN, HouseStyle
 from desktop.brief.template import Template, shipped_template
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class Order:
     organisation: printed at the head; "" for none. without: keys of sections to leave out.
     figures: to add to those of the brief's own; they mark its states.
     named: what the states are together ("Pacific Islands Forum"); "" names them one by one.
+    house: how the organisation's pages look.
     """
 
     template: Template = field(default_factory=_state)
@@ -31,3 +33,4 @@ class Order:
     figures: tuple[Picture, ...] = ()
     audience: Audience = Audience.HANDOUT
     named: str = ""
+    house: HouseStyle = PLAIN

@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from db.dates import PartialDate
 from db.records import Issue, Treaty
+from desktop.command_line.house import fill_house
 from desktop.dossier.picture import MapRegion, PictureKind, Sight
 from desktop.dossier.ready_sets import READY_SETS
 from desktop.wording import FIGURE_LANGUAGES, PAGE_LANGUAGES
@@ -168,9 +169,6 @@ def _fill_book(parser: Parser) -> None:
         help="a ready-made set of states; one of " + ", ".join(ready.key for ready in READY_SETS),
     )
     _fill_printing(parser)
-    parser.add_argument(
-        "--organisation", default="", metavar="NAME", help="printed on the cover and on each page"
-    )
     where = parser.add_mutually_exclusive_group(required=True)
     where.add_argument("--out", type=pdf, metavar="FILE.pdf", help="one file")
     where.add_argument("--split", type=Path, metavar="FOLDER", help="one file a state, into this folder")
@@ -196,6 +194,7 @@ def _fill_printing(parser: Parser) -> None:
     )
     parser.add_argument("--lang", choices=PAGE_LANGUAGES, default="en")
     parser.add_argument("--paper", choices=PAPERS, default="a4")
+    fill_house(parser)
     parser.add_argument(
         "--figure",
         dest="figures",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from db.errors import UserError
 from db.files import written_whole
 from desktop.brief.template import find_template
+from desktop.command_line.house import organisation_of
 from desktop.command_line.opening import opened
 from desktop.command_line.states import codes_of
 from desktop.dossier.meetings import next_meeting
@@ -30,6 +31,7 @@ def make_book(options: Namespace) -> int:
     template = find_template(options.template)
     with opened(options, read_only=True) as workspace:
         facts = workspace.facts()
+        organisation, house = organisation_of(options, workspace)
     words = Wording(options.lang, PAGE_LANGUAGES)
     picks = Picks(
         states=_states(facts, options, words),
@@ -43,7 +45,7 @@ def make_book(options: Namespace) -> int:
     from desktop.page.styles import Paper
 
     figures = tuple(map(Picture, dict.fromkeys(options.figures)))
-    order = Order(template, organisation=options.organisation, figures=figures)
+    order = Order(template, organisation=organisation, figures=figures, house=house)
     printing = Printing(Paper[options.paper.upper()], order)
     if options.split:
         return _split(facts, picks, words, printing, options.split)

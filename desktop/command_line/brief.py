@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from db.files import write_whole
 from desktop.brief.template import find_template
+from desktop.command_line.house import organisation_of
 from desktop.command_line.opening import opened
 from desktop.command_line.states import codes_of
 from desktop.dossier.assemble import assemble
@@ -23,6 +24,7 @@ def make_brief(options: Namespace) -> int:
     template = find_template(options.template)
     with opened(options, read_only=True) as workspace:
         facts = workspace.facts()
+        organisation, house = organisation_of(options, workspace)
     picks = Picks(
         states=codes_of(facts, options.states),
         issues=tuple(dict.fromkeys(options.issues)),
@@ -40,7 +42,7 @@ def make_brief(options: Namespace) -> int:
         dossier,
         Wording(options.lang, PAGE_LANGUAGES),
         Paper[options.paper.upper()],
-        Order(template, figures=figures),
+        Order(template, organisation=organisation, figures=figures, house=house),
     )
     write_whole(options.out, made.pdf)
     print(f"Wrote {options.out}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -68,47 +68,72 @@ def _with_foot_notes(
 
     The room kept never shrinks, so that this ends; notes for which there is none even so follow after the last page.
     """
-    reserved: dict[int, float] = {}
-    for _ in range(_ROUNDS):
+
+    def attempt(reserved: Mapping[int, float]) -> _Footing:
         frame = Frame(brief, paper, reserved)
-        arranged = _at_best(brief, frame, drawing_of, least, spacing)
-        row_of = _rows_of(arranged, brief)
-        feet = feet_of(arranged.placed, arranged.pages, row_of, lambda _, frame=frame: most_room(frame))
-        wanted = {page: max(foot.height, reserved.get(page, 0.0)) for page, foot in enumerate(feet)}
-        if all(wanted[page] <= reserved.get(page, 0.0) + 0.01 for page in wanted):
+        return _Footing.of(_at_best(brief, frame, drawing_of, least, spacing), brief)
+
+    found = attempt({})
+    for _ in range(_ROUNDS):
+        if found.settled:
             break
-        reserved = reserved | wanted
-    feet = feet_of(arranged.placed, arranged.pages, row_of, lambda page: frame.reserved.get(page, 0.0))
-    return _footed(arranged, feet, brief)
+        found = attempt(found.wanted)
+    return found.footed()
 
 
-def _rows_of(arranged: Arranged, brief: Brief) -> RowOf:
-    frame, section, notes = arranged.frame, arranged.section, arranged.notes
-    measure = (frame.width - NOTE_COLUMN_GAP) / 2
-    whole = notes.rows(section, measure, brief.language, full_addresses=brief.full_addresses)
+@dataclass(frozen=True, slots=True)
+class _Footing:
+    """Pages set with some room kept for their notes, and the rows of these."""
 
-    @cache
-    def row_of(number: int, page: int, again: bool) -> Row:
-        return notes.again(number, page, section, measure, brief.language) if again else whole[number - 1]
+    arranged: Arranged
+    row_of: RowOf
+    closing: tuple[Row, ...]
 
-    return row_of
+    @classmethod
+    def of(cls, arranged: Arranged, brief: Brief) -> _Footing:
+        section, notes, measure = arranged.section, arranged.notes, _note_measure(arranged.frame)
+        whole = notes.rows(section, measure, brief.language, full_addresses=brief.full_addresses)
+
+        @cache
+        def row_of(number: int, page: int, again: bool) -> Row:
+            return notes.again(number, page, section, measure, brief.language) if again else whole[number - 1]
+
+        return cls(arranged, row_of, notes.closing(section, brief.notes_closing, measure))
+
+    @property
+    def wanted(self) -> Mapping[int, float]:
+        """The room that the notes of each page would take, and no less than they have."""
+        most = most_room(self.arranged.frame)
+        return {
+            page: max(foot.height, self._kept(page)) for page, foot in enumerate(self._feet(lambda _: most))
+        }
+
+    @property
+    def settled(self) -> bool:
+        return all(height <= self._kept(page) + 0.01 for page, height in self.wanted.items())
+
+    def footed(self) -> Arranged:
+        """With the notes; those that found no room under their heading on pages of their own."""
+        arranged, frame = self.arranged, self.arranged.frame
+        feet = self._feet(self._kept)
+        placed = [each for page, foot in enumerate(feet) for each in foot.placed(page, frame)]
+        sections = dict(arranged.sections)
+        if late := tuple(row for foot in feet for row in foot.late):
+            flowed = flow_notes(arranged.heading, late, frame.column(arranged.pages), frame)
+            placed += flowed.placed
+            sections |= dict(flowed.sections)
+        pages = 1 + max((each.page for each in (*arranged.placed, *placed)), default=0)
+        return replace(arranged, feet=tuple(placed), pages=pages, sections=sections)
+
+    def _kept(self, page: int) -> float:
+        return self.arranged.frame.reserved.get(page, 0.0)
+
+    def _feet(self, room: Callable[[int], float]) -> tuple[Foot, ...]:
+        return feet_of(self.arranged.placed, self.arranged.pages, self.row_of, self.closing, room)
 
 
-def _footed(arranged: Arranged, feet: tuple[Foot, ...], brief: Brief) -> Arranged:
-    """With its notes; those that found no room under their heading on pages of their own."""
-    frame = arranged.frame
-    placed = [each for page, foot in enumerate(feet) for each in foot.placed(page, frame)]
-    late = [row for foot in feet for row in foot.late]
-    if brief.notes_closing:
-        measure = (frame.width - NOTE_COLUMN_GAP) / 2
-        late += arranged.notes.closing(arranged.section, brief.notes_closing, measure) if late else ()
-    sections = dict(arranged.sections)
-    if late:
-        flowed = flow_notes(arranged.heading, tuple(late), frame.column(arranged.pages), frame)
-        placed += flowed.placed
-        sections |= dict(flowed.sections)
-    pages = 1 + max((each.page for each in (*arranged.placed, *placed)), default=0)
-    return replace(arranged, feet=tuple(placed), pages=pages, sections=sections)
+def _note_measure(frame: Frame) -> float:
+    return (frame.width - NOTE_COLUMN_GAP) / 2
 
 
 def _at_best(brief: Brief, frame: Frame, drawing_of: DrawingOf, least: int, spacing: Spacing) -> Arranged:
@@ -147,7 +172,7 @@ class _Pages:
         title = text(plain(brief.notes_title, styles.HEADING, heading), styles.HEADING, frame.width)
         rows = ()
         if brief.house.notes is NotesAt.END:
-            measure = (frame.width - NOTE_COLUMN_GAP) / 2
+            measure = _note_measure(frame)
             rows = setter.notes.rows(section, measure, brief.language, full_addresses=brief.full_addresses)
             rows += setter.notes.closing(section, brief.notes_closing, measure) if rows else ()
         frame.sign_off(root)

@@ -13,8 +13,10 @@ from typing import BinaryIO
 from db.state_names import folded
 from desktop.brief.blocks import Brief
 from desktop.brief.book import BookEntry, BookWords
+from desktop.brief.house import PLAIN, HouseStyle
 from desktop.page import styles
 from desktop.page.arrange import Arranged
+from desktop.page.emblem import emblem
 from desktop.page.flow import Column, Placed, flow
 from desktop.page.fonts import Face
 from desktop.page.frame import Frame
@@ -32,6 +34,7 @@ _NUMBER_WIDTH = 22.0
 _NAME_SHARE = 0.46  # of a line of the contents
 _MOST_PAGES = 14  # that the index gives for a state besides its own
 _ABOVE_TITLE = 150.0
+_COVER_LOGO = (260.0, 72.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,11 @@ class Book:
         names: dict[str, str],
         paper: Paper,
         out: BinaryIO,
+        house: HouseStyle = PLAIN,
     ) -> None:
         """names: of all states, by code, for the index."""
-        self._words, self._entries, self._names = words, entries, names
-        self._frame = Frame(_front_brief(words, words.contents), paper)
+        self._words, self._entries, self._names, self._house = words, entries, names, house
+        self._frame = Frame(_front_brief(words, words.contents, house), paper)
         self._volume = Volume(_metadata(words), out)
         self._mentions = Mentions(names)
         self._named: dict[str, list[int]] = {}
@@ -72,6 +76,7 @@ class Book:
         """Bind the next brief."""
         self._turn()
         first = self._volume.pages + 1
+        arranged.frame.keep_silent()
         sheets = draw_pages(arranged, self._volume)
         part = arranged.root
         part.tag, part.parent = "Part", Element("Document")
@@ -91,7 +96,8 @@ class Book:
         self._volume.close()
 
     def _new_sheets(self, count: int) -> list[Sheet]:
-        return self._volume.sheets(count, self._frame.paper.width, self._frame.paper.height)
+        paper = self._frame.paper
+        return self._volume.sheets(count, paper.width, paper.height, self._frame.palette)
 
     def _turn(self) -> None:
         """Leave a page empty if the next one would not be a right-hand one."""
@@ -116,8 +122,8 @@ class Book:
         root = Element("Document")
         part = root.child("Part")
         placed = self._index(part)
-        frame = Frame(_front_brief(self._words, self._words.index), self._frame.paper)
-        frame.sign_off(part)
+        frame = Frame(_front_brief(self._words, self._words.index, self._house), self._frame.paper)
+        frame.keep_silent()
         sheets = self._new_sheets(1 + max(each.page for each in placed))
         self._draw(placed, sheets, frame)
         self._volume.add(sheets, root, [Bookmark(clean(self._words.index), "index")], "index")
@@ -141,8 +147,12 @@ class Book:
                 element = part.child(tag, anchor=anchor)
                 yield Item(text(plain(said, style, element), style, width), before)
 
+        logo = emblem(_front_brief(words, "", self._house), part, *_COVER_LOGO)
+        above = _ABOVE_TITLE / 2
         items = [
-            *line(words.organisation, styles.COVER_ORGANISATION, _ABOVE_TITLE / 2),
+            *([Item(logo, above - logo.height / 2)] if logo else []),
+            *line(words.organisation, styles.COVER_ORGANISATION, 8.0 if logo else above),
+            *line(self._house.contact, styles.COVER_NOTE, 2.0),
             *line(words.title, styles.COVER_TITLE, _ABOVE_TITLE, "H1", "cover"),
             Item(_rule(width, styles.NAVY, 1.4), 4.0),
             *line(words.meeting, styles.COVER_HEAD, 14.0),
@@ -264,11 +274,11 @@ def _ranges(pages: Iterable[int]) -> Iterator[str]:
         row.append(page)
 
 
-def _front_brief(words: BookWords, title: str) -> Brief:
+def _front_brief(words: BookWords, title: str, house: HouseStyle) -> Brief:
     """What the heads and feet of the book's own pages say."""
     return Brief(
-        title=words.title,
-        subtitle=title,
+        title=" · ".join(filter(None, (words.title, title))),
+        subtitle="",
         organisation=words.organisation,
         occasion=words.meeting,
         footer=words.footer,
@@ -279,6 +289,7 @@ def _front_brief(words: BookWords, title: str) -> Brief:
         key_figures=(),
         sections=(),
         sources={},
+        house=house,
     )
 
 

@@ -53,7 +53,7 @@ class Binding:
         said = book_words(every, names, words, printing.order.organisation, named)
         everyone = {str(code): every.names[code] for code in facts.states}
         self._page_label = said.page_label
-        self._book = Book(said, entries, everyone, printing.paper, out)
+        self._book = Book(said, entries, everyone, printing.paper, out, printing.order.house)
 
     @property
     def total(self) -> int:

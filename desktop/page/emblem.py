@@ -14,7 +14,7 @@ from desktop.page.runs import clean
 from desktop.page.sheet import Sheet
 from desktop.page.strings import number
 from desktop.page.tags import Element
-from desktop.wording import LANGUAGES, Wording
+from desktop.wording import PAGE_LANGUAGES, Wording
 
 _GOLDEN = 0.42  # of the place's area is what a logo of middling shape takes
 
@@ -62,7 +62,7 @@ def emblem(brief: Brief, parent: Element, width: float, height: float) -> Emblem
         return None
     share = picture.width / picture.height
     tall = min(height, width / share, math.sqrt(_GOLDEN * width * height / share))
-    words = Wording(brief.language if brief.language in LANGUAGES else "en")
+    words = Wording(brief.language if brief.language in PAGE_LANGUAGES else "en", PAGE_LANGUAGES)
     said = clean(house.logo_text) or (
         words.text("Logo of {organisation}", organisation=clean(brief.organisation))
         if clean(brief.organisation)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
 
 from desktop.page import styles
 from desktop.page.flow import Placed
@@ -20,12 +19,6 @@ _MOST = 0.45  # of a page's height; what takes more follows after the last page
 _ABOVE = 7.0  # between text and the rule over the notes
 _RULE = 96.0
 _UNDER_RULE = 4.0
-
-@runtime_checkable
-class Wrapped(Protocol):
-    """A piece that holds another one."""
-
-    piece: Piece
 
 
 RowOf = Callable[[int, int, bool], Row]
@@ -61,9 +54,13 @@ class Foot:
 
 
 def feet_of(
-    placed: Iterable[Placed], pages: int, row_of: RowOf, room: Callable[[int], float]
+    placed: Iterable[Placed],
+    pages: int,
+    row_of: RowOf,
+    closing: tuple[Row, ...],
+    room: Callable[[int], float],
 ) -> tuple[Foot, ...]:
-    """The notes of each page. room: the most that they may take of a page, from 0."""
+    """The notes of each page. closing: what stands under the last. room: the most they may take of a page, from 0."""
     cited = _cited(placed)
     seen: set[int] = set()
     feet: list[Foot] = []
@@ -71,6 +68,7 @@ def feet_of(
         numbers = sorted(cited.get(page, ()))
         rows = [row_of(number, page, number in seen) for number in numbers]
         seen.update(numbers)
+        rows += closing if seen and page == pages - 1 else ()
         feet.append(_in_columns(rows, room(page)))
     return tuple(feet)
 
@@ -124,6 +122,6 @@ def _parts(piece: Piece) -> Iterable[Piece]:
             return [cell.piece for cell in piece.cells]
         case Rows():
             return [piece.head, *piece.rows]
-        case Wrapped():
-            return [piece.piece]
-    return ()
+        case _:
+            inner = getattr(piece, "piece", None)  # of a text with room left under it
+            return [] if inner is None else [inner]

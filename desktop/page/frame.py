@@ -39,6 +39,7 @@ class Frame:
         self._brief = brief
         self.palette = palette_of(brief.house)
         self._closing = self._reaching = Element("P")
+        self._read_aloud = True
         self._contact = self._contact_line()
         self._foot = self._footer(_ASIDE, tagged=False)
         self._running = self._running_head()
@@ -74,6 +75,10 @@ class Frame:
         if row:
             yield Item(row)
 
+    def keep_silent(self) -> None:
+        """Have nothing of the foot read: it was, in an earlier part of the document."""
+        self._read_aloud = False
+
     def sign_off(self, root: Element) -> None:
         """Give the footer its place in the reading order: once, at the end."""
         self._reaching = root.child("P")
@@ -91,10 +96,11 @@ class Frame:
         """
         top = self._foot_top
         Ground(self.width, above=styles.HAIR).draw(sheet, self.left, top + _FOOT_GAP, 1.0)
-        contact = self._contact_line(self._reaching) if page == pages - 1 else self._contact
+        aloud = self._read_aloud and page == pages - 1
+        contact = self._contact_line(self._reaching) if aloud else self._contact
         contact.draw(sheet, self.left, top)
         top -= contact.height
-        foot = self._footer(self._closing, tagged=True) if page == pages - 1 else self._foot
+        foot = self._footer(self._closing, tagged=True) if aloud else self._foot
         foot.draw(sheet, self.left, top)
         style = styles.FOOT.to_the_right()
         runs = plain(self._label(str(sheet.index + 1), str(pages)), style, _ASIDE)
@@ -118,9 +124,8 @@ class Frame:
         )
 
     def _running_head(self) -> Row:
-        said = " · ".join(part for part in (self._brief.title, self._brief.subtitle) if part)
         row = self._pair(
-            (said, styles.HEAD, _ASIDE),
+            (self._brief.title, styles.HEAD, _ASIDE),
             (self._brief.organisation, styles.HEAD, _ASIDE),
             Ground(self.width, below=styles.HAIR),
             tagged=False,

@@ -7,6 +7,7 @@ by us, so that what a camera or a drawing program noted beside them (place, name
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 
 from db.errors import UserError
 from desktop.figures.drawing import Drawing
@@ -42,6 +43,15 @@ def read_logo(content: bytes) -> bytes:
     if not _LEAST_SHARE <= picture.width / picture.height <= _MOST_SHARE:
         raise BadLogo("The logo is too long and thin to be printed: crop it, or choose another form of it.")
     return made
+
+
+def read_logo_file(file: Path) -> bytes:
+    """As `read_logo`, from a file. Raises BadLogo."""
+    try:
+        with file.open("rb") as content:
+            return read_logo(content.read(MOST_BYTES + 1))
+    except OSError as error:
+        raise BadLogo(f"The logo can't be read from {file}: {error.strerror or error}.") from error
 
 
 @lru_cache(maxsize=16)

@@ -72,7 +72,7 @@ class Notes:
 
     def again(self, number: int, page: int, section: Element, measure: float, language: str) -> Row:
         """The note of this number once more, at the foot of a later page: what it cites, in a line or two."""
-        words = Wording(language if language in LANGUAGES else "en")
+        words = Wording(language if language in PAGE_LANGUAGES else "en", PAGE_LANGUAGES)
         cited = replace(self._cited(self.cited[number - 1], words), remarks="")
         return _row(number, cited, section, measure, words, False, f"-{page + 1:03}")
 
@@ -140,7 +140,7 @@ def _link(text: str, address: str, said: str, note: Element) -> Iterator[Run]:
         yield replace(run, ink=replace(run.ink, colour=BLUE))
 
 
-def _row(  # noqa: PLR0913, PLR0917 - what it is set from
+def _row(
     number: int,
     cited: _Cited,
     section: Element,

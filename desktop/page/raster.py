@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 _MOST_PIXELS = 25_000_000
 _ROOM = (1000, 300)  # pixels: as fine as a printer needs at the size on a cover
 _BEGINNINGS = {b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JPEG"}
+_TOO_LARGE = "The logo has more than 25 million pixels: save it smaller, 1,000 pixels wide are enough."
 _SEEN = 200  # of 255: paper is 255, and what is not darker anywhere is not seen on it
 
 
@@ -43,10 +45,9 @@ def smaller_raster(content: bytes) -> bytes:
     image = _opened(content, kind)
     from PIL import ImageOps
 
-    try:
+    with suppress(ValueError, SyntaxError, KeyError, TypeError, ZeroDivisionError):
+        # What a camera noted may be damaged, and is dropped in any case.
         image = ImageOps.exif_transpose(image)
-    except (ValueError, SyntaxError, KeyError, TypeError, ZeroDivisionError):
-        pass  # what a camera noted is damaged, and is dropped in any case
     image = _plain(image, kind)
     if image.width > _ROOM[0] or image.height > _ROOM[1]:
         image.thumbnail(_ROOM)
@@ -83,25 +84,21 @@ def _opened(content: bytes, kind: str) -> Image:
     """Read whole, after its size is known to be bearable. Raises ValueError."""
     from PIL import Image
 
-    damaged = f"The logo can't be read as a {kind} file: open it in a picture program and save it again."
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of sizes we look at ourselves
+            warnings.simplefilter("ignore")  # of sizes that we look at ourselves
             image = Image.open(BytesIO(content), formats=(kind,))
-            if image.width * image.height > _MOST_PIXELS:
-                raise _TooLarge
-            image.load()
-    except (_TooLarge, Image.DecompressionBombError) as error:
-        raise ValueError(
-            "The logo has more than 25 million pixels: save it smaller, 1,000 pixels wide are enough."
-        ) from error
+            bearable = image.width * image.height <= _MOST_PIXELS
+            if bearable:
+                image.load()
+    except Image.DecompressionBombError as error:
+        raise ValueError(_TOO_LARGE) from error
     except Exception as error:
-        raise ValueError(damaged) from error
+        said = f"The logo can't be read as a {kind} file: open it in a picture program and save it again."
+        raise ValueError(said) from error
+    if not bearable:
+        raise ValueError(_TOO_LARGE)
     return image
-
-
-class _TooLarge(Exception):
-    """More pixels than are read."""
 
 
 def _plain(image: Image, kind: str) -> Image:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
 from desktop.figures.drawing import Drawing, Shape
@@ -89,8 +89,8 @@ def _look_through(content: bytes) -> None:
     """Raises ValueError if anything in it may not, or can't, be drawn as it is meant."""
     _refuse_entities(content)
     try:
-        root = ElementTree.fromstring(content)  # noqa: S314 - without entities, as was seen to
-    except (ElementTree.ParseError, ValueError, LookupError) as error:
+        root = ET.fromstring(content)  # noqa: S314 - without entities, as was seen to
+    except (ET.ParseError, ValueError, LookupError) as error:
         raise ValueError(f"The logo's SVG can't be read: {_INSTEAD}") from error
     if _name(root) != "svg":
         raise ValueError("A logo is a PNG, JPEG or SVG file, and this file is none of these.")
@@ -201,7 +201,8 @@ def _outlines(content: bytes) -> Iterator[tuple[Any, Shape]]:
 
     points = 0
     for element in SVG.parse(BytesIO(content), reify=True, on_error="raise").elements():
-        if not isinstance(element, Drawn) or _hidden(element.values):
+        values = element.values or {}
+        if not isinstance(element, Drawn) or _hidden(values):
             continue
         outline = Outline(element)
         outline.approximate_arcs_with_cubics()
@@ -212,7 +213,6 @@ def _outlines(content: bytes) -> Iterator[tuple[Any, Shape]]:
         width = float(element.stroke_width or 0) if stroke else 0.0
         if (fill is None and (stroke is None or width <= 0)) or not len(outline):
             continue
-        values = element.values
         yield (
             outline,
             Shape(
@@ -305,11 +305,16 @@ def _operators(outline: Any, origin: tuple[float, float], scale: float) -> Itera
             case CubicBezier():
                 yield at(part.control1, part.control2, part.end) + " c"
             case QuadraticBezier():
-                first = part.start + (part.control - part.start) * (2 / 3)
-                second = part.end + (part.control - part.end) * (2 / 3)
-                yield at(first, second, part.end) + " c"
+                yield at(*_raised(part)) + " c"
             case _:
                 yield at(part.end) + " l"
+
+
+def _raised(curve: Any) -> tuple[Any, Any, Any]:
+    """A curve of the second degree as one of the third: its control points and its end."""
+    first = curve.start + (curve.control - curve.start) * (2 / 3)
+    second = curve.end + (curve.control - curve.end) * (2 / 3)
+    return first, second, curve.end
 
 
 def _element(shape: Shape, height: float) -> str:
