@@ -31,13 +31,11 @@ class HouseStyle:
     """What a brief looks like in this house. The name stands apart, since it is content.
 
     contact: one line, as the user typed it; no link is made of it. logo: a file as `desktop.page.logo.read_logo`
-    gave it, empty for none. logo_text: what it shows, for those who can't see it; "" names the organisation.
-    accent, dark: colours of headings and marks, and of titles, as "#rrggbb"; "" is the page's own.
+    gave it, empty for none. accent, dark: colours of headings and marks, and of titles, as "#rrggbb"; "" is our own.
     """
 
     contact: str = ""
     logo: bytes = b""
-    logo_text: str = ""
     accent: str = ""
     dark: str = ""
     notes: NotesAt = NotesAt.END
@@ -84,7 +82,6 @@ def written_house(house: HouseStyle) -> dict[str, str]:
     return {
         "contact": house.contact,
         "logo": base64.b64encode(house.logo).decode("ascii"),
-        "logo_text": house.logo_text,
         "accent": house.accent,
         "dark": house.dark,
         "notes": house.notes.value,
@@ -101,7 +98,6 @@ def read_house(texts: Mapping[str, object]) -> HouseStyle:
     return HouseStyle(
         contact=said.get("contact", "")[:MOST_CONTACT],
         logo=logo,
-        logo_text=said.get("logo_text", "")[:MOST_CONTACT],
         accent=read_colour(said.get("accent", "")) or "",
         dark=read_colour(said.get("dark", "")) or "",
         notes=NotesAt.PAGE if said.get("notes") == NotesAt.PAGE else NotesAt.END,

@@ -42,7 +42,7 @@ def organisation_of(options: Namespace, workspace: Workspace) -> tuple[str, Hous
     if options.contact is not None:
         house = replace(house, contact=_short_contact(options.contact))
     if options.logo is not None:
-        house = replace(house, logo=_logo(options.logo), logo_text="")
+        house = replace(house, logo=_logo(options.logo))
     if options.colour is not None:
         house = replace(house, accent=_colour(options.colour))
     if options.title_colour is not None:

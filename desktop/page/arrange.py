@@ -11,7 +11,7 @@ from desktop.brief.house import NotesAt
 from desktop.page import styles
 from desktop.page.figure import DrawingOf
 from desktop.page.flow import Column, Placed, flow
-from desktop.page.foot_notes import Foot, RowOf, feet_of, most_room
+from desktop.page.foot_notes import Earlier, Foot, feet_of, most_room
 from desktop.page.frame import Frame
 from desktop.page.note_columns import NOTE_COLUMN_GAP, NOTES, flow_notes
 from desktop.page.notes import Notes
@@ -86,19 +86,20 @@ class _Footing:
     """Pages set with some room kept for their notes, and the rows of these."""
 
     arranged: Arranged
-    row_of: RowOf
+    notes: tuple[Row, ...]
+    earlier: Earlier
     closing: tuple[Row, ...]
 
     @classmethod
     def of(cls, arranged: Arranged, brief: Brief) -> _Footing:
         section, notes, measure = arranged.section, arranged.notes, _note_measure(arranged.frame)
-        whole = notes.rows(section, measure, brief.language, full_addresses=brief.full_addresses)
+        rows = notes.rows(section, measure, brief.language, full_addresses=brief.full_addresses)
 
         @cache
-        def row_of(number: int, page: int, again: bool) -> Row:
-            return notes.again(number, page, section, measure, brief.language) if again else whole[number - 1]
+        def earlier(numbers: tuple[int, ...]) -> Row:
+            return notes.earlier(numbers, section, measure, brief.language)
 
-        return cls(arranged, row_of, notes.closing(section, brief.notes_closing, measure))
+        return cls(arranged, rows, earlier, notes.closing(section, brief.notes_closing, measure))
 
     @property
     def wanted(self) -> Mapping[int, float]:
@@ -129,7 +130,8 @@ class _Footing:
         return self.arranged.frame.reserved.get(page, 0.0)
 
     def _feet(self, room: Callable[[int], float]) -> tuple[Foot, ...]:
-        return feet_of(self.arranged.placed, self.arranged.pages, self.row_of, self.closing, room)
+        arranged = self.arranged
+        return feet_of(arranged.placed, arranged.pages, self.notes, self.earlier, self.closing, room)
 
 
 def _note_measure(frame: Frame) -> float:

@@ -63,9 +63,6 @@ def emblem(brief: Brief, parent: Element, width: float, height: float) -> Emblem
     share = picture.width / picture.height
     tall = min(height, width / share, math.sqrt(_GOLDEN * width * height / share))
     words = Wording(brief.language if brief.language in PAGE_LANGUAGES else "en", PAGE_LANGUAGES)
-    said = clean(house.logo_text) or (
-        words.text("Logo of {organisation}", organisation=clean(brief.organisation))
-        if clean(brief.organisation)
-        else words.text("Logo")
-    )
+    name = clean(brief.organisation)
+    said = words.text("Logo of {organisation}", organisation=name) if name else words.text("Logo")
     return Emblem(picture, tall * share, tall, parent.child("Figure", alt=said))

@@ -1,7 +1,8 @@
 """Notes at the foot of the page that cites them: which stand where, and how much room they take.
 
-A source keeps its one number through the document. Where it is cited first its note is whole; on a later page it is
-said once more, short, so that a sheet of paper alone still tells where its figures come from.
+A source keeps its one number through the document, and its note stands where it is cited first. A later page says of
+such numbers in one line that they are on an earlier one: to say the notes once more, however short, costs a brief of
+two pages as much of its content again as the notes themselves do.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ _RULE = 96.0
 _UNDER_RULE = 4.0
 
 
-RowOf = Callable[[int, int, bool], Row]
-"""The row of a note, by its number and page; True if it is said once more."""
+Earlier = Callable[[tuple[int, ...]], Row]
+"""A line that says of these numbers that their notes stand on an earlier page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +57,20 @@ class Foot:
 def feet_of(
     placed: Iterable[Placed],
     pages: int,
-    row_of: RowOf,
+    notes: tuple[Row, ...],
+    earlier: Earlier,
     closing: tuple[Row, ...],
     room: Callable[[int], float],
 ) -> tuple[Foot, ...]:
-    """The notes of each page. closing: what stands under the last. room: the most they may take of a page, from 0."""
+    """The notes of each page. notes: of all sources, by number from 1. closing: what stands under the last. room: the most they may take of a page, from 0."""
     cited = _cited(placed)
     seen: set[int] = set()
     feet: list[Foot] = []
     for page in range(pages):
         numbers = sorted(cited.get(page, ()))
-        rows = [row_of(number, page, number in seen) for number in numbers]
+        known = tuple(number for number in numbers if number in seen)
+        rows = [earlier(known)] if known else []
+        rows += [notes[number - 1] for number in numbers if number not in seen]
         seen.update(numbers)
         rows += closing if seen and page == pages - 1 else ()
         feet.append(_in_columns(rows, room(page)))

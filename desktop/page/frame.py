@@ -124,8 +124,9 @@ class Frame:
         )
 
     def _running_head(self) -> Row:
+        said = " · ".join(part for part in (self._brief.title, self._brief.subtitle) if part)
         row = self._pair(
-            (self._brief.title, styles.HEAD, _ASIDE),
+            (said, styles.HEAD, _ASIDE),
             (self._brief.organisation, styles.HEAD, _ASIDE),
             Ground(self.width, below=styles.HAIR),
             tagged=False,

@@ -70,11 +70,24 @@ class Notes:
         room = measure - _NUMBER_WIDTH
         return (Row((Cell(text(runs, NOTE, room), _NUMBER_WIDTH),), loose=True),) if runs else ()
 
-    def again(self, number: int, page: int, section: Element, measure: float, language: str) -> Row:
-        """The note of this number once more, at the foot of a later page: what it cites, in a line or two."""
+    def earlier(self, numbers: tuple[int, ...], section: Element, measure: float, language: str) -> Row:
+        """A line on the notes of these numbers, which stand on an earlier page."""
         words = Wording(language if language in PAGE_LANGUAGES else "en", PAGE_LANGUAGES)
-        cited = replace(self._cited(self.cited[number - 1], words), remarks="")
-        return _row(number, cited, section, measure, words, False, f"-{page + 1:03}")
+        line = section.child("P")
+        before, _, after = words.text("{numbers}: on an earlier page", numbers="{numbers}").partition(
+            "{numbers}"
+        )
+        runs = plain(before, NOTE, line)
+        for number in numbers:
+            said = f"{number}: {self.said(self.cited[number - 1])}"
+            link = Element(
+                "Link", Element("Reference", line), target=Target(place=f"note-{number}", said=said)
+            )
+            runs += [
+                *plain(", " if number != numbers[0] else "", NOTE, line),
+                Run(str(number), _LINKED, link),
+            ]
+        return Row((Cell(text([*runs, *plain(after, NOTE, line)], NOTE, measure), 0.0),), loose=True)
 
     def _cited(self, source: SourceId, words: Wording) -> _Cited:
         found = self._sources.get(source) or Source(source, "", "", None, "", "", "")
@@ -147,11 +160,9 @@ def _row(
     measure: float,
     words: Wording,
     full_addresses: bool,
-    again: str = "",
 ) -> Row:
-    """again: what sets a repeated note apart from the first."""
-    note = section.child("Note", identity=f"note-{number:04}{again}")
-    target = Target(place=f"mark-{number}", said=words.text("Back to the text"), near=bool(again))
+    note = section.child("Note", identity=f"note-{number:04}")
+    target = Target(place=f"mark-{number}", said=words.text("Back to the text"))
     back = Element("Link", note.child("Lbl"), target=target, anchor=f"note-{number}")
     body = list(cited.runs(note, full_addresses=full_addresses))
     return Row(

@@ -113,7 +113,7 @@ def _marks(sources: Iterable[SourceId], style: TextStyle, element: Element, note
     for each in sorted(numbered):
         if len(found) > 1:
             found.append(Run("," + NO_BREAK_SPACE, ink, element, glued=True))
-        target = Target(place=f"note-{each}", said=f"{each}: {notes.said(numbered[each])}", near=True)
+        target = Target(place=f"note-{each}", said=f"{each}: {notes.said(numbered[each])}")
         link = Element("Link", Element("Reference", element), target=target, anchor=f"mark-{each}")
         found.append(Run(str(each), ink, link, glued=True))
     return found

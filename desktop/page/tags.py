@@ -16,15 +16,11 @@ from desktop.page.strings import pdf_string
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a link leads: a web address, or a named place of this document. said: what it is, in words.
-
-    near: to the place of this name on the link's own page, if there is one.
-    """
+    """Where a link leads: a web address, or a named place of this document. said: what it is, in words."""
 
     url: str = ""
     place: str = ""
     said: str = ""
-    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)

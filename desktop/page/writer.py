@@ -228,7 +228,7 @@ class Volume:
         leads = (
             b"/A<</S/URI/URI" + pdf_string(target.url) + b">>"
             if target.url
-            else b"/Dest" + self._destination(target.place, [sheet, *part] if target.near else part)
+            else b"/Dest" + self._destination(target.place, part)
         )
         content = (
             b"<</Type/Annot/Subtype/Link/Rect[%s]/Border[0 0 0]/F 4/P %d 0 R/Contents%s/StructParent %d%s>>"

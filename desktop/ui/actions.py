@@ -104,6 +104,7 @@ def menus_of(words: Wording) -> tuple[Menu, ...]:
                 Act("export-files", words.text("Export one file a st&ate…")),
                 Act("save-figure", words.text("&Save figure…"), "Ctrl+Shift+S"),
                 Act("copy-figure", words.text("Copy figure as &image"), "Ctrl+Shift+I"),
+                Act("organisation", words.text("Or&ganisation on the page…")),
                 None,
                 Act("keep-brief", words.text("&Keep this brief…"), "Ctrl+Shift+K"),
                 Submenu("kept-briefs", words.text("Kept b&riefs")),

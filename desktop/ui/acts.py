@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from db.records import GroupMember, Membership, MembershipReading, State, StateCode, SuspensionClaim, Treaty
+from desktop.brief.house import HOUSE, PLAIN, HouseStyle
 
 if TYPE_CHECKING:
     from db.facts import Facts
@@ -32,11 +33,15 @@ PICKS = "picks"
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """workspace: the worker's alone. rows: the states on the day asked for, so that the list is there at once."""
+    """workspace: the worker's alone. rows: the states on the day asked for, so that the list is there at once.
+
+    house: the organisation and how its pages look, as the file keeps it.
+    """
 
     workspace: Workspace
     rows: tuple[StateRow, ...]
     picks: Mapping[str, str] | None = None
+    house: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +52,15 @@ class PrintOrder:
     organisation: str
     without: frozenset[str]
     figures: tuple[Picture, ...] = ()
+    house: HouseStyle = PLAIN
 
     def brief(self) -> Order:
         """The same without the paper, as composing asks for it."""
         from desktop.brief.order import Order
 
-        return Order(organisation=self.organisation, without=self.without, figures=self.figures)
+        return Order(
+            organisation=self.organisation, without=self.without, figures=self.figures, house=self.house
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +93,11 @@ def open_store(path: Path | None, as_of: date, key: UnlockKey | None = None) -> 
                 workspace.connection, (State, GroupMember, Membership, MembershipReading, SuspensionClaim)
             )
             picks = read_setting(workspace.connection, PICKS) if workspace.encrypted else None
+            house = read_setting(workspace.connection, HOUSE)
     except BaseException:
         workspace.close()
         raise
-    return Opened(workspace, rows_on(first, as_of), picks)
+    return Opened(workspace, rows_on(first, as_of), picks, house if isinstance(house, dict) else None)
 
 
 def key_at_hand(workspace: Workspace) -> UnlockKey | None:
@@ -104,6 +113,14 @@ def keep_picks(workspace: Workspace, picks: Mapping[str, str]) -> None:
 
     if not workspace.read_only and read_setting(workspace.connection, PICKS) != picks:
         workspace.keep_setting(PICKS, dict(picks))
+
+
+def keep_house(workspace: Workspace, texts: Mapping[str, str]) -> None:
+    """Keep the organisation and how its pages look in the workspace, with which it travels."""
+    from db.settings import read_setting
+
+    if not workspace.read_only and read_setting(workspace.connection, HOUSE) != texts:
+        workspace.keep_setting(HOUSE, dict(texts))
 
 
 def _how(key: UnlockKey | None) -> dict[str, Any]:

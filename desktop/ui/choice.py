@@ -9,6 +9,7 @@ from datetime import date
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.records import Issue, StateCode
+from desktop.brief.house import PLAIN, HouseStyle
 from desktop.dossier.model import Picks
 from desktop.dossier.picture import Picture
 
@@ -44,6 +45,7 @@ class Choice(QObject):
         self.meeting = ""
         self.paper = PAPERS[0]
         self.organisation = ""
+        self.house = PLAIN
         self.without: frozenset[str] = frozenset()
         self.figures: tuple[Picture, ...] = ()
         self.glanced = self.as_of
@@ -129,6 +131,12 @@ class Choice(QObject):
     def set_organisation(self, organisation: str) -> None:
         if organisation != self.organisation:
             self.organisation = organisation
+            self.print_changed.emit()
+
+    def set_house(self, house: HouseStyle) -> None:
+        """How the organisation's pages look."""
+        if house != self.house:
+            self.house = house
             self.print_changed.emit()
 
     def set_without(self, sections: Iterable[str]) -> None:

@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
         session = self.session
         if session.workspace is None:  # locked, or not open yet: what is picked there is nobody's business
             return
+        session.keep_house()
         if session.keep_picks(written_choice(session.choice, session.today)):
             self._settings.forget_choice()
         else:
@@ -268,6 +269,9 @@ class MainWindow(QMainWindow):
 
     def _join_furniture(self) -> None:
         session = self.session
+        from desktop.ui.brief.housing import Housing
+
+        Housing(self)
         self.middle.save_asked.connect(self._save_figure)
         self.middle.fact_wanted.connect(self.desk.open_fact)
         self.brief.width_wanted.connect(self._size_pages)

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.errors import DamagedWorkspace, PassphraseNeeded, UserError, WrongPassphrase
 from db.records import Meeting
+from desktop.brief.house import read_house, written_house
 from desktop.dossier.issue_counts import issue_counts
 from desktop.dossier.meetings import next_meeting
 from desktop.ui import acts
@@ -82,6 +83,7 @@ class Session(QObject):
         self.path: Path | None = None  # as asked for; None is the user's own
         self.tried: acts.UnlockKey | None = None  # until the file is open
         self._opened: Opened | None = None
+        self._house_kept: Mapping[str, str] = {}
         self._page_size = (390, 1.0)
         self._picked = 0  # counts the changes of picks; a dossier of an older count is outdated
         self._assembled = 0
@@ -174,6 +176,25 @@ class Session(QObject):
         )
         return True
 
+    def keep_house(self) -> None:
+        """Have the workspace keep the organisation and how its pages look, unless nothing was ever said of it."""
+        workspace, texts = self.workspace, self._house
+        if workspace is None or texts == self._house_kept:
+            return
+        self._house_kept = texts
+        self.operations.run(
+            "house",
+            lambda: acts.keep_house(workspace, texts),
+            _nothing_more,
+            self.fail,
+            urgency=1,
+            lasting=True,
+        )
+
+    @property
+    def _house(self) -> dict[str, str]:
+        return {"name": self.choice.organisation, **written_house(self.choice.house)}
+
     def close(self) -> None:
         """Let the running act end, then close the file."""
         self._changed.stop()
@@ -233,8 +254,16 @@ class Session(QObject):
         self.tried, self.trouble = None, ""
         if opened.picks is not None:
             self.picks_found.emit(opened.picks)
+        self._take_house(opened.house)
         self.rows_told.emit(opened.rows)
         QTimer.singleShot(BREATH, self._read)
+
+    def _take_house(self, kept: Mapping[str, str] | None) -> None:
+        """Print as this file says; one that says nothing keeps the name that was typed for it."""
+        self.choice.set_house(read_house(kept or {}))
+        if kept is not None and isinstance(kept.get("name"), str):
+            self.choice.set_organisation(kept["name"])
+        self._house_kept = self._house
 
     def _read(self) -> None:
         """Everything that comes after the list of states has been painted."""
@@ -348,7 +377,11 @@ class Session(QObject):
 
     def _order(self) -> acts.PrintOrder:
         return acts.PrintOrder(
-            self.choice.paper, self.choice.organisation.strip(), self.choice.without, self.choice.figures
+            self.choice.paper,
+            self.choice.organisation.strip(),
+            self.choice.without,
+            self.choice.figures,
+            self.choice.house,
         )
 
     def tell_damage(self, why: str) -> None:

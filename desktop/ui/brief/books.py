@@ -65,7 +65,9 @@ class Books(QObject):
         facts, choice = self._session.facts, self._session.choice
         if facts is None or not choice.states:
             return
-        order = PrintOrder(choice.paper, choice.organisation.strip(), choice.without, choice.figures)
+        order = PrintOrder(
+            choice.paper, choice.organisation.strip(), choice.without, choice.figures, choice.house
+        )
         self._work, self._done = kind(facts, choice.picks, self._words, order, path), 0
         self._enable()
         self._tell()

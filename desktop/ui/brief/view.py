@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from desktop.ui.brief.house_pane import HousePane
 from desktop.ui.brief.preview import Preview
 from desktop.ui.choice import PAPERS
 from desktop.ui.models.outline import OutlineModel, OutlineRow
@@ -84,6 +85,12 @@ class BriefView(QWidget):
     def show_pages(self, pages: Pages) -> None:
         self.preview.show_pages(pages)
 
+    def show_house(self, *, shown: bool) -> None:
+        """Fold out what the organisation's pages look like, to be changed, or fold it away."""
+        self.more.setChecked(shown)
+        if shown:
+            self.house.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def go_back(self) -> None:
         self.preview.go_to(self.preview.page - 1)
 
@@ -110,6 +117,13 @@ class BriefView(QWidget):
         self.organisation.setAccessibleName(words.text("Your organisation, printed in the header"))
         self.organisation.setToolTip(self.organisation.accessibleName())
         self.organisation.setMaxLength(80)
+        self.house = HousePane(self._choice, words)
+        self.house.hide()
+        self.more = QToolButton()
+        self.more.setText("…")
+        self.more.setCheckable(True)
+        self.more.setAccessibleName(words.text("Logo, contact, colours and notes"))
+        self.more.setToolTip(self.more.accessibleName())
         self.previous = _page_button(words.text("Previous page"))
         self.next = _page_button(words.text("Next page"))
         self.page: QLabel = muted()
@@ -121,6 +135,7 @@ class BriefView(QWidget):
         row.setSpacing(6)
         row.addWidget(self.paper)
         row.addWidget(self.organisation, 1)
+        row.addWidget(self.more)
         row.addWidget(self.previous)
         row.addWidget(self.page)
         row.addWidget(self.next)
@@ -129,6 +144,7 @@ class BriefView(QWidget):
         column.addWidget(shrinkable(self._heading))
         column.addWidget(self.outline)
         column.addLayout(row)
+        column.addWidget(self.house)
         column.addWidget(self.preview, 1)
 
     def _connect(self) -> None:
@@ -138,6 +154,7 @@ class BriefView(QWidget):
         self.model.toggled.connect(self._toggle_key)
         self.paper.currentIndexChanged.connect(self._set_paper)
         self.organisation.textChanged.connect(choice.set_organisation)
+        self.more.toggled.connect(self.house.setVisible)
         self.previous.clicked.connect(self.go_back)
         self.next.clicked.connect(self.go_on)
         self.preview.page_shown.connect(self._say_page)
