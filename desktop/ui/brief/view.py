@@ -88,8 +88,7 @@ class BriefView(QWidget):
     def show_house(self, *, shown: bool) -> None:
         """Fold out what the organisation's pages look like, to be changed, or fold it away."""
         self.more.setChecked(shown)
-        if shown:
-            self.house.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._fold_house(shown)
 
     def go_back(self) -> None:
         self.preview.go_to(self.preview.page - 1)
@@ -154,7 +153,7 @@ class BriefView(QWidget):
         self.model.toggled.connect(self._toggle_key)
         self.paper.currentIndexChanged.connect(self._set_paper)
         self.organisation.textChanged.connect(choice.set_organisation)
-        self.more.toggled.connect(self.house.setVisible)
+        self.more.toggled.connect(self._fold_house)
         self.previous.clicked.connect(self.go_back)
         self.next.clicked.connect(self.go_on)
         self.preview.page_shown.connect(self._say_page)
@@ -179,6 +178,11 @@ class BriefView(QWidget):
         row: OutlineRow | None = index.data(Role.ROW)
         if row is not None and row.page is not None:
             self.preview.go_to(row.page - 1)
+
+    def _fold_house(self, shown: bool) -> None:
+        self.house.setVisible(shown)
+        if shown:
+            self.house.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _set_paper(self, place: int) -> None:
         self._choice.set_paper(PAPERS[place])
