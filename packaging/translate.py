@@ -30,8 +30,9 @@ LOCALE = ROOT / "resources/locale"
 TEMPLATE = LOCALE / "minebrief.pot"
 PARTS = {
     "figures": ("desktop/figures", "desktop/dossier", "desktop/titles.py", "desktop/wording.py"),
+    "pages": ("desktop/brief", "desktop/page"),
 }
-"""What of the program belongs to a part. The brief, the page and the window are still to come."""
+"""What of the program belongs to a part. The window is still to come."""
 KEYWORDS = {"text": None, "plural": (1, 2), "to_translate": None}
 HEADER = """\
 # Words of Minebrief, in English: the template of the catalogues.
