@@ -233,6 +233,10 @@ def _statement(facts: Facts, record: records.Statement) -> Written:
     return title, (record.agenda_item, record.category, record.date), (record.actor,), place_of(record.date)
 
 
+def _translation(_: Facts, record: records.Translation) -> Written:
+    return record.text, (record.original, record.translator), (), PLACES - 1
+
+
 _WRITERS: dict[type[Record], Callable[[Facts, Any], Written]] = {
     records.State: _state,
     records.Area: _area,
@@ -260,6 +264,7 @@ _WRITERS: dict[type[Record], Callable[[Facts, Any], Written]] = {
     records.Ask: _ask,
     records.Meeting: _meeting,
     records.Statement: _statement,
+    records.Translation: _translation,
 }
 
 _TREATIES = {

@@ -459,3 +459,26 @@ def _create_documents(database: Database) -> None:
 def _let_older_ones_refuse(database: Database) -> None:
     """Contacts, promises, encounters and tactics are entries; a version that has no words for them must not open the file."""
     _run(database, "PRAGMA user_version = 5")
+
+
+@migrations(name="0006_translations")
+def _create_translations(database: Database) -> None:
+    """What facts say in other languages.
+
+    `of` refers to no row: a translation of the user's outlasts the fact, which may come back by an undo.
+    """
+    _run(
+        database,
+        """CREATE TABLE translation (
+            fact TEXT PRIMARY KEY NOT NULL REFERENCES fact(id) ON DELETE CASCADE,
+            of TEXT NOT NULL CHECK (of <> ''),
+            field TEXT NOT NULL CHECK (field <> ''),
+            language TEXT NOT NULL CHECK (language <> ''),
+            original TEXT NOT NULL CHECK (original <> ''),
+            text TEXT NOT NULL CHECK (text <> ''),
+            translator TEXT NOT NULL,
+            translated_on TEXT NOT NULL CHECK (translated_on IS date(translated_on, '+0 days')),
+            reviewer TEXT NOT NULL
+        ) STRICT""",
+        "PRAGMA user_version = 6",
+    )

@@ -625,6 +625,26 @@ class Statement(Record):
     rank: int  # place among the speakers as the source names them; 0 not known
 
 
+@dataclass(frozen=True, slots=True)
+class Translation(Record):
+    """What another fact says in a field, in another language: an ask, an argument, the name of a meeting.
+
+    It serves every fact of that kind which says the original, word for word, in that field, and no longer one
+    that says something else. reviewer: who of the field and the language has read it over; "" for nobody yet.
+    """
+
+    KIND = "translation"
+    KEY = ("of", "field", "language")
+    of: FactId
+    field: str
+    language: str
+    original: str
+    text: str
+    translator: str
+    translated_on: date
+    reviewer: str
+
+
 KINDS: tuple[type[Record], ...] = (
     State,
     Area,
@@ -652,6 +672,7 @@ KINDS: tuple[type[Record], ...] = (
     Ask,
     Meeting,
     Statement,
+    Translation,
 )
 """Every kind, in an order in which a fact never comes before what it refers to."""
 

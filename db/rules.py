@@ -11,7 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from db.columns import columns_of
 from db.records import (
+    KINDS,
     Area,
     Argument,
     Ask,
@@ -35,6 +37,7 @@ from db.records import (
     Statement,
     Stockpile,
     SuspensionClaim,
+    Translation,
     Treaty,
     Vote,
 )
@@ -198,6 +201,21 @@ def _is_a_year(year: int) -> str:
 _YEARS = range(1900, 2100)
 
 
+def _is_a_language(language: str) -> str:
+    return "" if _LANGUAGE.fullmatch(language) else f"language {language!r} is no code such as fr"
+
+
+_LANGUAGE = re.compile("[a-z]{2,3}")
+
+
+def _names_a_text(of: str, field: str) -> str:
+    kind = next((kind for kind in KINDS if of.partition(":")[0] == kind.KIND), None)
+    if kind is None or kind is Translation:
+        return f"is of {of!r}, which is no fact's id"
+    texts = [column.name for column in columns_of(kind) if column.type is str]
+    return "" if field in texts else f"is of the field {field!r}, and {kind.KIND} has no such text"
+
+
 RULES: tuple[Rule, ...] = (
     *(
         Rule(kind, ("year",), _is_a_year)
@@ -215,5 +233,7 @@ RULES: tuple[Rule, ...] = (
     Rule(SuspensionClaim, ("ended_on", "claimed_on"), _ends_after_it_begins),
     Rule(Meeting, ("ends_on", "starts_on"), _ends_after_it_starts),
     Rule(Position, ("quote_language", "quote"), _has_a_language),
+    Rule(Translation, ("language",), _is_a_language),
+    Rule(Translation, ("of", "field"), _names_a_text),
 )
 """Every rule of this sort."""

@@ -26,6 +26,7 @@ from db.records import (
     Resolution,
     Statement,
     Support,
+    Translation,
     Treaty,
     TreatyText,
     Vote,
@@ -63,6 +64,7 @@ _NEVER_EMPTY: dict[type[Record], tuple[str, ...]] = {
     CasualtyBreakdown: ("dimension", "category", "base"),
     Resolution: ("resolution",),
     Meeting: ("meeting", "name"),
+    Translation: ("field", "language", "original", "text"),
 }
 
 

@@ -41,6 +41,7 @@ from desktop.dossier.casualties import by_place, newest_comparable, years_of
 from desktop.dossier.deadlines import deadline_on, due_states
 from desktop.dossier.differing import differing
 from desktop.dossier.known import known_by
+from desktop.dossier.languages import FACTS_LANGUAGE, translations_in
 from desktop.dossier.model import Dossier, StateDossier, VoteRecord, World
 from desktop.dossier.names import name_in
 from desktop.dossier.party_counts import counts_ahead, counts_by_day
@@ -88,6 +89,7 @@ def assemble(facts: Facts, picks: Picks) -> Dossier:
         sources=facts.sources,
         names=names_of(facts, picks.language),
         differing=differing(facts, states, world, picks.as_of),
+        translated=translations_in(facts, picks.language),
     )
 
 
@@ -107,8 +109,14 @@ def text_key(text: TreatyText) -> str:
 
 @lru_cache(maxsize=8)
 def texts_in(facts: Facts, language: str) -> Mapping[str, TreatyText]:
-    """The treaty's paragraphs in a language, by what a brief calls them."""
-    return {text_key(text): text for text in facts.all(TreatyText) if text.language == language}
+    """The treaty's paragraphs by what a brief calls them: in a language, or in that of the facts."""
+    texts = facts.all(TreatyText)
+    return {
+        text_key(text): text
+        for wanted in (FACTS_LANGUAGE, language)
+        for text in texts
+        if text.language == wanted
+    }
 
 
 @lru_cache(maxsize=8)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from db.records import FactId, Issue, Role, SourceId, StateCode
+from desktop.dossier.languages import in_language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
         Position,
         Practice,
         Recommendation,
+        Record,
         Resolution,
         Source,
         State,
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     )
     from db.treaty import Counts, Standing
     from desktop.dossier.deadlines import DueState
+    from desktop.dossier.languages import Said
     from desktop.dossier.shares import DeviceYear, Share
 
 
@@ -175,10 +178,15 @@ class Dossier:
     sources: Mapping[SourceId, Source]
     names: Mapping[StateCode, str]  # of every state, area and organisation
     differing: Mapping[FactId, Disagreement]  # by the fact chosen: on what its sources differ
+    translated: Mapping[tuple[str, str, str], str]  # what facts say, by kind, field and their words
 
     @property
     def as_of(self) -> date:
         return self.picks.as_of
+
+    def said(self, record: Record, field: str) -> Said:
+        """What a fact says in a field, in the dossier's language if the store has it so."""
+        return in_language(record, field, self.translated, self.picks.language)
 
     def disagreement_on(self, slot: str) -> Disagreement | None:
         """What the sources say otherwise of a question (`db.records.slot_of`) that the dossier answers."""

@@ -255,6 +255,17 @@ def _words() -> Iterator[Record]:
         rank=1,
     )
     yield _make(
+        records.Translation,
+        of="ask:object",
+        field="text",
+        language="fr",
+        original="Write to the depositary",
+        text="Écrire au dépositaire",
+        translator="Minebrief",
+        translated_on=date(2025, 12, 1),
+        reviewer="",
+    )
+    yield _make(
         records.Practice,
         state="KHM",
         actor="government forces",

@@ -37,6 +37,7 @@ def kind_titles(words: Wording) -> dict[str, str]:
         "ask": words.text("Ask"),
         "meeting": words.text("Meeting"),
         "statement": words.text("Taking the floor"),
+        "translation": words.text("Translation"),
     }
 
 
@@ -56,6 +57,11 @@ def field_hint(name: str, words: Wording) -> str:
         "period": words.text("2024 or 2023-2024"),
         "quote_language": words.text("en, fr, es, …; empty without a quotation"),
         "known_by": words.text("Empty: the day of the source, or today"),
+        "of": words.text("The fact's id: ask:object"),
+        "field": words.text("What of it is translated: text, claim, answer, name, summary"),
+        "language": words.text("en, fr, es, …"),
+        "original": words.text("Word for word what the fact says; once it says otherwise, this is not used"),
+        "reviewer": words.text("Who has read it over; empty if nobody yet"),
         "states": words.text("Names, with semicolons between them"),
         "used_by": words.text("Names, with semicolons between them"),
     }.get(name, "")
@@ -79,6 +85,7 @@ def _titles(words: Wording) -> dict[str, str]:
         "mines_destroyed": words.text("mines destroyed"),
         "nonvoting": words.text("not voting"),
         "no": words.text("against"),
+        "of": words.text("fact that is translated"),
         "on_track": words.text("on track"),
         "otherwise_dated": words.text("otherwise dated"),
         "partial": words.text("part only"),
