@@ -1,11 +1,20 @@
 """What the United Nations call states in their other languages, and the areas that their lists name.
 
-The names in `resources/locale/names.csv` are the short names of the United Nations' terminology database (UNTERM),
-Western Sahara's that of their Standard country or area codes for statistical use (M49), both as collected by
-https://github.com/datasets/country-codes; Türkiye has its name of 2022, which is younger than the collection.
-Those of Kosovo, Taiwan, the European Union and the United Nations are Unicode's (CLDR). CLDR's names of states are
-others in part ("Corée du Nord", "Territoires palestiniens"), not those by which states sit in a meeting; the tests
-hold each name against them and against the variants that `db.state_names` knows.
+The names in `resources/locale/names.csv`, and where they are from:
+
+- States, French and Arabic: the short names of the United Nations' terminology database (UNTERM), as collected by
+  https://github.com/datasets/country-codes. Türkiye has its name of 2022, which is younger than the collection.
+- States, Spanish, Russian and Chinese: those of the Standard country or area codes for statistical use (M49), which
+  are UNTERM's, as carried by the Python package countrycode 0.6.0 for the 193 members (its French is ours to the
+  letter, its Arabic but for hyphens and hamzas). Mended: a Latin letter in the Russian Czechia, half-width brackets
+  in the Chinese Bolivia and Micronesia. It lacks the Cook Islands, Niue, the Holy See and the State of Palestine,
+  whose names here were written down as the United Nations use them and await review.
+- Western Sahara: M49. Kosovo, Taiwan, the European Union and the United Nations: Unicode's (CLDR).
+- The International Committee of the Red Cross and Norwegian People's Aid, Chechnya, Nagorno-Karabakh and the two
+  groups without a name: written for this application, await review.
+
+CLDR's names of states are others in part ("Corée du Nord", "Territoires palestiniens"), not those by which states sit
+in a meeting; the tests hold each name against them and name every difference.
 """
 
 from __future__ import annotations
@@ -19,7 +28,7 @@ import resources
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-NAMED_LANGUAGES = ("fr", "ar")
+NAMED_LANGUAGES = ("fr", "ar", "es", "ru", "zh")
 """Those that the table has beside English, which the facts are in."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from db.state_names import folded
+from desktop.dossier.names import alphabetical as sort_key
 from desktop.wording import in_sentence
 
 if TYPE_CHECKING:
@@ -24,5 +24,5 @@ def capital(text: str) -> str:
 
 
 def alphabetical(names: Iterable[str]) -> list[str]:
-    """Names in the order of the alphabet, accents ignored."""
-    return sorted(names, key=folded)
+    """Names in the order of their language's alphabet, accents ignored."""
+    return sorted(names, key=sort_key)

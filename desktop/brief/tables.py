@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from db.records import Form, Issue, Role, Stance
-from db.state_names import folded
 from desktop.brief.blocks import Block, Column, Table
 from desktop.brief.evidence import RECENT, status_sources
 from desktop.brief.inline import bold, cited, cited_each, joined, plain, quoted
@@ -15,6 +14,7 @@ from desktop.brief.opening import vote_sentences
 from desktop.brief.remarks import remarked, status_remarked
 from desktop.brief.why import issues_in_order
 from desktop.dossier.casualties import newest_comparable
+from desktop.dossier.names import alphabetical as sort_key
 from desktop.dossier.roles import SPOKEN
 from desktop.dossier.stance import act_against
 from desktop.titles import ballot_title, form_title, issue_in_title, status_line
@@ -221,7 +221,7 @@ def by_lead_role(dossier: Dossier) -> dict[Role, list[StateDossier]]:
     """The picked states by the role that each leads with, roles in their order."""
     found: dict[Role, list[StateDossier]] = {}
     order = list(Role)
-    for state in sorted(dossier.states, key=lambda s: (order.index(s.roles[0]), folded(s.name))):
+    for state in sorted(dossier.states, key=lambda s: (order.index(s.roles[0]), sort_key(s.name))):
         found.setdefault(state.roles[0], []).append(state)
     return found
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import BinaryIO
 
-from db.state_names import folded
 from desktop.brief.blocks import Brief
 from desktop.brief.book import BookEntry, BookWords
 from desktop.brief.house import PLAIN, HouseStyle
+from desktop.dossier.names import alphabetical, index_letter
 from desktop.page import styles
 from desktop.page.arrange import Arranged
 from desktop.page.emblem import emblem
@@ -199,10 +199,10 @@ class Book:
             plain(self._words.index_note, styles.CAPTION, part.child("P")), styles.CAPTION, self._frame.width
         )
         own = {each.entry.state: each for each in self._bound}
-        listed = sorted(self._names.items(), key=lambda each: folded(each[1]))
+        listed = sorted(self._names.items(), key=lambda each: alphabetical(each[1]))
         shown = [(code, name) for code, name in listed if name in own or self._named.get(code)]
         items: list[Item] = []
-        for letter, group in groupby(shown, lambda each: folded(each[1])[:1].upper()):
+        for letter, group in groupby(shown, lambda each: index_letter(each[1])):
             style = styles.INDEX_LETTER
             head = text(plain(letter, style, part.child("H2")), style, self._column_width)
             items.append(Item(head, 6.0, bound=True))
