@@ -7,6 +7,7 @@ glued from parts, so that a translator may turn it round.
 from __future__ import annotations
 
 import gettext
+import re
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -161,7 +162,30 @@ class Wording:
         """A list in running text: "Austria, Belgium and Norway"."""
         from babel.lists import format_list
 
-        return format_list(list(items), locale=self._locale)
+        listed = list(items)
+        told = format_list(listed, locale=self._locale)
+        if self.language == "es" and len(listed) > 1 and _SOUNDS_LIKE_I.match(listed[-1]):
+            return f"{told.removesuffix(f'y {listed[-1]}')}e {listed[-1]}"
+        return told
+
+    def series(self, items: Iterable[str]) -> str:
+        """A list in a table, without an "and": "Austria, Belgium, Norway"."""
+        return ("、" if self.language == "zh" else self.comma).join(items)
+
+    @property
+    def comma(self) -> str:
+        """Between a phrase and what is added to it."""
+        return _COMMAS.get(self.language, ", ")
+
+    @property
+    def semicolon(self) -> str:
+        """Between parts of a line that hold commas."""
+        return _SEMICOLONS.get(self.language, "; ")
+
+    @property
+    def full_stop(self) -> str:
+        """At the end of a sentence."""
+        return "。" if self.language == "zh" else "."
 
     def _day(self, value: date, pattern: str) -> str:
         day = _formatted(value, _PATTERNS.get(self.language, {}).get(pattern, pattern), self._locale)
@@ -183,6 +207,12 @@ class Wording:
             first=self.date(PartialDate(first)),
             last=self.date(PartialDate(last)),
         )
+
+
+_COMMAS = {"ar": "، ", "zh": "，"}
+_SEMICOLONS = {"ar": "؛ ", "fr": "\N{NARROW NO-BREAK SPACE}; ", "zh": "；"}
+_SOUNDS_LIKE_I = re.compile("(?i)h?i(?![aeou])|[íî]")
+"""Words before which Spanish says "e" for "and": Irlanda, Hidra, not Hierro."""
 
 
 @lru_cache(maxsize=4096)

@@ -64,8 +64,10 @@ def book_words(
     return BookWords(
         title=words.text("Briefing book"),
         organisation=organisation,
-        meeting=meeting.name,
-        venue=words.text("{place}, {days}", place=meeting.place, days=days) if known else "",
+        meeting=dossier.said(meeting, "name").text,
+        venue=words.text("{place}, {days}", place=dossier.said(meeting, "place").text, days=days)
+        if known
+        else "",
         holds=tuple(filter(None, (named, _holds(states, words)))),
         issues=issues_title(dossier, words),
         day=words.text("Status as of {day}", day=day),

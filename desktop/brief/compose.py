@@ -141,19 +141,20 @@ def issues_title(dossier: Dossier, words: Wording) -> str:
 
 def _occasion(dossier: Dossier, words: Wording) -> str:
     meeting = dossier.meeting
+    name, place = dossier.said(meeting, "name").text, dossier.said(meeting, "place").text
     if meeting.ends_on < dossier.as_of:
         return words.text(
             "Briefing note · after the {meeting} ({place}, {days})",
-            meeting=meeting.name,
-            place=meeting.place,
+            meeting=name,
+            place=place,
             days=words.days(meeting.starts_on, meeting.ends_on),
         )
     if not meeting.printable:
-        return words.text("Briefing note · {meeting}", meeting=meeting.name)
+        return words.text("Briefing note · {meeting}", meeting=name)
     return words.text(
         "Briefing note · {meeting} · {place}, {days}",
-        meeting=meeting.name,
-        place=meeting.place,
+        meeting=name,
+        place=place,
         days=words.days(meeting.starts_on, meeting.ends_on),
     )
 

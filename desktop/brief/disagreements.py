@@ -91,7 +91,9 @@ def _said(voice: Voice, many: bool, known: _Known, words: Wording) -> Said:
     source = source_title(voice.record, known, words)
     if voice.otherwise:
         source = words.text("another source of the same fact")
-    return Said(voice.record.provenance.fact, ", ".join(answers), source, ", ".join(gaps), voice.revision)
+    return Said(
+        voice.record.provenance.fact, words.series(answers), source, words.series(gaps), voice.revision
+    )
 
 
 def _answer(record: Record, columns: Iterable[str], many: bool, words: Wording) -> str:

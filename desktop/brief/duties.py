@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from db.dates import PartialDate
 from db.records import Assessment, Issue, Stance
 from db.treaty import article4_deadline_of
 from desktop.brief.blocks import Block, Column, Table
-from desktop.brief.inline import cited, cited_each, joined, plain
+from desktop.brief.inline import cited, cited_each, filled, joined, plain, told
 from desktop.brief.remarks import remarked
 from desktop.dossier.roles import is_stockpile_overdue, newest_count
 from desktop.titles import assessed
@@ -48,7 +49,7 @@ def obligations(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[
 
 def _bound(dossier: Dossier, state: StateDossier, words: Wording) -> Iterator[tuple[Inline, ...]]:
     duties = (
-        ("1", words.text("No use, production or transfer"), practice(state, words)),
+        ("1", words.text("No use, production or transfer"), practice(dossier, state, words)),
         ("4", words.text("Destroy the stockpile"), stockpile(dossier, state, words)),
         ("5", words.text("Clear mined areas"), clearance(dossier, state, words)),
     )
@@ -57,22 +58,24 @@ def _bound(dossier: Dossier, state: StateDossier, words: Wording) -> Iterator[tu
 
 def _outside(dossier: Dossier, state: StateDossier, words: Wording) -> Iterator[tuple[Inline, ...]]:
     matters = (
-        (words.text("Use, production and transfer"), practice(state, words)),
+        (words.text("Use, production and transfer"), practice(dossier, state, words)),
         (words.text("Stockpile"), stockpile(dossier, state, words)),
         (words.text("Mined areas"), clearance(dossier, state, words)),
     )
     return ((plain(matter), told) for matter, told in matters if told)
 
 
-def practice(state: StateDossier, words: Wording) -> Inline:
+def practice(dossier: Dossier, state: StateDossier, words: Wording) -> Inline:
     """The newest reports, each with its assessment; a denial on record stands in the same sentence."""
-    told = [_reported(reports, words) for reports in _reports(state.practices)]
+    reported = [_reported(reports, dossier, words) for reports in _reports(state.practices)]
     denial = next((p for p in state.positions if p.issue is Issue.USE and p.stance is Stance.DEFENDS), None)
     alleged = any(p.assessment is not Assessment.CONFIRMED for p in state.practices)
-    if told and denial and alleged:
-        denies = denial.summary[:1].lower() + denial.summary[1:].rstrip(".")
-        told.append(cited(words.text("the state {denies}", denies=denies), denial.sources))
-    return joined(told, "; ")
+    if reported and denial and alleged:
+        said = dossier.said(denial, "summary")
+        denies = replace(said, text=said.text[:1].lower() + said.text[1:].rstrip(".。"))
+        told_so = filled(words.text("the state {denies}"), denies=told(denies))
+        reported.append(cited(told_so, denial.sources))
+    return joined(reported, words.semicolon)
 
 
 def last_year(period: str) -> int:
@@ -89,16 +92,17 @@ def _reports(practices: Sequence[Practice]) -> list[list[Practice]]:
     return [reports[:_MOST_REPORTS] for reports in found.values()][:_MOST_REPORTS]
 
 
-def _reported(reports: Sequence[Practice], words: Wording) -> Inline:
+def _reported(reports: Sequence[Practice], dossier: Dossier, words: Wording) -> Inline:
     lead = reports[0]
-    actor = lead.actor[:1].lower() + lead.actor[1:] if lead.actor.startswith("Gov") else lead.actor
+    said = dossier.said(lead, "actor")
+    actor = replace(said, text=said.text[:1].lower() + said.text[1:]) if said.text.startswith("Gov") else said
     periods = dict.fromkeys(
         period_text(report.period, words) for report in sorted(reports, key=lambda p: p.period)
     )
-    text = words.text(
-        "{claim} by {actor}, {period}",
+    text = filled(
+        words.text("{claim} by {actor}, {period}"),
         claim=assessed(lead.assessment, lead.activity, words),
-        actor=actor,
+        actor=told(actor),
         period=words.listing(periods),
     )
     return cited_each(text, dict.fromkeys(s for report in reports for s in report.sources[:1]))
@@ -140,19 +144,19 @@ def stockpile(dossier: Dossier, state: StateDossier, words: Wording) -> Inline:
 
 def clearance(dossier: Dossier, state: StateDossier, words: Wording) -> Inline:
     """Deadline, contamination and what was cleared last."""
-    told = []
+    known = []
     if state.deadline:
         text = deadline_text(state.deadline, state.mbt.as_of, words)
-        told.append(remarked(cited(text, state.deadline.sources), [state.deadline], dossier, words))
+        known.append(remarked(cited(text, state.deadline.sources), [state.deadline], dossier, words))
     if state.contamination and (text := _contaminated(state, words)):
         lead = state.contamination[0]
-        told.append(remarked(cited(text, lead.sources), [lead], dossier, words))
+        known.append(remarked(cited(text, lead.sources), [lead], dossier, words))
     newest = state.clearance[0] if state.clearance else None
     if newest and newest.cleared_km2 is not None:
         area = words.number(round(newest.cleared_km2, 2))
         text = words.text("{area} km² cleared in {year}", area=area, year=newest.year)
-        told.append(remarked(cited(text, newest.sources), [newest], dossier, words))
-    return joined(told, "; ")
+        known.append(remarked(cited(text, newest.sources), [newest], dossier, words))
+    return joined(known, words.semicolon)
 
 
 def _contaminated(state: StateDossier, words: Wording) -> str:
@@ -166,13 +170,13 @@ def _contaminated(state: StateDossier, words: Wording) -> str:
     measured = next((c for c in state.contamination if c.total_km2 is not None), None)
     if lead.total_km2 is not None:
         area = words.text("{area} km²", area=words.number(round(lead.total_km2, 2)))
-        return f"{text}, {area}"
+        return f"{text}{words.comma}{area}"
     if measured is not None and measured.total_km2 is not None:
         area = words.text(
             "no reliable estimate, {area} km² identified so far",
             area=words.number(round(measured.total_km2, 2)),
         )
-        return f"{text}, {area}"
+        return f"{text}{words.comma}{area}"
     return text
 
 
@@ -204,6 +208,6 @@ def deadline_text(deadline: Deadline, as_of: date, words: Wording) -> str:
         text = words.text("deadline last read {day}; no later decision was read", day=day)
     if deadline.extension_requested_to:
         asked = words.text("extension to {day} requested", day=words.date(deadline.extension_requested_to))
-        text = f"{text}; {asked}"
+        text = f"{text}{words.semicolon}{asked}"
     track = {"yes": words.text("on track"), "no": words.text("not on track")}.get(deadline.on_track)
-    return f"{text}; {track}" if track else text
+    return f"{text}{words.semicolon}{track}" if track else text

@@ -8,8 +8,9 @@ from db.records import Assessment, Ballot, Form, Issue, Role, Stance
 from desktop.brief.blocks import Block, Box, Paragraph
 from desktop.brief.duties import clearance, period_text, stockpile
 from desktop.brief.evidence import finding_sources, status_sources
-from desktop.brief.inline import cited, cited_each, joined, plain
+from desktop.brief.inline import cited, cited_each, filled, joined, plain, told
 from desktop.brief.names import capital, sentence_name
+from desktop.dossier.names import alphabetical, short_name
 from desktop.dossier.stance import spoken_act, written_act
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def opening(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[str,
         case Role.OUTSIDE:
             return words.text("Where it stands"), _outside(dossier, state, words)
         case Role.OBJECTED | Role.SPOKE:
-            return words.text("With thanks"), _thanks(state, words)
+            return words.text("With thanks"), _thanks(dossier, state, words)
         case Role.SILENT:
             return words.text("What we know"), _silent(dossier, state, words)
         case _:
@@ -57,10 +58,10 @@ def _contested(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[B
         disputed = [e for e in state.events if e.date.exact == claim.otherwise_dated]
         items = [joined([*items, cited(other, disputed[0].sources if disputed else claim.sources)])]
     if claim.found_on:
-        finds = words.text(
-            "The States Parties found, on {day}: “{finding}” {state} remains bound.",
+        finds = filled(
+            words.text("The States Parties found, on {day}: “{finding}” {state} remains bound."),
             day=words.date(claim.found_on),
-            finding=claim.finding,
+            finding=told(dossier.said(claim, "finding")),
             state=capital(name),
         )
         items.append(cited(finds, finding_sources(claim, dossier)))
@@ -78,7 +79,7 @@ def _contested(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[B
         for p in state.positions
         if p.issue is Issue.SUSPENSION and p.form is Form.OTHER and p.stance is Stance.CLAIMS
     ]
-    items.extend(cited(p.summary, p.sources) for p in absent[:1])
+    items.extend(cited(told(dossier.said(p, "summary")), p.sources) for p in absent[:1])
     return (Box(tuple(items)),)
 
 
@@ -87,18 +88,22 @@ def _use_by_others(dossier: Dossier, state: StateDossier, words: Wording) -> lis
     used = [
         p
         for p in dossier.world.practices
-        if p.state != state.code and p.assessment is Assessment.CONFIRMED and state.name in p.detail
+        if p.state != state.code
+        and p.assessment is Assessment.CONFIRMED
+        and short_name(state.state.name) in p.detail
     ]
     if not used:
         return []
-    text = words.text(
-        "Use by {by} of {actor} is {assessment} ({period}; {detail}). The Convention binds its parties “under any "
-        "circumstances”, whoever else uses mines.",
+    text = filled(
+        words.text(
+            "Use by {by} of {actor} is {assessment} ({period}; {detail}). The Convention binds its parties “under any "
+            "circumstances”, whoever else uses mines."
+        ),
         actor=sentence_name(dossier.names[used[0].state], words),
-        by=used[0].actor,
-        assessment=used[0].assessment.value,
+        by=told(dossier.said(used[0], "actor")),
+        assessment=words.text("confirmed"),
         period=period_text(used[0].period, words),
-        detail=used[0].detail,
+        detail=told(dossier.said(used[0], "detail")),
     )
     article = dossier.texts.get("MBT 1(1)")
     return [cited_each(text, (*used[0].sources[:1], *(article.sources if article else ())))]
@@ -109,7 +114,8 @@ def objectors_line(dossier: Dossier, words: Wording) -> Inline:
     parts = []
     for form in Form:
         acts = sorted(
-            (p for p in dossier.world.objections if p.form is form), key=lambda p: dossier.names[p.actor]
+            (p for p in dossier.world.objections if p.form is form),
+            key=lambda p: alphabetical(dossier.names[p.actor]),
         )
         if not acts:
             continue
@@ -160,8 +166,12 @@ def _leaving(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Blo
             ("VCLT 68",),
         ),
     ]
-    destroyed = [Paragraph(cited(e.summary, e.sources)) for e in state.events if e.category == "stockpile"]
-    voted = _said(state, Issue.WITHDRAWALS, (Form.PARLIAMENT,), 1, words)
+    destroyed = [
+        Paragraph(cited(told(dossier.said(e, "summary")), e.sources))
+        for e in state.events
+        if e.category == "stockpile"
+    ]
+    voted = _said(dossier, state, Issue.WITHDRAWALS, (Form.PARLIAMENT,), 1, words)
     return (Paragraph(joined(sentences)), *voted, *destroyed[:1])
 
 
@@ -186,27 +196,27 @@ def _left(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Block,
             )
         )
     plans = [
-        *_said(state, Issue.USE, tuple(Form), 1, words),
-        *_said(state, Issue.STOCKPILES, tuple(Form), 1, words),
+        *_said(dossier, state, Issue.USE, tuple(Form), 1, words),
+        *_said(dossier, state, Issue.STOCKPILES, tuple(Form), 1, words),
     ]
     return (Paragraph(joined(sentences)), *plans)
 
 
 def _said(
-    state: StateDossier, issue: Issue, forms: tuple[Form, ...], most: int, words: Wording
+    dossier: Dossier, state: StateDossier, issue: Issue, forms: tuple[Form, ...], most: int, words: Wording
 ) -> list[Block]:
     """What it said or did on an issue, newest first, in the sense of the source."""
     said = [p for p in state.positions if p.issue is issue and p.form in forms]
-    return [Paragraph(dated(p, words)) for p in said[:most]]
+    return [Paragraph(dated(p, dossier, words)) for p in said[:most]]
 
 
-def dated(position: Position, words: Wording) -> Inline:
+def dated(position: Position, dossier: Dossier, words: Wording) -> Inline:
     """An act with its day and place: "25 June 2025, Sejm, Warsaw: adopts ..."."""
-    text = words.text(
-        "{day}, {venue}: {summary}",
+    text = filled(
+        words.text("{day}, {venue}: {summary}"),
         day=words.date(position.date),
-        venue=position.venue,
-        summary=position.summary,
+        venue=told(dossier.said(position, "venue")),
+        summary=told(dossier.said(position, "summary")),
     )
     return cited(text, position.sources)
 
@@ -233,7 +243,7 @@ def _outside(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Blo
         *vote_sentences(state, words),
     ]
     steps = [p for p in state.positions if p.issue is Issue.UNIVERSALIZATION and p.form is not Form.VOTE]
-    sentences.extend(cited(p.summary, p.sources) for p in steps[:2])
+    sentences.extend(cited(told(dossier.said(p, "summary")), p.sources) for p in steps[:2])
     return (Paragraph(joined(sentences)),)
 
 
@@ -256,7 +266,7 @@ def vote_sentences(state: StateDossier, words: Wording) -> list[Inline]:
     return [cited_each(text, sources)]
 
 
-def _thanks(state: StateDossier, words: Wording) -> tuple[Block, ...]:
+def _thanks(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Block, ...]:
     sentences = []
     if act := written_act(state):
         sentences.append(cited(_thanks_for_writing(state, act, words), act.sources))
@@ -264,16 +274,11 @@ def _thanks(state: StateDossier, words: Wording) -> tuple[Block, ...]:
         name = sentence_name(state.name, words)
         day = words.date(said.date)
         if act:
-            spoke = words.text(
-                "Thank you also for its statement of {day} ({venue}).", day=day, venue=said.venue
-            )
+            thanks = words.text("Thank you also for its statement of {day} ({venue}).")
         else:
-            spoke = words.text(
-                "Thank you to {state} for its statement of {day} ({venue}).",
-                state=name,
-                day=day,
-                venue=said.venue,
-            )
+            thanks = words.text("Thank you to {state} for its statement of {day} ({venue}).")
+        venue = told(dossier.said(said, "venue"))
+        spoke = filled(thanks, state=name, day=day, venue=venue)
         sentences.append(cited(spoke, said.sources))
     if not act:
         sentences.append(plain(words.text("No written act to the depositary is on our record.")))
@@ -321,26 +326,29 @@ def _silent(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Bloc
     sentences.extend(_presidency(dossier, state, words))
     written = len({p.actor for p in dossier.world.objections})
     if written:
-        told = words.plural(
+        joining = words.plural(
             "So far {n} state has written to the depositary; one sentence in plenary and one note are enough to join it.",
             "So far {n} states have written to the depositary; one sentence in plenary and one note are enough to join "
             "them.",
             written,
         )
-        sentences.append(cited_each(told, dict.fromkeys(p.sources[0] for p in dossier.world.objections)))
+        sentences.append(cited_each(joining, dict.fromkeys(p.sources[0] for p in dossier.world.objections)))
     return (Paragraph(joined(sentences)),)
 
 
 def _presidency(dossier: Dossier, state: StateDossier, words: Wording) -> list[Inline]:
     """That it presides, over the brief's meeting or since another day; nothing for the others."""
-    told = [cited(e.summary, e.sources) for e in state.events if e.category == "presidency"]
-    if dossier.meeting.presidency == state.code and dossier.meeting.printable:
+    known = [
+        cited(told(dossier.said(e, "summary")), e.sources) for e in state.events if e.category == "presidency"
+    ]
+    meeting = dossier.meeting
+    if meeting.presidency == state.code and meeting.printable:
         name = capital(sentence_name(state.name, words))
         presides = words.text(
-            "{state} presides over the {meeting}.", state=name, meeting=dossier.meeting.name
+            "{state} presides over the {meeting}.", state=name, meeting=dossier.said(meeting, "name").text
         )
-        told.append(cited(presides, dossier.meeting.sources))
-    return told
+        known.append(cited(presides, meeting.sources))
+    return known
 
 
 def _party(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Block, ...]:
@@ -358,8 +366,8 @@ def _party(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Block
     else:
         text = words.text("{state} has been a State Party since {day}.", state=name, day=words.date(since))
     paragraphs = [Paragraph(joined([cited(text, state.mbt.sources), *_presidency(dossier, state, words)]))]
-    if Role.AFFECTED in state.roles and (told := clearance(dossier, state, words)):
-        paragraphs.append(Paragraph(joined([plain(words.text("Clearance under Article 5:")), told])))
-    if Role.STOCKPILE_OVERDUE in state.roles and (told := stockpile(dossier, state, words)):
-        paragraphs.append(Paragraph(joined([plain(words.text("Stockpile under Article 4:")), told])))
+    if Role.AFFECTED in state.roles and (cleared := clearance(dossier, state, words)):
+        paragraphs.append(Paragraph(joined([plain(words.text("Clearance under Article 5:")), cleared])))
+    if Role.STOCKPILE_OVERDUE in state.roles and (stocked := stockpile(dossier, state, words)):
+        paragraphs.append(Paragraph(joined([plain(words.text("Stockpile under Article 4:")), stocked])))
     return tuple(paragraphs)

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from db.records import Form, Issue, Role, Stance
 from desktop.brief.blocks import Quotation
 from desktop.brief.evidence import finding_sources
-from desktop.brief.inline import cited, quoted
+from desktop.brief.inline import cited, filled, plain, quoted, told
+from desktop.dossier.languages import Said
 from desktop.dossier.roles import WRITTEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from db.records import Position
+    from db.records import Position, TreatyText
+    from desktop.brief.blocks import Inline
     from desktop.dossier.model import Dossier
     from desktop.wording import Wording
 
@@ -56,8 +58,8 @@ def _finding(dossier: Dossier, words: Wording) -> Iterator[Quotation]:
         if claim.found_on:
             source = words.text("22nd Meeting of the States Parties, as reported by Norwegian People's Aid")
             yield Quotation(
-                quoted(claim.finding),
-                cited(f"{source}, {words.date(claim.found_on)}", finding_sources(claim, dossier)),
+                quoted(dossier.said(claim, "finding"), words),
+                cited(f"{source}{words.comma}{words.date(claim.found_on)}", finding_sources(claim, dossier)),
             )
 
 
@@ -78,19 +80,22 @@ def _said_by_others(dossier: Dossier, issue: Issue, words: Wording) -> Iterator[
 
 
 def _of(position: Position, dossier: Dossier, words: Wording) -> Quotation:
-    by = words.text(
-        "{actor}, {venue}, {day}",
+    by = filled(
+        words.text("{actor}, {venue}, {day}"),
         actor=dossier.names[position.actor],
         venue=_venue(position, dossier),
         day=words.date(position.date),
     )
-    return Quotation(quoted(position.quote, position.quote_language), cited(by, position.sources))
+    own = Said(position.quote, position.quote_language)
+    return Quotation(quoted(own, words), cited(by, position.sources))
 
 
-def _venue(position: Position, dossier: Dossier) -> str:
+def _venue(position: Position, dossier: Dossier) -> Inline:
     """Where it was said; of a written act, who published it: the note itself was not read."""
     source = dossier.sources.get(position.sources[0])
-    return source.publisher if position.form in WRITTEN and source else position.venue
+    if position.form in WRITTEN and source:
+        return plain(source.publisher)
+    return told(dossier.said(position, "venue"))
 
 
 def _article(dossier: Dossier, key: str, words: Wording) -> Iterator[Quotation]:
@@ -98,5 +103,10 @@ def _article(dossier: Dossier, key: str, words: Wording) -> Iterator[Quotation]:
     if text is not None and len(text.text.split()) <= _LONGEST:
         number = key.removeprefix("MBT ")
         yield Quotation(
-            quoted(text.text), cited(words.text("Convention, Article {number}", number=number), text.sources)
+            quoted(_text(text, words), words),
+            cited(words.text("Convention, Article {number}", number=number), text.sources),
         )
+
+
+def _text(text: TreatyText, words: Wording) -> Said:
+    return Said(text.text, "" if text.language == words.language else text.language)

@@ -9,7 +9,7 @@ from db.records import Ask, Issue, Role
 from desktop.brief import tables
 from desktop.brief.blocks import Listing, Paragraph, Place
 from desktop.brief.duties import obligations
-from desktop.brief.inline import bold, cited, joined
+from desktop.brief.inline import bold, cited, joined, told
 from desktop.brief.matter import NOTHING, Built
 from desktop.brief.names import capital, sentence_name
 from desktop.brief.opening import opening
@@ -39,7 +39,9 @@ def asks(matter: Matter) -> Built:
     """What we ask: of one state its own asks, of several a line a role."""
     title = matter.words.text("What we ask")
     if matter.one:
-        items = tuple(_ask(ask) for ask in matter.dossier.asks[matter.one.code])[: matter.most("asks")]
+        items = tuple(_ask(ask, matter.dossier) for ask in matter.dossier.asks[matter.one.code])[
+            : matter.most("asks")
+        ]
         blocks = (Listing(items, numbered=True),) if items else ()
     else:
         blocks = _asks_by_role(matter.dossier, matter.words, matter.most("asks", "per_role"))
@@ -163,7 +165,7 @@ def _asks_by_role(dossier: Dossier, words: Wording, most: int) -> tuple[Block, .
             else _role_count(role, states, words)
         )
         items.append(
-            joined([bold(words.text("{whom}:", whom=capital(whom))), *(_ask(ask) for ask in chosen)])
+            joined([bold(words.text("{whom}:", whom=capital(whom))), *(_ask(ask, dossier) for ask in chosen)])
         )
     return (Listing(tuple(items)),) if items else ()
 
@@ -174,7 +176,6 @@ def _role_count(role: Role, states: list[StateDossier], words: Wording) -> str:
     )
 
 
-def _ask(ask: Ask | Recommendation) -> Inline:
-    if isinstance(ask, Ask):
-        return cited(ask.text, ask.sources)
-    return cited(ask.recommendation, ask.sources)
+def _ask(ask: Ask | Recommendation, dossier: Dossier) -> Inline:
+    said = dossier.said(ask, "text" if isinstance(ask, Ask) else "recommendation")
+    return cited(told(said), ask.sources)

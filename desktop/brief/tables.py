@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from db.records import Form, Issue, Role, Stance
 from desktop.brief.blocks import Block, Column, Table
 from desktop.brief.evidence import RECENT, status_sources
-from desktop.brief.inline import bold, cited, cited_each, joined, plain, quoted
+from desktop.brief.inline import (
+    bold,
+    cited,
+    cited_each,
+    filled,
+    in_row,
+    joined,
+    plain,
+    quoted,
+    sentences,
+    told,
+)
 from desktop.brief.names import alphabetical
 from desktop.brief.opening import vote_sentences
 from desktop.brief.remarks import remarked, status_remarked
 from desktop.brief.why import issues_in_order
 from desktop.dossier.casualties import newest_comparable
+from desktop.dossier.languages import Said
 from desktop.dossier.names import alphabetical as sort_key
 from desktop.dossier.roles import SPOKEN
 from desktop.dossier.stance import act_against
@@ -28,26 +39,29 @@ if TYPE_CHECKING:
     from desktop.dossier.model import Dossier, StateDossier
     from desktop.wording import Wording
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _MOST_NAMED = 60
 ROOM_FOR_ROWS = 14
 """States that a table of their own rows has room for; more are listed by role."""
 
 
-def arguments(dossier: Dossier, words: Wording, most: int, sentences: int) -> tuple[Block, ...]:
-    """What one may hear and can answer: at most so many arguments, each answer of at most so many sentences."""
+def arguments(dossier: Dossier, words: Wording, most: int, length: int) -> tuple[Block, ...]:
+    """What one may hear and can answer: at most so many arguments, each answer of at most `length` sentences."""
     if not dossier.arguments:
         return ()
     rows = tuple(
         (
-            plain(words.text("“{claim}”", claim=a.claim)),
-            cited(" ".join(_SENTENCE_END.split(a.answer)[:sentences]), a.sources, most=2),
+            filled(words.text("“{claim}”"), claim=told(dossier.said(a, "claim"))),
+            cited(told(_shortened(dossier.said(a, "answer"), length)), a.sources, most=2),
         )
         for a in dossier.arguments[:most]
     )
-    claim, answer = (3, 7) if sentences > 2 else (4, 6)
+    claim, answer = (3, 7) if length > 2 else (4, 6)
     columns = (Column(words.text("You may hear"), claim), Column(words.text("You can answer"), answer))
     return (Table(columns, rows, words.text("Arguments one may hear, each with an answer.")),)
+
+
+def _shortened(said: Said, most: int) -> Said:
+    return Said(in_row(sentences(said.text)[:most]), said.language)
 
 
 def spoken(dossier: Dossier, words: Wording, most: int) -> tuple[str, tuple[Block, ...]]:
@@ -113,7 +127,7 @@ def record(dossier: Dossier, state: StateDossier, words: Wording, most: int) -> 
         key=lambda p: p.date.latest,
         reverse=True,
     )
-    dated = [(p.date.latest, _act_row(p, words)) for p in acts[:most]]
+    dated = [(p.date.latest, _act_row(p, dossier, words)) for p in acts[:most]]
     if state.roles[0] is not Role.OUTSIDE:  # its opening has said so already
         dated += _vote_row(state, words)
     rows = tuple(row for _, row in sorted(dated, key=lambda act: act[0], reverse=True))
@@ -123,9 +137,9 @@ def record(dossier: Dossier, state: StateDossier, words: Wording, most: int) -> 
     return (Table(columns, rows, words.text("Acts and statements of the state, newest first.")),)
 
 
-def _act_row(position: Position, words: Wording) -> tuple[Inline, ...]:
-    said = cited(position.summary, () if position.quote else position.sources)
-    return plain(words.date(position.date)), joined([said, *_own_words(position)])
+def _act_row(position: Position, dossier: Dossier, words: Wording) -> tuple[Inline, ...]:
+    said = cited(told(dossier.said(position, "summary")), () if position.quote else position.sources)
+    return plain(words.date(position.date)), joined([said, *_own_words(position, words)])
 
 
 def _vote_row(state: StateDossier, words: Wording) -> list[tuple[date, tuple[Inline, ...]]]:
@@ -144,10 +158,11 @@ def _vote_row(state: StateDossier, words: Wording) -> list[tuple[date, tuple[Inl
     return [(resolution.date.latest, row)]
 
 
-def _own_words(position: Position) -> list[Inline]:
+def _own_words(position: Position, words: Wording) -> list[Inline]:
     if not position.quote:
         return []
-    return [joined([quoted(position.quote, position.quote_language), cited("", position.sources)], "")]
+    own = Said(position.quote, position.quote_language)
+    return [joined([quoted(own, words), cited("", position.sources)], "")]
 
 
 def standings(dossier: Dossier, words: Wording) -> tuple[Block, ...]:
@@ -244,7 +259,7 @@ def _by_role(dossier: Dossier, words: Wording) -> tuple[Block, ...]:
 def _named(states: list[StateDossier], dossier: Dossier, words: Wording) -> str:
     """The states by name, or as the rest of those picked where the list would fill the page."""
     if len(states) <= _MOST_NAMED:
-        return ", ".join(state.name for state in states)
+        return words.series(state.name for state in states)
     return words.text(
         "the other {n} of the {picked} states picked",
         n=words.number(len(states)),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.records import Certainty, Issue
-from desktop.brief.duties import deadline_text
+from desktop.brief.duties import deadline_text, extent_title
 from desktop.brief.evidence import status_sources
 from desktop.brief.names import capital
 from desktop.titles import assessed, ballot_title, form_title, issue_title, status_line
@@ -126,7 +126,8 @@ def _on_clearance(dossier: Dossier, state: StateDossier, words: Wording) -> Iter
         if area.total_km2 is not None:
             text = words.text("{area} km² contaminated", area=words.number(round(area.total_km2, 2)))
         elif area.extent:
-            text = words.text("Contamination: {extent}", extent=area.extent)
+            extent = extent_title(area.extent, words) or area.extent
+            text = words.text("Contamination: {extent}", extent=extent)
         else:
             continue
         yield UsableFact(

@@ -10,7 +10,8 @@ from db.treaty import Status
 from desktop.brief.differing import source_title
 from desktop.brief.duties import last_year
 from desktop.brief.evidence import status_sources
-from desktop.brief.inline import cited, cited_each, joined, plain
+from desktop.brief.inline import cited, cited_each, filled, joined, plain
+from desktop.brief.inline import told as telling
 from desktop.brief.names import alphabetical, sentence_name
 from desktop.brief.opening import bound_by_text
 from desktop.brief.remarks import remarked
@@ -19,7 +20,7 @@ from desktop.dossier.casualties import newest_comparable, newest_total
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from db.records import Casualties, StateCode
+    from db.records import Casualties, CasualtyBreakdown, StateCode
     from desktop.brief.blocks import Inline
     from desktop.dossier.model import Dossier, StateDossier
     from desktop.wording import Wording
@@ -117,7 +118,7 @@ def _casualties(dossier: Dossier, words: Wording) -> Inline:
         )
         if count.unknown:
             told += words.text(", {unknown} with an outcome not known", unknown=words.number(count.unknown))
-    counted = remarked(cited(told + ".", count.sources[:2]), [count], dossier, words)
+    counted = remarked(cited(f"{told}{words.full_stop}", count.sources[:2]), [count], dossier, words)
     sentences = [counted, *breakdown_sentences(dossier, newest.year, words)]
     if len(dossier.states) == 1:
         sentences.append(_own_figure(dossier.states[0], words))
@@ -182,18 +183,19 @@ def breakdown_sentences(dossier: Dossier, year: int, words: Wording) -> list[Inl
         if part is None or part.percent is None:
             continue
         who = words.text("civilians") if dimension == "civil-status" else words.text("children")
-        told = words.text(
-            "{percent} were {who} ({base}).",
+        told = filled(
+            words.text("{percent} were {who} ({base})."),
             percent=words.percent(part.percent),
             who=who,
-            base=_base(part.base, words),
+            base=_base(part, dossier, words),
         )
         found.append(cited(told, part.sources[:1]))
     return found
 
 
-def _base(base: str, words: Wording) -> str:
-    return base if base.startswith(("of ", "base ")) else words.text("of {base}", base=base)
+def _base(part: CasualtyBreakdown, dossier: Dossier, words: Wording) -> Inline:
+    base = telling(dossier.said(part, "base"))
+    return base if part.base.startswith(("of ", "base ")) else filled(words.text("of {base}"), base=base)
 
 
 def _use(dossier: Dossier, words: Wording) -> Inline:
@@ -280,12 +282,15 @@ def _transfers(dossier: Dossier, words: Wording) -> Inline:
     ]
     if not joint:
         return article
-    told = words.plural(
-        "{n} state joined in a statement of concern at announced transfers ({venue}, {day}).",
-        "{n} states joined in a statement of concern at announced transfers ({venue}, {day}).",
-        len({p.actor for p in joint}),
-        venue=joint[0].venue,
-        day=words.date(joint[0].date),
+    told = filled(
+        words.plural(
+            "{n} state joined in a statement of concern at announced transfers ({venue}, {day}).",
+            "{n} states joined in a statement of concern at announced transfers ({venue}, {day}).",
+            len({p.actor for p in joint}),
+            venue="{venue}",
+            day=words.date(joint[0].date),
+        ),
+        venue=telling(dossier.said(joint[0], "venue")),
     )
     return joined([article, cited(told, joint[0].sources)])
 
