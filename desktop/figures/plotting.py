@@ -22,9 +22,12 @@ SANS_BOLD = str(resources.path("fonts/NotoSans-Bold.ttf"))
 ARABIC = str(resources.path("fonts/NotoSansArabic-Regular.ttf"))
 ARABIC_BOLD = str(resources.path("fonts/NotoSansArabic-Bold.ttf"))
 
-FAMILIES = ("Noto Sans", "Noto Sans Arabic")
-"""What the first lacks is set in the second: so digits and brackets look alike in all languages."""
-_FILES = (SANS, SANS_BOLD, ARABIC, ARABIC_BOLD)
+HAN = str(resources.path("fonts/NotoSansSC-Regular.ttf"))
+HAN_BOLD = str(resources.path("fonts/NotoSansSC-Bold.ttf"))
+
+FAMILIES = ("Noto Sans", "Noto Sans Arabic", "Noto Sans SC")
+"""What the first lacks is set in the others: so digits and brackets look alike in all languages."""
+_FILES = (SANS, SANS_BOLD, ARABIC, ARABIC_BOLD, HAN, HAN_BOLD)
 
 _MANAGER = "matplotlib.font_manager"
 
@@ -98,6 +101,8 @@ __all__ = [
     "ARABIC",
     "ARABIC_BOLD",
     "FAMILIES",
+    "HAN",
+    "HAN_BOLD",
     "SANS",
     "SANS_BOLD",
     "Affine2D",

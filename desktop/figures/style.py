@@ -16,10 +16,13 @@ from db.records import Ballot
 from desktop.dossier.due import DueClass
 from desktop.dossier.stands import Stand
 from desktop.dossier.status_class import StatusClass
+from desktop.han import unbroken
 from desktop.figures.plotting import (
     ARABIC,
     ARABIC_BOLD,
     FAMILIES,
+    HAN,
+    HAN_BOLD,
     SANS,
     SANS_BOLD,
     FontProperties,
@@ -208,14 +211,14 @@ HATCH_WIDTH = 0.5
 
 @lru_cache(maxsize=64)
 def letters(size: float, *, bold: bool = False) -> FontProperties:
-    """The figures' typefaces at a size in points: Latin, and Arabic for the letters that it lacks."""
+    """The figures' typefaces at a size in points: Latin, and Arabic and Chinese for the letters that it lacks."""
     return FontProperties(family=list(FAMILIES), weight=700 if bold else 400, size=size)
 
 
 @lru_cache(maxsize=4096)
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """How long a line of text is, in points."""
-    font = get_font((SANS_BOLD, ARABIC_BOLD) if bold else (SANS, ARABIC))
+    font = get_font((SANS_BOLD, ARABIC_BOLD, HAN_BOLD) if bold else (SANS, ARABIC, HAN))
     font.set_size(_MEASURED_AT, 72)
     font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
     return font.get_width_height()[0] / 64 * size / _MEASURED_AT
@@ -265,14 +268,14 @@ def wrapped(text: str, width: float, size: float, *, bold: bool = False) -> list
     """The text in lines no longer than `width` points, where its words allow."""
     lines: list[str] = []
     line = ""
-    for word in text.split(" "):
-        longer = f"{line} {word}" if line else word
-        if line and text_width(longer, size, bold=bold) > width:
-            lines.append(line)
-            line = word
+    for part in (part for word in text.split(" ") for part in (" ", *unbroken(word))):
+        longer = f"{line}{part}"
+        if line.strip() and text_width(longer.rstrip(), size, bold=bold) > width:
+            lines.append(line.strip(" "))
+            line = part
         else:
             line = longer
-    return [*lines, line]
+    return [*lines, line.strip(" ")]
 
 
 def lightness(colour: str) -> float:

@@ -10,12 +10,12 @@ from itertools import groupby
 
 from desktop.dossier.picture import Picture
 from desktop.figures.drawing import Drawing, Label, Shape
-from desktop.page.fonts import REPLACEMENT, Face, coverage
+from desktop.page.fonts import Face, width
 from desktop.page.mixed import runs_both_ways
-from desktop.page.runs import clean
+from desktop.page.runs import clean, plain
 from desktop.page.sheet import Sheet
 from desktop.page.strings import number
-from desktop.page.styles import Ink
+from desktop.page.styles import Ink, TextStyle
 from desktop.page.tags import Element
 
 DrawingOf = Callable[[Picture, float, float], Drawing]
@@ -137,9 +137,11 @@ def _label(sheet: Sheet, label: Label) -> None:
     if label.right_to_left or runs_both_ways(text):
         sheet.mixed(label.x, label.y, text, ink, turned, right_to_left=label.right_to_left)
         return
-    covered = coverage(face)
-    shown = "".join(each if each in covered else REPLACEMENT for each in text)
-    sheet.text(label.x, label.y, shown, ink, turned)
+    across = 0.0
+    for part in plain(text, TextStyle(face, label.size, label.size, label.colour), Element("Artifact")):
+        x, y = label.x + across * turned[0], label.y + across * turned[1]
+        sheet.text(x, y, part.text, part.ink, turned)
+        across += width(part.ink.face, part.text) * part.ink.size / 1000
 
 
 def _levels(colour: tuple[float, float, float]) -> str:

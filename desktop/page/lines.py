@@ -1,6 +1,6 @@
 """Runs broken into lines: at spaces, after hyphens and slashes, and anywhere only where nothing else will do.
 
-Between Chinese characters as `han` says.
+Between Chinese characters as `desktop.han` says.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple, overload
 
+from desktop.han import may_break, unbroken
 from desktop.page.fonts import IDEOGRAPHIC, Face, advances, width
-from desktop.page.han import may_break, unbroken
 from desktop.page.runs import NO_BREAK_SPACE, Run
 
 _BREAKS = re.compile(r"( +)|(?<=[^\W\d_][^\W\d_][-–—/])(?=[^\W\d_]{2})")

@@ -12,6 +12,9 @@ from hypothesis import strategies as st
 
 from db.records import SourceId
 from desktop.brief.blocks import Brief, Cite, Paragraph, Section, Words
+from desktop.dossier.picture import Picture
+from desktop.figures.drawing import Drawing, Label
+from desktop.figures.style import wrapped
 from desktop.page.fonts import Face, coverage
 from desktop.page.lines import set_lines
 from desktop.page.notes import Notes
@@ -116,3 +119,16 @@ def test_the_faces_have_what_the_catalogue_and_names_of_states_are_written_with(
     for face in (Face.HAN, Face.HAN_BOLD):
         assert wanted <= coverage(face)
         assert len([sign for sign in coverage(face) if "\u4e00" <= sign <= "\u9fff"]) >= 6763
+
+
+def test_a_figure_breaks_chinese_where_it_may_and_the_page_has_its_letters(brief: Brief, read: Any) -> None:
+    found = wrapped(USE, 60, 8)
+    assert len(found) > 2
+    assert "".join(found) == USE
+    assert not [line for line in found if line[0] in CLOSING]
+    assert wrapped("one two three", 40, 8) == ["one two", "three"]
+
+    def drawing(_picture: Picture, width: float, height: float) -> Drawing:
+        return Drawing(width, height, (Label("致函保存人 10", 5, 5, 8.5, (0, 0, 0)),))
+
+    assert "致函保存人 10" in read(render(brief, drawing)).text()

@@ -33,6 +33,8 @@ def may_break(before: str, after: str) -> bool:
         return False
     if before.isdecimal() and after in _COUNTED:
         return False
+    if before == "月" and after.isdecimal():  # 12月5日
+        return False
     return is_han(before) or is_han(after)
 
 
