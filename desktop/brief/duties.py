@@ -132,7 +132,7 @@ def stockpile(dossier: Dossier, state: StateDossier, words: Wording) -> Inline:
             day=day,
         )
     elif newest.remaining == 0:
-        text = words.text("completed")
+        text = words.text("destruction completed")
     elif not state.mbt.status.in_force:
         text = words.text(
             "{n} mines by the last count read ({day})", n=words.number(newest.remaining), day=day
