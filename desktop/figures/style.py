@@ -16,7 +16,6 @@ from db.records import Ballot
 from desktop.dossier.due import DueClass
 from desktop.dossier.stands import Stand
 from desktop.dossier.status_class import StatusClass
-from desktop.han import unbroken
 from desktop.figures.plotting import (
     ARABIC,
     ARABIC_BOLD,
@@ -29,6 +28,7 @@ from desktop.figures.plotting import (
     LoadFlags,
     get_font,
 )
+from desktop.han import unbroken
 
 
 @dataclass(frozen=True, slots=True)
