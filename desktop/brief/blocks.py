@@ -143,7 +143,7 @@ class Brief:
     """A document for chosen states and issues, ready to be laid out.
 
     sections: in order. MAIN and SIDE ones stand beside each other on the first page, WIDE ones follow.
-    left_out: what this length leaves out, one short phrase each; for the outline, not printed.
+    left_out: what it does not say of what its template could, one short phrase each; for who made it, not printed.
     """
 
     title: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.brief.compose import footer, issues_title
+from desktop.brief.heads import footer, issues_title
 from desktop.brief.tables import role_title
 
 if TYPE_CHECKING:

@@ -10,26 +10,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.brief.blocks import Brief, FigureBlock, Section
+from desktop.brief.heads import head_of
 from desktop.brief.inline import bold, joined
-from desktop.brief.key_figures import key_figures
 from desktop.brief.matter import Matter
-from desktop.brief.names import capital
 from desktop.brief.order import Order
 from desktop.brief.registry import ADDED, sections_for
 from desktop.brief.template import Part
-from desktop.titles import issue_in_title
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from desktop.brief.blocks import Block
     from desktop.brief.pictures import FigureWords
     from desktop.dossier.model import Dossier
     from desktop.dossier.picture import Picture
     from desktop.wording import Wording
-
-_NAMED_ISSUES = 4
-_LONGEST_TITLE = 60  # characters that one line holds
 
 
 def compose(
@@ -45,28 +40,27 @@ def compose(
     """
     order = order or Order()
     if not dossier.states:
-        raise ValueError("a brief needs at least one state")
+        raise ValueError("a brief needs at least one state: see `desktop.brief.subject`")
     if order.audience not in order.template.audiences:
         raise ValueError(f"the template {order.template.title!r} is not for {order.audience}")
     length = order.template.lengths[level]
     matter = Matter(dossier, words, tell, length, order.figures, order.named)
-    sections, left_out = _sections(matter, order)
+    head = head_of(order.template.kind, matter)
     return Brief(
-        title=_title(dossier, words),
-        subtitle=_subtitle(dossier, words),
+        title=head.title,
+        subtitle=head.subtitle,
         organisation=order.organisation,
         house=order.house,
-        occasion=_occasion(dossier, words),
-        footer=footer(dossier, words),
+        occasion=head.occasion,
+        footer=head.footer,
         notes_title=words.text("Sources"),
         page_label=words.text("Page {page} of {pages}"),
         language=words.language,
         as_of=dossier.as_of,
-        key_figures=key_figures(dossier, words),
-        sections=_number_figures(sections, words),
+        key_figures=head.key_figures,
+        sections=_number_figures(tuple(_sections(matter, order)), words),
         sources=dossier.sources,
         audience=order.audience,
-        left_out=left_out if length.addresses else (words.text("full addresses of the sources"), *left_out),
         full_addresses=length.addresses,
         notes_closing=words.text(
             "The sources of the facts edition were read up to {day}.",
@@ -75,24 +69,16 @@ def compose(
     )
 
 
-def _sections(matter: Matter, order: Order) -> tuple[tuple[Section, ...], tuple[str, ...]]:
-    """Those of the template that the audience may see and that have something to say; and what they left out."""
+def _sections(matter: Matter, order: Order) -> Iterator[Section]:
+    """Those of the template that the audience may see and that have something to say."""
     known, words = sections_for(order.audience), matter.words
-    sections, left_out = [], []
     for part in (*order.template.parts, *_not_named(order)):
-        if part.key in order.without or part.key not in known:
+        if part.key in order.without or part.key not in known or not matter.most(part.key):
             continue
-        heading = words.text(part.heading) if part.heading else ""
-        build = known[part.key].build
-        if matter.most(part.key):
-            built = build(matter)
-            left_out.extend(built.left_out)
-            if built.blocks:
-                sections.append(Section(part.key, heading or built.title, built.blocks, built.place))
-        elif (whole := build(matter.whole())).blocks:
-            title = heading or whole.title
-            left_out.append(words.text("the section “{title}”", title=title))
-    return tuple(sections), tuple(left_out)
+        built = known[part.key].build(matter)
+        if built.blocks:
+            title = words.text(part.heading) if part.heading else built.title
+            yield Section(part.key, title, built.blocks, built.place)
 
 
 def _not_named(order: Order) -> tuple[Part, ...]:
@@ -116,55 +102,3 @@ def _number_figures(sections: tuple[Section, ...], words: Wording) -> tuple[Sect
             blocks.append(replace(block, caption=joined([label, block.caption])))
         numbered.append(replace(section, blocks=tuple(blocks)))
     return tuple(numbered)
-
-
-def _title(dossier: Dossier, words: Wording) -> str:
-    names = [state.name for state in dossier.states]
-    named = words.listing(names)
-    if len(names) == 1 or len(named) <= _LONGEST_TITLE:
-        return named
-    return words.plural("{n} state", "{n} states", len(names))
-
-
-def _subtitle(dossier: Dossier, words: Wording) -> str:
-    issues, day = issues_title(dossier, words), words.date(dossier.as_of)
-    return words.text("{issues} · status as of {day}", issues=issues, day=day)
-
-
-def issues_title(dossier: Dossier, words: Wording) -> str:
-    """The picked issues, or how many they are."""
-    picked = dossier.picks.issues
-    if len(picked) > _NAMED_ISSUES:
-        return words.plural("{n} issue", "{n} issues", len(picked))
-    return capital(words.listing([issue_in_title(issue, words) for issue in picked]))
-
-
-def _occasion(dossier: Dossier, words: Wording) -> str:
-    meeting = dossier.meeting
-    name, place = dossier.said(meeting, "name").text, dossier.said(meeting, "place").text
-    if meeting.ends_on < dossier.as_of:
-        return words.text(
-            "Briefing note · after the {meeting} ({place}, {days})",
-            meeting=name,
-            place=place,
-            days=words.days(meeting.starts_on, meeting.ends_on),
-        )
-    if not meeting.printable:
-        return words.text("Briefing note · {meeting}", meeting=name)
-    return words.text(
-        "Briefing note · {meeting} · {place}, {days}",
-        meeting=name,
-        place=place,
-        days=words.days(meeting.starts_on, meeting.ends_on),
-    )
-
-
-def footer(dossier: Dossier, words: Wording) -> str:
-    """What stands at the foot of each page: how far the facts go."""
-    return words.text(
-        "Boundaries and names shown do not imply endorsement. Facts edition {edition}, as of {day}; facts checked until "
-        "{checked}.",
-        edition=dossier.edition.number,
-        day=words.date(dossier.as_of),
-        checked=words.date(dossier.edition.checked_until),
-    )

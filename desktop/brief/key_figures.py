@@ -53,19 +53,19 @@ def _of_one(dossier: Dossier, words: Wording) -> Iterator[KeyFigure | None]:
         yield _stockpile(dossier, state, words)
     if Role.AFFECTED in state.roles:
         yield _contamination(dossier, state, words)
-    yield _casualties(dossier, dossier.world.casualties, words.text("World casualties, {year}"), words)
+    yield world_casualties(dossier, words)
     if Role.OUTSIDE not in state.roles:
         yield _vote(dossier, state, words)
-    yield _parties(dossier, words)
-    yield _objectors(dossier, words)
+    yield parties(dossier, words)
+    yield objectors(dossier, words)
 
 
 def _of_several(dossier: Dossier, words: Wording) -> Iterator[KeyFigure | None]:
-    yield _parties(dossier, words)
+    yield parties(dossier, words)
     if dossier.world.claims:
-        yield _objectors(dossier, words)
-    yield _casualties(dossier, dossier.world.casualties, words.text("World casualties, {year}"), words)
-    yield _latest_resolution(dossier, words)
+        yield objectors(dossier, words)
+    yield world_casualties(dossier, words)
+    yield latest_resolution(dossier, words)
 
 
 def _status(dossier: Dossier, state: StateDossier, words: Wording) -> KeyFigure:
@@ -160,6 +160,11 @@ def _vote_remark(state: StateDossier, words: Wording) -> str:
     return words.plural("{vote} once since 1997", "{vote} {n} times since 1997", times, vote=title)
 
 
+def world_casualties(dossier: Dossier, words: Wording) -> KeyFigure | None:
+    """The newest count of the world."""
+    return _casualties(dossier, dossier.world.casualties, words.text("World casualties, {year}"), words)
+
+
 def _casualties(
     dossier: Dossier, years: tuple[CasualtyYear, ...], label: str, words: Wording
 ) -> KeyFigure | None:
@@ -225,7 +230,8 @@ def _contamination(dossier: Dossier, state: StateDossier, words: Wording) -> Key
     return KeyFigure(words.text("Mine contamination"), value, told)
 
 
-def _parties(dossier: Dossier, words: Wording) -> KeyFigure:
+def parties(dossier: Dossier, words: Wording) -> KeyFigure:
+    """How many the Convention binds, and how many instruments are deposited."""
     counts = dossier.world.mbt
     if not counts.in_force:
         remark = words.text(
@@ -249,7 +255,8 @@ def _parties(dossier: Dossier, words: Wording) -> KeyFigure:
     )
 
 
-def _objectors(dossier: Dossier, words: Wording) -> KeyFigure | None:
+def objectors(dossier: Dossier, words: Wording) -> KeyFigure | None:
+    """How many wrote to the depositary against the suspension, by form."""
     objections = dossier.world.objections
     if not objections:
         return None
@@ -273,7 +280,8 @@ def _count(positions: tuple[Position, ...], form: Form) -> int:
     return len({p.actor for p in positions if p.form is form})
 
 
-def _latest_resolution(dossier: Dossier, words: Wording) -> KeyFigure | None:
+def latest_resolution(dossier: Dossier, words: Wording) -> KeyFigure | None:
+    """The last vote on the annual resolution."""
     resolution = dossier.world.resolution
     if resolution is None:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.brief.blocks import Block, Place
@@ -40,22 +40,14 @@ class Matter:
         """How much the section may hold."""
         return self.length.of(section, what)
 
-    def whole(self) -> Matter:
-        """The same without a limit."""
-        return replace(self, length=FULL)
-
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a section says. No blocks: it has nothing to say, and is left out.
-
-    left_out: what its limits took away, a phrase each: "3 of 12 acts and statements".
-    """
+    """What a section says. No blocks: it has nothing to say, and is left out."""
 
     title: str = ""
     blocks: tuple[Block, ...] = ()
     place: Place = Place.WIDE
-    left_out: tuple[str, ...] = ()
 
 
 NOTHING = Built()

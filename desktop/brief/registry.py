@@ -9,6 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from desktop.brief import card_sections as card
+from desktop.brief import group_sections as group
+from desktop.brief import issue_sections as issue
+from desktop.brief import overview_sections as overview
 from desktop.brief import state_sections as state
 from desktop.brief.blocks import Audience
 from desktop.brief.matter import Built, Matter
@@ -45,6 +49,31 @@ HANDOUT: Mapping[str, SectionKind] = {
     "record": SectionKind(state.record, "one state: what it has said and done"),
     "state-chart": SectionKind(state.chart, "casualties by year of the state, or of each of several"),
     "treaty": SectionKind(state.treaty, "the Convention's counts and the last vote"),
+    "stands": SectionKind(issue.stands, "one issue: who stands where, or owes what by when"),
+    "acts": SectionKind(issue.acts, "one issue: what was said and done, newest first"),
+    "silent": SectionKind(issue.silent, "suspension: States Parties without a record, by group"),
+    "funding": SectionKind(issue.funding, "victim assistance: what is paid"),
+    "issue-asks": SectionKind(issue.asks, "one issue: each ask, with those whom it fits"),
+    "issue-figures": SectionKind(issue.figures, "one issue: its map and chart, beside the text"),
+    "issue-chart": SectionKind(issue.wide_figure, "one issue: a map or chart over the whole width"),
+    "members": SectionKind(group.members, "a row a member, if they are not more than most"),
+    "members-roles": SectionKind(group.roles, "the members by role, where they have no row each"),
+    "members-map": SectionKind(group.figures, "the map of the members' region, beside the text"),
+    "members-deadlines": SectionKind(group.deadlines, "the members' clearance deadlines by year"),
+    "members-votes": SectionKind(group.votes, "the members by their last vote in the General Assembly"),
+    "members-stockpiles": SectionKind(group.stockpiles, "the members' stockpiles"),
+    "members-casualties": SectionKind(group.casualties, "the members' newest casualty figures"),
+    "counts": SectionKind(overview.counts, "both counts of States Parties, other counts, who joined"),
+    "withdrawals": SectionKind(overview.withdrawals, "who left and who leaves, with both days"),
+    "suspension": SectionKind(overview.suspension, "who claims the suspension, who answered"),
+    "world-casualties": SectionKind(overview.casualties, "the world's newest count, with its parts"),
+    "world-figures": SectionKind(overview.figures, "the map and the world's casualties, beside the text"),
+    "places": SectionKind(overview.places, "where most people were killed and injured"),
+    "deadlines": SectionKind(overview.deadlines, "clearance deadlines of this year and the next two"),
+    "stockpiles": SectionKind(overview.stockpiles, "stockpiles overdue under Article 4"),
+    "practices": SectionKind(overview.use, "reported use, production and transfer, newest years"),
+    "ahead": SectionKind(overview.ahead, "days that are known to come"),
+    "card-asks": SectionKind(card.asks, "one state's asks; of many, one ask on each picked issue"),
     ADDED: SectionKind(state.added, "the figures that the user added"),
 }  # fmt: skip
 """Sections that anyone may see, by key."""

@@ -39,13 +39,16 @@ def asks(matter: Matter) -> Built:
     """What we ask: of one state its own asks, of several a line a role."""
     title = matter.words.text("What we ask")
     if matter.one:
-        items = tuple(_ask(ask, matter.dossier) for ask in matter.dossier.asks[matter.one.code])[
-            : matter.most("asks")
-        ]
+        items = one_by_one(matter.dossier, matter.one)[: matter.most("asks")]
         blocks = (Listing(items, numbered=True),) if items else ()
     else:
         blocks = _asks_by_role(matter.dossier, matter.words, matter.most("asks", "per_role"))
     return Built(title, blocks, Place.MAIN)
+
+
+def one_by_one(dossier: Dossier, state: StateDossier) -> tuple[Inline, ...]:
+    """What we ask of one state."""
+    return tuple(_ask(ask, dossier) for ask in dossier.asks[state.code])
 
 
 def standings(matter: Matter) -> Built:

@@ -168,7 +168,7 @@ def _own_words(position: Position, words: Wording) -> list[Inline]:
 def standings(dossier: Dossier, words: Wording) -> tuple[Block, ...]:
     """Where several states stand: a row each, or by role when they are many."""
     if len(dossier.states) > ROOM_FOR_ROWS:
-        return _by_role(dossier, words)
+        return by_role(dossier, words)
     contested = Issue.SUSPENSION in dossier.picks.issues and bool(dossier.world.claims)
     columns = [
         Column(words.text("State"), 3),
@@ -241,7 +241,8 @@ def by_lead_role(dossier: Dossier) -> dict[Role, list[StateDossier]]:
     return found
 
 
-def _by_role(dossier: Dossier, words: Wording) -> tuple[Block, ...]:
+def by_role(dossier: Dossier, words: Wording) -> tuple[Block, ...]:
+    """Many states, a row a role."""
     columns = (
         Column(words.text("What they are on {day}", day=words.date(dossier.as_of)), 3),
         Column(words.text("States"), 7),

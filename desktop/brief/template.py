@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import resources
 from db.errors import UserError
 from desktop.brief.blocks import Audience
-from desktop.brief.length import Length
+from desktop.brief.length import FULL, Length
 from desktop.brief.registry import known_sections
 from desktop.wording import to_translate
 
@@ -76,6 +76,10 @@ class Template:
         """How many lengths there are: level 0 to levels - 1."""
         return len(self.lengths)
 
+    def unlimited(self) -> Template:
+        """The same with all that its sections have to say."""
+        return replace(self, lengths=(FULL,))
+
     def title_in(self, words: Wording) -> str:
         """What the template is called, for people."""
         return words.text(self.title)
@@ -83,6 +87,10 @@ class Template:
 
 SHIPPED = {
     "state": to_translate("State brief"),
+    "issue": to_translate("Issue brief"),
+    "group": to_translate("Group or regional brief"),
+    "overview": to_translate("Meeting overview"),
+    "card": to_translate("Pocket card"),
 }
 """The templates that come with the application, by key, and their titles in the order in which they are offered."""
 
@@ -139,7 +147,7 @@ def read_template(text: str, name: str, key: str = "") -> Template:
     return _Reader(name).template(table, key)
 
 
-_FIELDS = ("title", "kind", "format", "pages", "audiences", "shorten", "sections")
+_FIELDS = ("title", "kind", "format", "pages", "audiences", "addresses", "shorten", "sections")
 _OF_SECTION = ("key", "heading")
 _ADDRESSES = "addresses"
 
@@ -169,8 +177,14 @@ class _Reader:
             pages=pages,
             audiences=self._audiences(table),
             parts=parts,
-            lengths=self._lengths(parts, self._tables(table, "shorten")),
+            lengths=self._lengths(parts, self._tables(table, "shorten"), self._addresses(table)),
         )
+
+    def _addresses(self, table: Mapping[str, Any]) -> bool:
+        value = table.get(_ADDRESSES, True)
+        if not isinstance(value, bool):
+            raise self._wrong("addresses is true or false")
+        return value
 
     def _audiences(self, table: Mapping[str, Any]) -> tuple[Audience, ...]:
         named = table.get("audiences", list(Audience))
@@ -186,9 +200,11 @@ class _Reader:
         numbers = {what: self._number(table[what], f"{what} of {key!r}") for what in limits if what in table}
         return Part(key, heading, numbers)
 
-    def _lengths(self, parts: tuple[Part, ...], steps: list[Mapping[str, Any]]) -> tuple[Length, ...]:
+    def _lengths(
+        self, parts: tuple[Part, ...], steps: list[Mapping[str, Any]], addresses: bool
+    ) -> tuple[Length, ...]:
         limits = {(part.key, what): most for part in parts for what, most in (part.limits or {}).items()}
-        lengths = [Length(limits=limits)]
+        lengths = [Length(addresses, limits)]
         for step in steps:
             lengths.append(self._shortened(lengths[-1], step, {part.key for part in parts}))
         return tuple(lengths)

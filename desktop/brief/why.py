@@ -104,7 +104,8 @@ def _by_effect(dossier: Dossier, status: Status, sentence: str, words: Wording) 
     return cited_each(sentence.format(states=listed), sources)
 
 
-def _casualties(dossier: Dossier, words: Wording) -> Inline:
+def casualty_paragraph(dossier: Dossier, words: Wording) -> Inline:
+    """The world's newest count with its parts; of one state, also that it has no figure."""
     newest = newest_comparable(dossier.world.casualties)
     if newest is None or newest.comparable is None or newest.comparable.total is None:
         return ()
@@ -348,7 +349,7 @@ _REASONS: dict[Issue, Callable[[Dossier, Wording], Inline]] = {
     Issue.SUSPENSION: _suspension,
     Issue.WITHDRAWALS: _withdrawals,
     Issue.USE: _use,
-    Issue.CASUALTIES: _casualties,
+    Issue.CASUALTIES: casualty_paragraph,
     Issue.CLEARANCE: _clearance,
     Issue.STOCKPILES: _stockpiles,
     Issue.VICTIM_ASSISTANCE: _victim_assistance,

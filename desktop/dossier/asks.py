@@ -10,6 +10,7 @@ from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
 from db.records import Argument, Ask, Ballot, Form, Issue, Recommendation, Role
+from desktop.dossier.model import Asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,6 +56,20 @@ def asks_of(
         own_recommendations = [r for r in state.recommendations if not r.recommendation.startswith("Donors")]
         queue[LIMIT - room :] = own_recommendations[:room]
     return tuple(dict.fromkeys([*queue, *_by_turns(fitting, issues)]))[:LIMIT]
+
+
+def asked_of(
+    states: Sequence[StateDossier], issues: Sequence[Issue], asks: Iterable[Ask], as_of: date
+) -> tuple[Asked, ...]:
+    """Every ask on the issues that fits one of the states or more, with these; in the order of issues and ranks."""
+    found = (
+        Asked(ask, tuple(state.code for state in states if _fits(ask, state, as_of)))
+        for ask in sorted(asks, key=lambda ask: ask.rank)
+        if ask.issue in issues
+    )
+    return tuple(
+        sorted((each for each in found if each.states), key=lambda each: issues.index(each.ask.issue))
+    )
 
 
 def arguments_for(

@@ -30,13 +30,14 @@ from db.records import (
     Stance,
     StateCode,
     Stockpile,
+    Support,
     SuspensionClaim,
     Treaty,
     TreatyText,
     Vote,
 )
 from db.treaty import counts_on, standing_on
-from desktop.dossier.asks import arguments_for, asks_of
+from desktop.dossier.asks import arguments_for, asked_of, asks_of
 from desktop.dossier.casualties import by_place, newest_comparable, years_of
 from desktop.dossier.deadlines import deadline_on, due_states
 from desktop.dossier.differing import differing
@@ -85,6 +86,7 @@ def assemble(facts: Facts, picks: Picks) -> Dossier:
         world=world,
         arguments=arguments_for(states, picks.issues, facts.all(Argument), picks.as_of),
         asks={s.code: asks_of(s, picks.issues, facts.all(Ask), picks.as_of) for s in states},
+        asked=asked_of(states, picks.issues, facts.all(Ask), picks.as_of),
         texts=texts_in(facts, picks.language),
         sources=facts.sources,
         names=names_of(facts, picks.language),
@@ -163,6 +165,7 @@ def world_on(facts: Facts, as_of: date, issues: tuple[Issue, ...]) -> World:
         resolutions=resolutions,
         deadlines=due_states(facts, as_of),
         events=_events(facts, as_of),
+        support=tuple(sorted(known_by(facts.all(Support), as_of), key=lambda s: s.period[-4:], reverse=True)),
         membership_sources=_count_sources(acts, Treaty.MBT, as_of),
         ccm_sources=_count_sources(acts, Treaty.CCM, as_of),
     )

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         Source,
         State,
         Stockpile,
+        Support,
         SuspensionClaim,
         TreatyText,
         Vote,
@@ -153,12 +154,21 @@ class World:
     resolutions: tuple[Resolution, ...]  # oldest first
     deadlines: tuple[DueState, ...]  # of every state, by Article 5, earliest first
     events: tuple[Event, ...]  # oldest first; some are known to come
+    support: tuple[Support, ...]  # funding and clearance totals, the newest period first
     membership_sources: tuple[SourceId, ...]
     ccm_sources: tuple[SourceId, ...]
 
     def claim_of(self, state: StateCode) -> SuspensionClaim | None:
         """The state's standing claim to have suspended the MBT; its finding is there once it was made."""
         return next((claim for claim in self.claims if claim.state == state), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An ask, and whom of the picked states it fits: those that its role is about and that have not done it."""
+
+    ask: Ask
+    states: tuple[StateCode, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +184,7 @@ class Dossier:
         Argument, ...
     ]  # on the picked issues, those used by the picked states or neighbours first
     asks: Mapping[StateCode, tuple[Ask | Recommendation, ...]]  # at most three to each picked state
+    asked: tuple[Asked, ...]  # every ask on the picked issues that fits any picked state, by issue and rank
     texts: Mapping[str, TreatyText]  # "MBT 1(1)" → text
     sources: Mapping[SourceId, Source]
     names: Mapping[StateCode, str]  # of every state, area and organisation

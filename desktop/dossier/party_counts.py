@@ -68,6 +68,16 @@ def counts_by_day(
     return tuple((day, counts.deposited, counts.in_force) for day, counts in counted)
 
 
+def counts_around(
+    by_day: Iterable[tuple[date, int, int]], as_of: date, days: int = 365
+) -> tuple[tuple[date, int, int], ...]:
+    """(day, deposited, in force) of each change in the year before the day, and of the one that held at its beginning."""
+    since = as_of - timedelta(days=days)
+    rows = [row for row in by_day if row[0] <= as_of]
+    before = [row for row in rows if row[0] <= since]
+    return (*before[-1:], *(row for row in rows if row[0] > since))
+
+
 def counts_ahead(
     standings: Iterable[Standing], counts: Counts, as_of: date
 ) -> tuple[tuple[date, int, int], ...]:

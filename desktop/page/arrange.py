@@ -13,7 +13,7 @@ from desktop.page.figure import DrawingOf
 from desktop.page.flow import Column, Placed, flow
 from desktop.page.foot_notes import Earlier, Foot, feet_of, most_room
 from desktop.page.frame import Frame
-from desktop.page.note_columns import NOTE_COLUMN_GAP, NOTES, flow_notes
+from desktop.page.note_columns import NOTES, flow_notes, note_width
 from desktop.page.notes import Notes
 from desktop.page.opening import Group, Opening, open_brief
 from desktop.page.pieces import Item, Row, text
@@ -92,7 +92,7 @@ class _Footing:
 
     @classmethod
     def of(cls, arranged: Arranged, brief: Brief) -> _Footing:
-        section, notes, measure = arranged.section, arranged.notes, _note_measure(arranged.frame)
+        section, notes, measure = arranged.section, arranged.notes, note_width(arranged.frame)
         rows = notes.rows(section, measure, brief.language, full_addresses=brief.full_addresses)
 
         @cache
@@ -134,10 +134,6 @@ class _Footing:
         return feet_of(arranged.placed, arranged.pages, self.notes, self.earlier, self.closing, room)
 
 
-def _note_measure(frame: Frame) -> float:
-    return (frame.width - NOTE_COLUMN_GAP) / 2
-
-
 def _at_best(brief: Brief, frame: Frame, drawing_of: DrawingOf, least: int, spacing: Spacing) -> Arranged:
     pages = _Pages.of(brief, frame, drawing_of, spacing)
     natural = pages.placed(None)
@@ -174,7 +170,7 @@ class _Pages:
         title = text(plain(brief.notes_title, styles.HEADING, heading), styles.HEADING, frame.width)
         rows = ()
         if brief.house.notes is NotesAt.END:
-            measure = _note_measure(frame)
+            measure = note_width(frame)
             rows = setter.notes.rows(section, measure, brief.language, full_addresses=brief.full_addresses)
             rows += setter.notes.closing(section, brief.notes_closing, measure) if rows else ()
         frame.sign_off(root)

@@ -7,8 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from desktop.brief.compose import compose
+from desktop.brief.left_out import left_out
 from desktop.brief.order import Order
-from desktop.brief.pictures import FigureWords
+from desktop.brief.pictures import NOTHING_TOLD, FigureWords
+from desktop.brief.template import Format
 from desktop.figures.catalogue import caption_sources, subject_of
 from desktop.figures.still import still
 from desktop.page.render import LIKELY, Mark, Paper, fitting, render_to_fit
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from db.records import SourceId
     from desktop.brief.blocks import Brief
+    from desktop.brief.template import Template
     from desktop.dossier.model import Dossier
     from desktop.dossier.picture import Picture
     from desktop.figures.drawing import Drawing
@@ -54,9 +57,17 @@ def make_pdf(
     """
     order = order or Order()
     brief_at, drawing_of = _making(dossier, words, order)
-    fitted = render_to_fit(brief_at, drawing_of, paper, order.template.pages, order.template.levels)
-    made = fitted.rendered
-    return MadeBrief(made.pdf, fitted.brief, made.pages, made.section_pages, made.notes, made.marks)
+    template = order.template
+    fitted = render_to_fit(brief_at, drawing_of, paper_of(template, paper), template.pages, template.levels)
+    made, brief = fitted.rendered, fitted.brief
+    whole = compose(dossier, words, lambda _: NOTHING_TOLD, replace(order, template=template.unlimited()))
+    brief = replace(brief, left_out=left_out(brief, whole, words))
+    return MadeBrief(made.pdf, brief, made.pages, made.section_pages, made.notes, made.marks)
+
+
+def paper_of(template: Template, paper: Paper) -> Paper:
+    """What the template is printed on. paper: the user's choice, where it leaves one."""
+    return Paper.A6 if template.format is Format.CARD else paper
 
 
 def arranged_brief(
@@ -70,7 +81,7 @@ def arranged_brief(
     return fitting(
         lambda level: replace(brief_at(level), page_label=page_label),
         drawing_of,
-        paper,
+        paper_of(order.template, paper),
         order.template.pages,
         order.template.levels,
         likely,

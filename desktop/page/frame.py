@@ -12,7 +12,7 @@ from desktop.page.flow import Column
 from desktop.page.pieces import Cell, Ground, Item, Piece, Row, Stack, Text, cut, natural_width, text
 from desktop.page.runs import plain
 from desktop.page.sheet import Sheet
-from desktop.page.styles import BLUE, GUTTER, MAIN_SHARE, MARGIN, NAVY, Colour, Paper, TextStyle
+from desktop.page.styles import BLUE, GUTTER, MAIN_SHARE, NAVY, Colour, Paper, TextStyle
 from desktop.page.tags import Element
 
 _HEAD_GAP = 13.0
@@ -31,11 +31,12 @@ class Frame:
         """reserved: by page, from 0, the height kept free for notes over its foot."""
         self.reserved = reserved or {}
         self.paper = paper
-        self.left = MARGIN
-        self.width = paper.width - 2 * MARGIN
+        self.left = paper.margin
+        self.width = paper.width - 2 * paper.margin
         self.main_width = round((self.width - GUTTER) * MAIN_SHARE, 2)
         self.side_width = self.width - GUTTER - self.main_width
         self.side_left = self.left + self.main_width + GUTTER
+        self.note_columns = 1 if paper.is_card else 2
         self._brief = brief
         self.palette = palette_of(brief.house)
         self._closing = self._reaching = Element("P")
@@ -46,7 +47,7 @@ class Frame:
 
     def column(self, page: int) -> Column:
         """The room for content on a page, from 0, over the whole width."""
-        top = self.paper.height - styles.TOP
+        top = self.paper.height - self.paper.top
         if page:
             top -= self._running.height + _HEAD_GAP
         return Column(page, self.left, top, self.lowest + self.reserved.get(page, 0.0))
@@ -87,7 +88,7 @@ class Frame:
     def draw_head(self, sheet: Sheet, page: int) -> None:
         """The running head of a page, from 0; the first one has its masthead instead."""
         if page:
-            self._running.draw(sheet, self.left, self.paper.height - styles.TOP)
+            self._running.draw(sheet, self.left, self.paper.height - self.paper.top)
 
     def draw_foot(self, sheet: Sheet, page: int, pages: int) -> None:
         """Footer and page number of a page, from 0. The footer's words are content once: on the last page.

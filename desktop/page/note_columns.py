@@ -28,11 +28,7 @@ def flow_notes(heading: Item, rows: tuple[Row, ...], column: Column, frame: Fram
     items, page, y = [Item(row, NOTE_GAP) for row in rows], column.page, top
     while items:
         foot = frame.column(page).foot
-        first = level(items, top - foot)
-        for left, most in (
-            (frame.left, first),
-            (frame.left + (frame.width + NOTE_COLUMN_GAP) / 2, len(items)),
-        ):
+        for left, most in _columns(frame, items, top - foot):
             here, after = _fill(items[:most], Column(page, left, top, foot))
             items = [*after, *items[most:]]
             placed += here
@@ -41,6 +37,19 @@ def flow_notes(heading: Item, rows: tuple[Row, ...], column: Column, frame: Fram
             page += 1
             top = y = frame.column(page).top
     return Flowed(tuple(placed), page, y, ((NOTES, column.page),))
+
+
+def note_width(frame: Frame) -> float:
+    """The width of a note, its number included."""
+    return (frame.width - NOTE_COLUMN_GAP * (frame.note_columns - 1)) / frame.note_columns
+
+
+def _columns(frame: Frame, items: list[Item], room: float) -> list[tuple[float, int]]:
+    """Where each column begins, and how many items it takes at most."""
+    if frame.note_columns == 1:
+        return [(frame.left, len(items))]
+    second = frame.left + note_width(frame) + NOTE_COLUMN_GAP
+    return [(frame.left, level(items, room)), (second, len(items))]
 
 
 def level(items: Sequence[Item], room: float) -> int:

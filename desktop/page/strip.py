@@ -16,6 +16,7 @@ from desktop.page.tags import Element
 
 _GAP = 7.0
 _MOST = 4  # beside one another
+_MOST_NARROW, _NARROW = 2, 400.0  # on a card
 _PADDING = (9.5, 5.5, 6.0)
 _LABEL_SIZES = (8.0, 7.7, 7.5)
 _VALUE_SIZES = (12.0, 11.0, 10.0)
@@ -26,7 +27,7 @@ def strip(figures: tuple[KeyFigure, ...], setter: Setter, document: Element, wid
     if not figures:
         return
     element = document.child("L", attributes="/O/List/ListNumbering/None")
-    rows = -(-len(figures) // _MOST)
+    rows = -(-len(figures) // (_MOST if width >= _NARROW else _MOST_NARROW))
     beside = -(-len(figures) // rows)
     room = (width - _GAP * (beside - 1)) / beside
     for start in range(0, len(figures), beside):

@@ -33,6 +33,7 @@ class Paper(Enum):
 
     A4 = (595.28, 841.89)
     LETTER = (612.0, 792.0)
+    A6 = (297.64, 419.53)  # a card
 
     @property
     def width(self) -> float:
@@ -41,6 +42,21 @@ class Paper(Enum):
     @property
     def height(self) -> float:
         return self.value[1]
+
+    @property
+    def is_card(self) -> bool:
+        """Whether it is too narrow for columns, and is not punched."""
+        return self is Paper.A6
+
+    @property
+    def margin(self) -> float:
+        """Beside the text."""
+        return CARD_MARGIN if self.is_card else MARGIN
+
+    @property
+    def top(self) -> float:
+        """Above the head."""
+        return CARD_TOP if self.is_card else TOP
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +146,9 @@ STANDING = TextStyle(Face.SANS, 7.5, 11.8, GREY)
 INDEX_LETTER = TextStyle(Face.SANS_BOLD, 9.2, 13.0, BLUE)
 
 MARGIN = 46.0  # beside the text: a hole punch reaches 43
+CARD_MARGIN = 22.0
 TOP = 34.0
+CARD_TOP = 20.0
 BOTTOM = 26.0
 GUTTER = 19.0  # between the two columns of the first page
 MAIN_SHARE = 0.555  # of the width less the gutter

@@ -1,0 +1,168 @@
+"""The sections of a brief on a group or region: what its members are, owe and voted, and where they lie."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from db.records import Ballot, Issue, Role
+from desktop.brief import tables, world_tables
+from desktop.brief.blocks import Block, Column, Place
+from desktop.brief.evidence import RECENT, status_sources
+from desktop.brief.inline import bold, cited, cited_each, plain
+from desktop.brief.issue_sections import regional
+from desktop.brief.listed import leading, names
+from desktop.brief.matter import NOTHING, Built
+from desktop.brief.names import capital
+from desktop.brief.remarks import remarked
+from desktop.dossier.casualties import newest_comparable
+from desktop.dossier.deadlines import Due
+from desktop.dossier.picture import MapRegion
+from desktop.dossier.region import STATES
+from desktop.dossier.stance import act_against
+from desktop.titles import ballot_title, form_title, status_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from db.records import StateCode
+    from desktop.brief.blocks import Inline
+    from desktop.brief.matter import Matter
+    from desktop.dossier.deadlines import DueState
+    from desktop.dossier.model import Dossier, StateDossier
+    from desktop.wording import Wording
+
+_IN_REGION = 0.75
+"""So many of the members must lie on a region's map for it to be theirs."""
+
+
+def region_of(codes: Sequence[StateCode]) -> MapRegion:
+    """The map that shows nearly all of the states and the fewest others; else the world's."""
+    fitting = [
+        region
+        for region, states in STATES.items()
+        if codes and sum(code in states for code in codes) >= _IN_REGION * len(codes)
+    ]
+    return min(fitting, key=lambda region: len(STATES[region]), default=MapRegion.WORLD)
+
+
+def figures(matter: Matter) -> Built:
+    """The map of the members' region."""
+    region = region_of([state.code for state in matter.dossier.states])
+    return Built("", regional(region, matter), Place.SIDE)
+
+
+def members(matter: Matter) -> Built:
+    """A row a member, if the section holds so many."""
+    if len(matter.dossier.states) > matter.most("members"):
+        return NOTHING
+    return Built(matter.words.text("Where each member stands"), _rows(matter.dossier, matter.words))
+
+
+def roles(matter: Matter) -> Built:
+    """The members by what they are to the Convention, where they have no row each."""
+    if len(matter.dossier.states) <= matter.most("members"):
+        return NOTHING
+    return Built(matter.words.text("Where the members stand"), tables.by_role(matter.dossier, matter.words))
+
+
+def _rows(dossier: Dossier, words: Wording) -> tuple[Block, ...]:
+    contested = Issue.SUSPENSION in dossier.picks.issues and bool(dossier.world.claims)
+    resolution, due = dossier.world.resolution, {each.state: each for each in dossier.world.deadlines}
+    columns = [
+        Column(words.text("State"), 3),
+        Column(words.text("Mine Ban Treaty"), 3.6),
+        *([Column(words.text("On the suspension"), 2.8)] if contested else []),
+        Column(words.text("Article 5"), 2),
+        *([Column(words.text("Vote {year}", year=resolution.year), 1.6)] if resolution else []),
+        Column(words.text("Casualties"), 2),
+    ]
+    rows = [
+        (
+            bold(state.name),
+            cited(status_line(state.mbt, words), status_sources(state.mbt, dossier)),
+            *([_stance(state, words)] if contested else []),
+            _deadline(due.get(state.code), words),
+            *([_vote(state, dossier, words)] if resolution else []),
+            _casualties(dossier, state, words),
+        )
+        for state in dossier.states
+    ]
+    return world_tables.table(columns, rows, words.text("The members, a row each."))
+
+
+def _stance(state: StateDossier, words: Wording) -> Inline:
+    if Role.CLAIMS_SUSPENSION in state.roles:
+        return plain(words.text("claims it"))
+    act = act_against(state)
+    if act:
+        return cited(form_title(act.form, words), act.sources)
+    return plain(words.text("no record") if Role.SILENT in state.roles else "–")
+
+
+def _deadline(due: DueState | None, words: Wording) -> Inline:
+    if due is None:
+        return plain("–")
+    if due.due is Due.COMPLETED:
+        return cited(words.text("completed"), due.deadline.sources)
+    if due.due is Due.AHEAD and due.day:
+        return cited(words.short_date(due.day), due.deadline.sources)
+    return cited(words.text("status not read"), due.deadline.sources)
+
+
+def _vote(state: StateDossier, dossier: Dossier, words: Wording) -> Inline:
+    vote = dossier.world.ballots.get(state.code)
+    return plain(ballot_title(vote.vote, words) if vote else "–")
+
+
+def _casualties(dossier: Dossier, state: StateDossier, words: Wording) -> Inline:
+    newest = newest_comparable(state.casualties)
+    if newest is None or newest.comparable is None or newest.year < dossier.as_of.year - RECENT:
+        return plain("–")
+    told = words.text("{n} in {year}", n=words.number(newest.comparable.total or 0), year=newest.year)
+    return remarked(cited(told, newest.comparable.sources), [newest.comparable], dossier, words)
+
+
+def deadlines(matter: Matter) -> Built:
+    """The members' deadlines under Article 5."""
+    return Built(
+        matter.words.text("Deadlines of the members"), world_tables.deadlines(matter.dossier, matter.words)
+    )
+
+
+def votes(matter: Matter) -> Built:
+    """How the members voted last, by ballot."""
+    dossier, words = matter.dossier, matter.words
+    resolution = dossier.world.resolution
+    if resolution is None:
+        return NOTHING
+    rows = []
+    for ballot in Ballot:
+        found = [s.code for s in dossier.states if _cast(s, dossier) is ballot]
+        if found:
+            label = world_tables.counted(capital(ballot_title(ballot, words)), len(found), words)
+            sources = leading(dossier.world.ballots[code] for code in found)
+            rows.append((plain(label), cited_each(names(found, dossier), sources)))
+    columns = (Column(words.text("Vote"), 2), Column(words.text("Members"), 8))
+    title = words.text(
+        "The vote of {day} ({resolution})", day=words.date(resolution.date), resolution=resolution.resolution
+    )
+    return Built(title, world_tables.table(columns, rows, words.text("The members by their vote.")))
+
+
+def _cast(state: StateDossier, dossier: Dossier) -> Ballot | None:
+    vote = dossier.world.ballots.get(state.code)
+    return vote.vote if vote else None
+
+
+def stockpiles(matter: Matter) -> Built:
+    """The members' stockpiles; nothing where they have none on record."""
+    return Built(matter.words.text("Stockpiles"), world_tables.stockpiles(matter.dossier, matter.words))
+
+
+def casualties(matter: Matter) -> Built:
+    """The members' newest casualty figures, the highest first."""
+    blocks = tuple(
+        world_tables.shortened(block, matter.most("members-casualties"))
+        for block in world_tables.casualties(matter.dossier, matter.words)
+    )
+    return Built(matter.words.text("Casualties"), blocks)

@@ -1,0 +1,30 @@
+"""Lists of states for the cells of tables: names in the order of the alphabet, each with what belongs to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.brief.inline import cited_each
+from desktop.brief.names import alphabetical
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from db.records import Record, SourceId, StateCode
+    from desktop.brief.blocks import Inline
+    from desktop.dossier.model import Dossier
+
+
+def names(codes: Iterable[StateCode], dossier: Dossier) -> str:
+    """The states, one after the other: in a cell a conjunction before the last would only take room."""
+    return ", ".join(alphabetical(dossier.names[code] for code in codes))
+
+
+def named(codes: Iterable[StateCode], records: Iterable[Record], dossier: Dossier) -> Inline:
+    """The states, and the leading sources of what is said of them."""
+    return cited_each(names(codes, dossier), leading(records))
+
+
+def leading(records: Iterable[Record]) -> list[SourceId]:
+    """The leading source of each, without repeats."""
+    return list(dict.fromkeys(source for record in records for source in record.sources[:1]))
