@@ -130,10 +130,10 @@ def deadlines(matter: Matter) -> Built:
 
 
 def votes(matter: Matter) -> Built:
-    """How the members voted last, by ballot."""
+    """How the members voted last, by ballot; where each has a row, it says so."""
     dossier, words = matter.dossier, matter.words
     resolution = dossier.world.resolution
-    if resolution is None:
+    if resolution is None or len(dossier.states) <= matter.most("members"):
         return NOTHING
     rows = []
     for ballot in Ballot:

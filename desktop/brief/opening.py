@@ -131,9 +131,14 @@ def objectors_line(dossier: Dossier, words: Wording) -> Inline:
 
 def _objector(act: Position, dossier: Dossier, words: Wording) -> str:
     name = sentence_name(dossier.names[act.actor], words)
-    if "one source" in act.provenance.notes:
+    if by_one_source(act):
         return words.text("{state} (by one source)", state=name)
     return name
+
+
+def by_one_source(act: Position) -> bool:
+    """Whether a single source names the act, and the others do not."""
+    return "one source" in act.provenance.notes
 
 
 def bound_by_text(dossier: Dossier, sentence: str, articles: Iterable[str]) -> Inline:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import resources
 from db.errors import UserError
 from desktop.brief.blocks import Audience
-from desktop.brief.length import FULL, Length
+from desktop.brief.length import Length
 from desktop.brief.registry import known_sections
 from desktop.wording import to_translate
 
@@ -78,7 +78,7 @@ class Template:
 
     def unlimited(self) -> Template:
         """The same with all that its sections have to say."""
-        return replace(self, lengths=(FULL,))
+        return replace(self, lengths=(Length(self.lengths[0].addresses),))
 
     def title_in(self, words: Wording) -> str:
         """What the template is called, for people."""

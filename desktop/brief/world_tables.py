@@ -18,6 +18,7 @@ from desktop.brief.evidence import RECENT, finding_sources, status_sources
 from desktop.brief.inline import cited, cited_each, joined, plain
 from desktop.brief.listed import leading, named, names
 from desktop.brief.names import alphabetical, capital
+from desktop.brief.opening import by_one_source
 from desktop.brief.remarks import remarked, status_remarked
 from desktop.dossier.deadlines import Due
 from desktop.dossier.roles import newest_count
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from db.dates import PartialDate
     from db.records import Position, Practice, StateCode, Support
     from db.treaty import Standing
     from desktop.brief.blocks import Inline
@@ -75,22 +77,35 @@ def _against(dossier: Dossier, words: Wording) -> Iterator[tuple[Inline, ...]]:
     said = [
         p
         for p in dossier.world.positions
-        if p.issue is Issue.SUSPENSION and p.actor in dossier.world.standings and p.actor not in claimants
+        if p.issue is Issue.SUSPENSION
+        and p.actor in dossier.world.standings
+        and p.actor not in claimants
+        and p.stance is not Stance.NEUTRAL
     ]
     for (form, stance), acts in _grouped(said):
         label = form_title(form, words)
         if stance not in (Stance.OBJECTS, Stance.CONCERNED):
             label = words.text("{form} ({stance})", form=label, stance=stance_title(stance, words))
-        dated = [_with_day(act, dossier, words) for act in sorted(acts, key=lambda a: dossier.names[a.actor])]
-        told = "; ".join(dict.fromkeys(dated))
-        yield plain(counted(label, len({act.actor for act in acts}), words)), cited_each(told, leading(acts))
+        told = cited_each(_by_day(acts, dossier, words), leading(acts))
+        yield plain(counted(label, len({act.actor for act in acts}), words)), told
 
 
-def _with_day(act: Position, dossier: Dossier, words: Wording) -> str:
-    group = words.text(", for a group") if act.form is Form.GROUP_STATEMENT else ""
-    return words.text(
-        "{state}{group} ({day})", state=dossier.names[act.actor], group=group, day=words.date(act.date)
+def _by_day(acts: Iterable[Position], dossier: Dossier, words: Wording) -> str:
+    """The actors, those of one day together: "Austria, Belgium (2 December 2025); Mexico, for a group (...)"."""
+    found: dict[PartialDate, dict[str, None]] = {}
+    for act in sorted(acts, key=lambda a: (a.date.latest, a.date.earliest, dossier.names[a.actor])):
+        found.setdefault(act.date, {})[_actor(act, dossier, words)] = None
+    return "; ".join(
+        words.text("{state} ({day})", state=", ".join(actors), day=words.date(day))
+        for day, actors in found.items()
     )
+
+
+def _actor(act: Position, dossier: Dossier, words: Wording) -> str:
+    name = dossier.names[act.actor]
+    if act.form is Form.GROUP_STATEMENT:
+        return words.text("{state}, for a group", state=name)
+    return words.text("{state} (by one source)", state=name) if by_one_source(act) else name
 
 
 def counted(label: str, n: int, words: Wording) -> str:

@@ -117,7 +117,7 @@ def draw_states(
     panels = _panels(plate, shown, words, named=named or len(every) > 1)
     notes = _notes(every, shown, words, dashed=any(panel.dashed for panel in panels))
     if notes:
-        size = plate.size * 0.9
+        size = plate.small(0.9)
         lines = [line for note in notes for line in plate.lines(note, plate.room[0], size)]
         for line in reversed(lines):
             plate.begin(plate.left, plate.bottom + plate.size * 0.3, line, Lettering(size, plate.theme.muted))
@@ -216,7 +216,7 @@ class _Panel:
         self._plate, self._series, self._words = plate, series, words
         self._left, self._bottom, self._width, self._height = box
         self._highest = highest or 1
-        self._size = plate.size if self._width >= 110 else max(plate.size * 0.85, 6.0)
+        self._size = plate.size if self._width >= 110 else plate.small(0.85, 6.0)
         self._named = named
         self._name_height = plate.size * 1.7 if named else 0.0
 
@@ -359,7 +359,7 @@ class _Panel:
         if not self._series.known:
             self._no_figure_at_all(axes)
             return
-        size = self._size * 0.85
+        size = max(self._size * 0.85, self._plate.least)
         upright = self._upright(text)
         for first, last in self._series.gaps:
             level = (last - first + 1) * self._slot >= text_width(text, size) + size
@@ -368,7 +368,7 @@ class _Panel:
 
     def _upright(self, text: str) -> bool:
         """Whether the text fits between the foot and the head of a single year."""
-        size = self._size * 0.85
+        size = max(self._size * 0.85, self._plate.least)
         room = self._height - self._name_height - self._size * 3
         return room > text_width(text, size) + size and self._slot > size
 
@@ -377,7 +377,7 @@ class _Panel:
         middle = (self._series.years[0].year + self._series.years[-1].year) / 2
         fits = text_width(text, self._size) <= self._width
         size = self._size if fits else self._size * self._width / text_width(text, self._size)
-        self._say(axes, middle, text, max(size, 5.0), turned=False)
+        self._say(axes, middle, text, max(size, 5.0, self._plate.least), turned=False)
 
     def _say(self, axes: Axes, x: float, text: str, size: float, *, turned: bool) -> None:
         look = Lettering(size, self._plate.theme.muted, across="center", up="bottom", upright=turned)

@@ -84,7 +84,7 @@ def draw_casualties(plate: Plate, dossier: Dossier, picture: Picture, words: Wor
         zeros = [place for place in _zeros(atlas, found) if not _covered(atlas, place, found)]
         for place in zeros:
             atlas.letter(
-                place, words.number(0), Lettering(plate.size * 0.75, theme.text, False, "center", "center")
+                place, words.number(0), Lettering(plate.small(0.75), theme.text, False, "center", "center")
             )
         _names(atlas, found, zeros, picture.states, dossier, words)
 
@@ -132,7 +132,7 @@ def _names(
     """Names beside the largest recent circles, wherever one is free."""
     places = atlas.map.points
     scale, plate = atlas.units_per_point, atlas.plate
-    size = plate.size * 0.9
+    size = plate.small(0.9)
     taken = [
         _around(places[count.code], _radius(plate, count.total) * scale)
         for count in found

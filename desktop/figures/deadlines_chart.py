@@ -130,9 +130,13 @@ class _Calendar:
         gaps = self._gap * (len(columns) - 1)
         self._slot = max(sheet.width - gaps, 1.0) / max(sum(self._parts), 1)
         self._cell = min(room / max(self._rows, 1), size * 2.4)
-        self._letters, self._monthly = self._lettering(min(size, self._cell * 0.72))
+        self._letters, self._monthly = self._lettering(min(size, max(self._cell * 0.72, sheet.plate.least)))
         behind = [cell for column in columns for cell in column.cells if cell.passed]
         self._yearly = self._fit(behind, self._letters, dated=True)
+
+    @property
+    def _readable(self) -> float:
+        return max(READABLE, self._sheet.plate.least)
 
     def _divided(self, room: float) -> tuple[int, list[int]]:
         """How many rows, and how many cells wide each column is: as few rows as give the letters most room."""
@@ -146,9 +150,9 @@ class _Calendar:
         cells = [cell for column in self._columns for cell in column.cells if not cell.passed]
         for monthly in (True, False):
             for size in (largest, largest * 0.9, largest * 0.8):
-                if size >= READABLE and self._fit(cells, size, dated=monthly):
+                if size >= self._readable and self._fit(cells, size, dated=monthly):
                     return size, monthly
-        return max(largest * 0.85, min(largest, READABLE)), False
+        return max(largest * 0.85, min(largest, self._readable)), False
 
     def _fit(self, cells: Sequence[Cell], size: float, *, dated: bool) -> bool:
         """Whether nearly all of their words fit into the cells."""
@@ -217,7 +221,7 @@ class _Calendar:
     def _label(self, cell: Cell, width: float, *, bold: bool) -> str:
         """Month and name, or the name alone, cut if need be; nothing where it could not be read."""
         least = "Abc…" if bold else "Abcdefg…"  # a shorter beginning would be a riddle
-        if self._letters < READABLE or width < text_width(least, self._letters):
+        if self._letters < self._readable or width < text_width(least, self._letters):
             return ""
         dated = self._yearly if cell.passed else self._monthly
         return fitting(self._full(cell, dated=dated), width, self._letters, bold=bold)

@@ -148,7 +148,7 @@ def _bars(
     bars = _parts(year, sheet, words)
     size = sheet.size
     step = min((height - size * 1.5) / max(len(bars), 1), size * 4)
-    lettered = min(size, max(step * 0.8, 5.5))
+    lettered = min(size, max(step * 0.8, 5.5, sheet.plate.least))
     numbers = [
         words.text("{n} ({share})", n=words.number(count), share=words.percent(count * 100 / year.total))
         for _, count, _ in bars

@@ -193,7 +193,7 @@ def _mark_withdrawals(
         for text in (
             _told(found, dossier, words) if plate.width >= WIDE else _told_shortly(found, dossier, words)
         )
-        for line in plate.lines(text, plate.width * (0.6 if plate.width >= WIDE else 0.45), plate.size * 0.92)
+        for line in plate.lines(text, plate.width * (0.6 if plate.width >= WIDE else 0.45), plate.small(0.92))
     ]
     look = Lettering(plate.size, plate.theme.accent, across="right", up="center")
     right = dossier.as_of.toordinal() - plate.size * 0.4 * _per_point(axes, plate)[0]

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 SMALLEST, LARGEST = 7.0, 9.5  # of the ordinary letters, in points
 
+LEAST_STILL = 8.5
+"""Points of the smallest letters of a figure that is printed."""
+
 SMALL = 320.0
 """Points; a narrower figure is drawn with fewer corners and lines."""
 LEAST = 12.0  # points of room that a figure of any size has
@@ -41,7 +44,7 @@ def letters_for(width: float) -> float:
 class Plate:
     """A figure with its free room: left, bottom, right and top, which shrinks as things are set.
 
-    size: of the ordinary letters, by the figure's width. coarse: whether a map has few corners.
+    size: of the ordinary letters, by the figure's width. least: of the smallest; 0 on a screen, where one can zoom. coarse: whether a map has few corners.
     right_to_left: whether its words run so: then titles, notes and keys begin at the right, and what is read like
     text is mirrored. Maps are not, nor are years, which run left to right in Arabic charts as in all others:
     numbers do, and a hall that sees the figure in two languages sees one curve.
@@ -53,7 +56,8 @@ class Plate:
         self.width, self.height = width, height
         self.coarse = width < SMALL
         self.left, self.bottom, self.right, self.top = 0.0, 0.0, width, height
-        self.size = letters_for(width)
+        self.least = LEAST_STILL if still else 0.0
+        self.size = max(letters_for(width), self.least)
         self.right_to_left = right_to_left
 
     @property
@@ -69,6 +73,10 @@ class Plate:
     def room(self) -> tuple[float, float]:
         """Width and height still free; never nothing, lest a tiny figure fail."""
         return max(self.right - self.left, LEAST), max(self.top - self.bottom, LEAST)
+
+    def small(self, share: float, least: float = 0.0) -> float:
+        """A share of the ordinary letters' size, but no less than what the figure allows, or `least`."""
+        return max(self.size * share, self.least, least)
 
     def pad(self, by: float) -> None:
         self.left, self.bottom = self.left + by, self.bottom + by
@@ -162,7 +170,7 @@ class Plate:
 
     def foot(self, paragraphs: Iterable[str]) -> None:
         """Small print at the foot, for a figure that stands alone; each paragraph takes three lines at most."""
-        size = self.size * 0.82
+        size = self.small(0.82)
         lines = [line for each in paragraphs for line in _shortened(self.lines(each, self.room[0], size), 3)]
         for line in reversed(lines):
             self.begin(self.left, self.bottom + size * 0.3, line, Lettering(size, self.theme.muted))

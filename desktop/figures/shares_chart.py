@@ -73,7 +73,7 @@ def _draw_newest(sheet: Sheet, kinds: Sequence[Kind], words: Wording) -> None:
         name = words.text("{name}, {year}", name=kind.name, year=share.year)
         sheet.text(0, top - size, name, Lettering(size, theme.text, bold=True))
         base = words.text("of {base}", base=base_name(share.base, words))
-        lines = sheet.plate.lines(base, sheet.width, size * 0.9)
+        lines = sheet.plate.lines(base, sheet.width, sheet.plate.small(0.9))
         tall = min(max(step - size * (2.2 + 1.2 * len(lines)), 2.0), size * 3)
         y, across = top - size * 1.5 - tall, sheet.width - room
         sheet.bar(0, y, across, tall, Fill(theme.rule))
@@ -85,7 +85,7 @@ def _draw_newest(sheet: Sheet, kinds: Sequence[Kind], words: Wording) -> None:
         )
         for line in lines:
             y -= size * 1.1
-            sheet.text(0, y, line, Lettering(size * 0.9, theme.muted))
+            sheet.text(0, y, line, Lettering(sheet.plate.small(0.9), theme.muted))
 
 
 def _draw_years(sheet: Sheet, years: Sequence[int]) -> None:
@@ -137,7 +137,7 @@ class _Panel:
         self._sheet, self._kind, self._years, self._bases, self._words = sheet, kind, years, bases, words
         self._slot = sheet.width / len(years)
         widest = text_width("100%", sheet.size)
-        self._size = sheet.size if self._slot > widest + 2 else max(sheet.size * 0.85, 6.0)
+        self._size = sheet.size if self._slot > widest + 2 else sheet.plate.small(0.85, 6.0)
         self._foot = bottom + self._size * 1.4
         # At the right the title stands over the newest bars, at the left over old and mostly lower ones.
         self._top = bottom + height - sheet.size * (2.8 if sheet.plate.right_to_left else 1.9)
@@ -155,7 +155,9 @@ class _Panel:
 
     def _draw_year(self, year: int) -> None:
         share, x = self._kind.shares.get(year), self._middle(year)
-        small = Lettering(self._size * 0.95, self._sheet.theme.muted, across="center")
+        small = Lettering(
+            max(self._size * 0.95, self._sheet.plate.least), self._sheet.theme.muted, across="center"
+        )
         if share is None:
             self._sheet.text(x, self._foot + self._size * 0.35, "–", small)
             return

@@ -121,7 +121,7 @@ def fitting(text: str, width: float, size: float, *, bold: bool = False) -> str:
 
 def put_notes(plate: Plate, notes: Iterable[str], most: int = 99) -> None:
     """Remarks at the foot of the room, as many to a line as fit; at most so many lines."""
-    size = plate.size * 0.88
+    size = plate.small(0.88)
     gap = text_width("    ", size)
     room = plate.room[0] * 0.97  # on the screen small letters are a little wider than on the page
     lines: list[str] = []

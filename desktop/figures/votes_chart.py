@@ -152,7 +152,7 @@ class _Chart:
 
     @property
     def _tells_counts(self) -> bool:
-        return self._wide and self._numbers >= 5.0
+        return self._wide and self._numbers >= max(5.0, self._sheet.plate.least)
 
     def draw(self) -> None:
         for index, resolution in enumerate(self._resolutions):
@@ -215,9 +215,12 @@ class _Chart:
             abstain=self._words.number(newest.abstain),
             absent=self._words.number(newest.nonvoting),
         )
-        told = fitting(told, sheet.width, size * 0.95)
+        told = fitting(told, sheet.width, sheet.plate.small(0.95))
         sheet.text(
-            sheet.width, sheet.height - size, told, Lettering(size * 0.95, sheet.theme.text, across="right")
+            sheet.width,
+            sheet.height - size,
+            told,
+            Lettering(sheet.plate.small(0.95), sheet.theme.text, across="right"),
         )
 
     def _year_labels(self) -> None:

@@ -19,8 +19,8 @@ from desktop.page.styles import BLUE, NOTE
 from desktop.page.tags import Element, Target
 from desktop.wording import PAGE_LANGUAGES, Wording
 
-_NUMBER_WIDTH = 14.0
 _ACCESSED = re.compile(r"\bAccessed: (\d{4}(?:-\d\d){0,2})\b")  # as `db.reference_fields` writes it
+_NUMBER_WIDTH = 16.0
 _LINKED = replace(NOTE.ink, colour=BLUE)
 
 

@@ -18,7 +18,6 @@ _GAP = 7.0
 _MOST = 4  # beside one another
 _MOST_NARROW, _NARROW = 2, 400.0  # on a card
 _PADDING = (9.5, 5.5, 6.0)
-_LABEL_SIZES = (8.0, 7.7, 7.5)
 _VALUE_SIZES = (12.0, 11.0, 10.0)
 
 
@@ -36,7 +35,7 @@ def strip(figures: tuple[KeyFigure, ...], setter: Setter, document: Element, wid
 
 def _row(figures: tuple[KeyFigure, ...], setter: Setter, parent: Element, room: float) -> Row:
     inner = room - _PADDING[0] - 5.5
-    label = _on_one_line([figure.label for figure in figures], styles.KEY_LABEL, _LABEL_SIZES, inner)
+    label = styles.KEY_LABEL
     value = _on_one_line([figure.value for figure in figures], styles.KEY_VALUE, _VALUE_SIZES, inner)
     columns = [_column(figure, setter, parent.child("LI"), inner, (label, value)) for figure in figures]
     levels = [max(column[level].height for column in columns) for level in range(3)]

@@ -1,6 +1,7 @@
 """Type, colour and measure of the page: sober, and as clear in grey as in colour.
 
-Sizes and lengths are points. Nothing a reader must read is under 8.5, footer not under 7.5, notes not under 7.
+Sizes and lengths are points. No letter is under 8.5, in notes, footers and figures neither; only the raised number that
+leads to a note is smaller, as such numbers are.
 """
 
 from __future__ import annotations
@@ -88,7 +89,7 @@ class TextStyle:
 
     @property
     def mark(self) -> Ink:
-        """A note mark: at most seven tenths of the size, raised without moving the lines apart."""
+        """A note mark: raised without moving the lines apart."""
         return _mark(self.face, self.size)
 
     def to_the_right(self) -> TextStyle:
@@ -102,6 +103,12 @@ class TextStyle:
         return replace(self, size=size, leading=self.leading * size / self.size)
 
 
+LEAST = 8.5
+"""Points of the smallest letters."""
+MARK_SIZE = 7.0
+"""Points of the number that leads to a note."""
+
+
 @lru_cache(maxsize=256)
 def _ink(face: Face, size: float, colour: Colour) -> Ink:
     return Ink(face, size, colour)
@@ -109,7 +116,7 @@ def _ink(face: Face, size: float, colour: Colour) -> Ink:
 
 @lru_cache(maxsize=256)
 def _mark(face: Face, size: float) -> Ink:
-    return Ink(face, min(7.0, max(6.2, round(size * 0.7, 1))), BLUE, round(size * 0.36, 2))
+    return Ink(face, MARK_SIZE, BLUE, round(size * 0.36, 2))
 
 
 @lru_cache(maxsize=256)
@@ -122,27 +129,27 @@ SUBTITLE = TextStyle(Face.SANS, 10.0, 13.5, GREY)
 HEADING = TextStyle(Face.SANS_BOLD, 10.2, 13.5, BLUE)
 BODY = TextStyle(Face.SERIF, 9.5, 13.0)
 QUOTE = TextStyle(Face.SERIF_ITALIC, 9.5, 13.0)
-ATTRIBUTION = TextStyle(Face.SANS, 7.9, 10.4, GREY)
+ATTRIBUTION = TextStyle(Face.SANS, LEAST, 11.0, GREY)
 BOXED = TextStyle(Face.SERIF, 9.0, 12.0)
 CELL = TextStyle(Face.SERIF, 8.7, 11.4)
-COLUMN_HEAD = TextStyle(Face.SANS_BOLD, 8.2, 10.8)
+COLUMN_HEAD = TextStyle(Face.SANS_BOLD, LEAST, 11.0)
 LABEL = TextStyle(Face.SERIF, 9.5, 13.0, BLUE)
-CAPTION = TextStyle(Face.SANS, 7.7, 10.1, GREY)
-KEY_LABEL = TextStyle(Face.SANS, 8.0, 10.6, GREY)
+CAPTION = TextStyle(Face.SANS, LEAST, 10.8, GREY)
+KEY_LABEL = TextStyle(Face.SANS, LEAST, 11.0, GREY)
 KEY_VALUE = TextStyle(Face.SANS_BOLD, 12.0, 15.2, NAVY)
-KEY_REMARK = TextStyle(Face.SANS, 8.0, 10.6, GREY)
-NOTE = TextStyle(Face.SERIF, 7.0, 8.7)
-HEAD = TextStyle(Face.SANS, 8.0, 10.8, GREY)
-ORGANISATION = TextStyle(Face.SANS_BOLD, 8.2, 10.8, NAVY)
-CONTACT = TextStyle(Face.SANS, 7.5, 10.2)
-FOOT = TextStyle(Face.SANS, 7.5, 9.6, GREY)
+KEY_REMARK = TextStyle(Face.SANS, LEAST, 10.8, GREY)
+NOTE = TextStyle(Face.SERIF, LEAST, 10.2)
+HEAD = TextStyle(Face.SANS, LEAST, 11.2, GREY)
+ORGANISATION = TextStyle(Face.SANS_BOLD, LEAST, 11.2, NAVY)
+CONTACT = TextStyle(Face.SANS, LEAST, 10.4)
+FOOT = TextStyle(Face.SANS, LEAST, 10.4, GREY)
 COVER_ORGANISATION = TextStyle(Face.SANS_BOLD, 11.0, 15.0, NAVY)
 COVER_TITLE = TextStyle(Face.SANS_BOLD, 30.0, 38.0, NAVY)
 COVER_HEAD = TextStyle(Face.SANS_BOLD, 13.0, 18.0, BLUE)
 COVER_LINE = TextStyle(Face.SANS, 11.0, 16.0)
-COVER_NOTE = TextStyle(Face.SANS, 8.5, 12.0, GREY)
+COVER_NOTE = TextStyle(Face.SANS, LEAST, 12.0, GREY)
 ENTRY = TextStyle(Face.SERIF, 9.2, 11.8)
-STANDING = TextStyle(Face.SANS, 7.5, 11.8, GREY)
+STANDING = TextStyle(Face.SANS, LEAST, 11.8, GREY)
 INDEX_LETTER = TextStyle(Face.SANS_BOLD, 9.2, 13.0, BLUE)
 
 MARGIN = 46.0  # beside the text: a hole punch reaches 43
