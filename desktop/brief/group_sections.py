@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.records import Ballot, Issue, Role
+from db.treaty import Status
 from desktop.brief import tables, world_tables
-from desktop.brief.blocks import Block, Column, Place
+from desktop.brief.blocks import Block, Column, Inline, Place, Words
 from desktop.brief.evidence import RECENT, status_sources
 from desktop.brief.inline import bold, cited, cited_each, plain
 from desktop.brief.issue_sections import regional
 from desktop.brief.listed import leading, names
 from desktop.brief.matter import NOTHING, Built
 from desktop.brief.names import capital
-from desktop.brief.remarks import remarked
+from desktop.brief.remarks import remarked, status_remarked
 from desktop.dossier.casualties import newest_comparable
 from desktop.dossier.deadlines import Due
 from desktop.dossier.picture import MapRegion
@@ -25,12 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from db.records import StateCode
-    from desktop.brief.blocks import Inline
     from desktop.brief.matter import Matter
     from desktop.dossier.deadlines import DueState
     from desktop.dossier.model import Dossier, StateDossier
     from desktop.wording import Wording
 
+_NOTHING: Inline = (Words("–"),)
 _IN_REGION = 0.75
 """So many of the members must lie on a region's map for it to be theirs."""
 
@@ -66,28 +67,41 @@ def roles(matter: Matter) -> Built:
 
 
 def _rows(dossier: Dossier, words: Wording) -> tuple[Block, ...]:
+    """A column for each matter on which at least one member has something on record."""
     contested = Issue.SUSPENSION in dossier.picks.issues and bool(dossier.world.claims)
     resolution, due = dossier.world.resolution, {each.state: each for each in dossier.world.deadlines}
-    columns = [
-        Column(words.text("State"), 3),
-        Column(words.text("Mine Ban Treaty"), 3.6),
-        *([Column(words.text("On the suspension"), 2.8)] if contested else []),
-        Column(words.text("Article 5"), 2),
-        *([Column(words.text("Vote {year}", year=resolution.year), 1.6)] if resolution else []),
-        Column(words.text("Casualties"), 2),
+    columns: list[tuple[Column, list[Inline]]] = [
+        (Column(words.text("State"), 3.2), [bold(state.name) for state in dossier.states]),
+        (Column(words.text("State Party"), 2.8), [_status(s, dossier, words) for s in dossier.states]),
     ]
-    rows = [
-        (
-            bold(state.name),
-            cited(status_line(state.mbt, words), status_sources(state.mbt, dossier)),
-            *([_stance(state, words)] if contested else []),
-            _deadline(due.get(state.code), words),
-            *([_vote(state, dossier, words)] if resolution else []),
-            _casualties(dossier, state, words),
-        )
-        for state in dossier.states
-    ]
-    return world_tables.table(columns, rows, words.text("The members, a row each."))
+    if contested:
+        cells = [_stance(state, words) for state in dossier.states]
+        columns.append((Column(words.text("On the suspension"), 3.6), cells))
+    cells = [_deadline(due.get(state.code), words) for state in dossier.states]
+    columns.append((Column(words.text("Article 5"), 2.2), cells))
+    if resolution:
+        cells = [_vote(state, dossier, words) for state in dossier.states]
+        columns.append((Column(words.text("Vote {year}", year=resolution.year), 1.8), cells))
+    cells = [_casualties(dossier, state, words) for state in dossier.states]
+    columns.append((Column(words.text("Casualties"), 2.2), cells))
+    told = [(column, cells) for column, cells in columns if any(cell != _NOTHING for cell in cells)]
+    rows = list(zip(*(cells for _, cells in told), strict=True))
+    return world_tables.table([column for column, _ in told], rows, words.text("The members, a row each."))
+
+
+def _status(state: StateDossier, dossier: Dossier, words: Wording) -> Inline:
+    """As short as a cell allows: since when, until when."""
+    standing, sources = state.mbt, status_sources(state.mbt, dossier)
+    since, leaves = standing.entry_into_force, standing.withdrawal_effective
+    if standing.status is Status.PARTY and since:
+        told = words.text("since {day}", day=words.short_date(since))
+    elif standing.status is Status.PARTY_WITHDRAWING and leaves:
+        told = words.text("until {day}", day=words.short_date(leaves))
+    elif standing.status is Status.FORMER_PARTY and leaves:
+        told = words.text("left {day}", day=words.short_date(leaves))
+    else:
+        told = status_line(standing, words)
+    return status_remarked(cited(told, sources), standing, dossier, words)
 
 
 def _stance(state: StateDossier, words: Wording) -> Inline:
@@ -96,12 +110,12 @@ def _stance(state: StateDossier, words: Wording) -> Inline:
     act = act_against(state)
     if act:
         return cited(form_title(act.form, words), act.sources)
-    return plain(words.text("no record") if Role.SILENT in state.roles else "–")
+    return plain(words.text("no record")) if Role.SILENT in state.roles else _NOTHING
 
 
 def _deadline(due: DueState | None, words: Wording) -> Inline:
     if due is None:
-        return plain("–")
+        return _NOTHING
     if due.due is Due.COMPLETED:
         return cited(words.text("completed"), due.deadline.sources)
     if due.due is Due.AHEAD and due.day:
@@ -111,22 +125,25 @@ def _deadline(due: DueState | None, words: Wording) -> Inline:
 
 def _vote(state: StateDossier, dossier: Dossier, words: Wording) -> Inline:
     vote = dossier.world.ballots.get(state.code)
-    return plain(ballot_title(vote.vote, words) if vote else "–")
+    return plain(ballot_title(vote.vote, words)) if vote else _NOTHING
 
 
 def _casualties(dossier: Dossier, state: StateDossier, words: Wording) -> Inline:
     newest = newest_comparable(state.casualties)
     if newest is None or newest.comparable is None or newest.year < dossier.as_of.year - RECENT:
-        return plain("–")
+        return _NOTHING
     told = words.text("{n} in {year}", n=words.number(newest.comparable.total or 0), year=newest.year)
     return remarked(cited(told, newest.comparable.sources), [newest.comparable], dossier, words)
 
 
 def deadlines(matter: Matter) -> Built:
-    """The members' deadlines under Article 5."""
-    return Built(
-        matter.words.text("Deadlines of the members"), world_tables.deadlines(matter.dossier, matter.words)
-    )
+    """The members' deadlines under Article 5, if one of them still has any."""
+    codes = {state.code for state in matter.dossier.states}
+    due = [d for d in matter.dossier.world.deadlines if d.state in codes and d.due is not Due.COMPLETED]
+    if not due:
+        return NOTHING
+    blocks = world_tables.deadlines(matter.dossier, matter.words)
+    return Built(matter.words.text("Deadlines of the members"), blocks)
 
 
 def votes(matter: Matter) -> Built:

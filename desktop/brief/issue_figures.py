@@ -15,7 +15,7 @@ from desktop.brief.inline import cited, cited_each
 from desktop.brief.key_figures import COUNT, latest_resolution, objectors, parties, world_casualties
 from desktop.brief.listed import leading, names
 from desktop.brief.remarks import remarked
-from desktop.brief.world_tables import leavers
+from desktop.brief.world_tables import amount, leavers
 from desktop.dossier.casualties import newest_comparable
 from desktop.dossier.deadlines import Due
 from desktop.dossier.roles import newest_count
@@ -104,7 +104,7 @@ def _suspension(dossier: Dossier, words: Wording) -> Figures:
 def _withdrawals(dossier: Dossier, words: Wording) -> Figures:
     yield _standing_figure(words.text("Have left"), leavers(dossier, Status.FORMER_PARTY), dossier, words)
     yield _standing_figure(
-        words.text("Have notified that they leave"),
+        words.text("Withdrawal notified"),
         leavers(dossier, Status.PARTY_WITHDRAWING),
         dossier,
         words,
@@ -254,11 +254,7 @@ def _cooperation(dossier: Dossier, words: Wording) -> Figures:
             value = words.text("US${n} million", n=words.number(found[0].value))
             told = words.text("newest figure read")
             if len(found) > 1:
-                told = words.text(
-                    "newest figure read; {n} in {year}",
-                    n=words.number(found[1].value),
-                    year=words.years(found[1].period),
-                )
+                told = words.text("newest figure read; {before}", before=amount(found[1], words))
             sources = dict.fromkeys(source for each in found[:2] for source in each.sources[:1])
             yield KeyFigure(label.format(year=words.years(found[0].period)), value, cited_each(told, sources))
     yield _due_figure(

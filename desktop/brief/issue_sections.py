@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from db.records import Issue, Role
 from desktop.brief import world_tables
-from desktop.brief.blocks import Block, Listing, Place
+from desktop.brief.blocks import Block, Listing, Paragraph, Place
 from desktop.brief.inline import bold, cited, joined
 from desktop.brief.listed import names
 from desktop.brief.matter import NOTHING, Built
 from desktop.brief.pictures import figure_block
+from desktop.brief.why import why
 from desktop.dossier.casualties import newest_comparable
 from desktop.dossier.picture import MapRegion, Picture, PictureKind
 
@@ -56,18 +58,17 @@ _STANDS: Mapping[Issue, Tables] = {
 _FIGURES: Mapping[Issue, tuple[PictureKind, ...]] = {
     Issue.SUSPENSION: (PictureKind.MAP_OBJECTIONS, PictureKind.CHART_MEMBERSHIP),
     Issue.WITHDRAWALS: (PictureKind.MAP_STATUS, PictureKind.CHART_MEMBERSHIP),
-    Issue.USE: (PictureKind.MAP_POSITIONS, PictureKind.CHART_DEVICES),
+    Issue.USE: (PictureKind.MAP_STATUS,),
     Issue.CASUALTIES: (PictureKind.CHART_WORLD, PictureKind.CHART_CIVILIANS),
     Issue.CLEARANCE: (PictureKind.MAP_DEADLINES,),
     Issue.STOCKPILES: (PictureKind.MAP_STATUS,),
     Issue.VICTIM_ASSISTANCE: (PictureKind.CHART_WORLD, PictureKind.CHART_CIVILIANS),
     Issue.TRANSFERS: (PictureKind.MAP_POSITIONS,),
     Issue.UNIVERSALIZATION: (PictureKind.MAP_STATUS, PictureKind.CHART_MEMBERSHIP),
-    Issue.COOPERATION: (PictureKind.MAP_DEADLINES,),
+    Issue.COOPERATION: (PictureKind.CHART_WORLD,),
 }
 _WIDE_FIGURES: Mapping[Issue, PictureKind] = {
     Issue.CASUALTIES: PictureKind.MAP_CASUALTIES,
-    Issue.CLEARANCE: PictureKind.CHART_DEADLINES,
     Issue.UNIVERSALIZATION: PictureKind.CHART_VOTES,
 }
 
@@ -122,18 +123,37 @@ def silent(matter: Matter) -> Built:
 def asks(matter: Matter) -> Built:
     """What we ask on the issue, and of whom: each ask with those whom it fits."""
     words = matter.words
+    chosen = by_role(matter.dossier)[: matter.most("issue-asks")]
     items = tuple(
-        joined([bold(_whom(each, matter.dossier, words)), cited(each.ask.text, each.ask.sources)])
-        for each in by_role(matter.dossier)[: matter.most("issue-asks")]
+        joined(
+            [bold(_whom(asked[0], matter.dossier, words)), *(cited(a.ask.text, a.ask.sources) for a in asked)]
+        )
+        for asked in _together(chosen)
     )
     blocks = (Listing(items),) if items else ()
     return Built(words.text("What we ask, and of whom"), blocks, Place.MAIN)
 
 
+def reasons(matter: Matter) -> Built:
+    """Why it matters, in a paragraph."""
+    told = why(matter.dossier, matter.words, matter.most("issue-why"))
+    blocks = tuple(Paragraph(text) for text in told)
+    return Built(matter.words.text("Why it matters"), blocks, Place.MAIN)
+
+
+def _together(asked: list[Asked]) -> Iterator[list[Asked]]:
+    """Asks in a row that fit the very same states."""
+    for _, found in groupby(asked, key=lambda each: (each.ask.role, each.states)):
+        yield list(found)
+
+
 def by_role(dossier: Dossier) -> list[Asked]:
-    """The asks, by role and rank: whom it is about first, then the many."""
+    """The asks, by role and rank: whom it is about first, then the many; of one role those named before the others."""
     order = list(_WHOM)
-    return sorted(dossier.asked, key=lambda each: (order.index(each.ask.role), each.ask.rank))
+    return sorted(
+        dossier.asked,
+        key=lambda each: (order.index(each.ask.role), not each.ask.states, -len(each.states), each.ask.rank),
+    )
 
 
 _WHOM = (
@@ -187,7 +207,6 @@ def wide_figure(matter: Matter) -> Built:
 def _figure_title(kind: PictureKind, words: Wording) -> str:
     return {
         PictureKind.MAP_CASUALTIES: words.text("On the map"),
-        PictureKind.CHART_DEADLINES: words.text("The deadlines ahead"),
         PictureKind.CHART_VOTES: words.text("The vote in the General Assembly"),
     }[kind]
 

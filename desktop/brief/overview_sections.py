@@ -17,12 +17,14 @@ from desktop.dossier.party_counts import counts_around
 from desktop.dossier.picture import Picture, PictureKind
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from desktop.brief.blocks import Inline
     from desktop.brief.matter import Matter
     from desktop.dossier.model import Dossier
     from desktop.wording import Wording
 
-_YEARS_AHEAD = 2
+_YEARS_AHEAD = 1
 
 
 def counts(matter: Matter) -> Built:
@@ -36,36 +38,31 @@ def counts(matter: Matter) -> Built:
 
 
 def _other_counts(dossier: Dossier, words: Wording) -> Inline:
-    """Which other numbers of States Parties one still reads, and of which days they are true."""
-    told = []
-    for day, deposited, in_force in counts_around(dossier.world.membership_by_day, dossier.as_of):
-        told.append(
-            words.text(
-                "{deposited} deposited and {in_force} bound from {day}",
-                deposited=words.number(deposited),
-                in_force=words.number(in_force),
-                day=words.date(day),
-            )
-        )
-    ahead = [
-        words.text(
-            "{deposited} and {in_force} from {day}",
-            deposited=words.number(deposited),
-            in_force=words.number(in_force),
-            day=words.date(day),
-        )
-        for day, deposited, in_force in dossier.world.membership_ahead
-    ]
+    """Which other numbers of States Parties one still reads, and of which days they are true; and those to come."""
+    past = counts_around(dossier.world.membership_by_day, dossier.as_of)
     sentences = []
-    if len(told) > 1:
+    if len(past) > 1:
         text = words.text(
-            "Other numbers that one reads were true earlier: {counts}.", counts=words.listing(told)
+            "Other counts that one reads are of other days: deposited and bound were {counts}.",
+            counts=words.listing(_counted(*each, words) for each in past),
         )
         sentences.append(cited_each(text, dossier.world.membership_sources))
-    if ahead:
-        text = words.text("By acts that are notified they will be {counts}.", counts=words.listing(ahead))
-        sentences.append(plain(text))
+    if ahead := dossier.world.membership_ahead:
+        text = words.text(
+            "As notified so far, they will be {counts}.",
+            counts=words.listing(_counted(*each, words) for each in ahead),
+        )
+        sentences.append(cited_each(text, dossier.world.membership_sources))
     return joined(sentences)
+
+
+def _counted(day: date, deposited: int, in_force: int, words: Wording) -> str:
+    return words.text(
+        "{deposited} and {in_force} from {day}",
+        deposited=words.number(deposited),
+        in_force=words.number(in_force),
+        day=words.date(day),
+    )
 
 
 def withdrawals(matter: Matter) -> Built:
@@ -106,7 +103,7 @@ def places(matter: Matter) -> Built:
 
 
 def deadlines(matter: Matter) -> Built:
-    """The deadlines under Article 5 of this year and the two to come, and those that lie behind."""
+    """The deadlines under Article 5 of this year and the next, and those that lie behind."""
     blocks = world_tables.deadlines(matter.dossier, matter.words, _YEARS_AHEAD)
     return Built(matter.words.text("Clearance: deadlines that come (Article 5)"), blocks)
 

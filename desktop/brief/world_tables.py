@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from db.dates import PartialDate
-    from db.records import Position, Practice, StateCode, Support
+    from db.records import Position, Practice, StateCode, Stockpile, Support
     from db.treaty import Standing
     from desktop.brief.blocks import Inline
     from desktop.dossier.deadlines import DueState
@@ -311,26 +311,29 @@ def _by_year(due: Iterable[DueState]) -> Iterator[tuple[int, list[DueState]]]:
 
 
 def _due_cell(due: Sequence[DueState], dossier: Dossier, words: Wording) -> Inline:
-    told = [_due(each, dossier, words) for each in sorted(due, key=lambda d: (d.day, dossier.names[d.state]))]
+    """Those of one day together: "31 Dec 2025: Angola (asks for time to 2030), ...; 1 Mar 2026: ..."."""
+    by_day: dict[date, list[str]] = {}
+    for each in sorted(due, key=lambda d: (d.day, dossier.names[d.state])):
+        if each.day:
+            by_day.setdefault(each.day, []).append(_due(each, dossier, words))
+    told = [
+        words.text("{day}: {states}", day=words.short_date(day), states=", ".join(states))
+        for day, states in by_day.items()
+    ]
     return cited_each("; ".join(told), leading(each.deadline for each in due))
 
 
 def _due(due: DueState, dossier: Dossier, words: Wording) -> str:
-    state, day = dossier.names[due.state], words.short_date(due.day) if due.day else ""
+    state = dossier.names[due.state]
     if due.asked:
-        return words.text(
-            "{state} ({day}; asked for time to {asked})",
-            state=state,
-            day=day,
-            asked=words.short_date(due.asked),
-        )
-    return words.text("{state} ({day})", state=state, day=day)
+        return words.text("{state} (asks for time to {year})", state=state, year=due.asked.year)
+    return state
 
 
 def stockpiles(dossier: Dossier, words: Wording) -> tuple[Block, ...]:
     """Who holds mines after its deadline, who holds some outside the Convention, and who retains some for training."""
-    rows = [*_overdue(dossier, words), *_held_outside(dossier, words), *_retained(dossier, words)]
-    return _mines(rows, words)
+    rows = [*_overdue(dossier, words), *_held_outside(dossier, words)]
+    return (*_mines(rows, words), *_retained(dossier, words))
 
 
 def overdue_stockpiles(dossier: Dossier, words: Wording) -> tuple[Block, ...]:
@@ -383,9 +386,9 @@ def _held_outside(dossier: Dossier, words: Wording) -> Iterator[tuple[Inline, ..
         )
 
 
-def _retained(dossier: Dossier, words: Wording) -> Iterator[tuple[Inline, ...]]:
+def _retained(dossier: Dossier, words: Wording) -> tuple[Block, ...]:
     """Article 3; the newest figure read of each, some of them old: each with its day."""
-    found = []
+    found: list[tuple[StateDossier, Stockpile]] = []
     for state in dossier.states:
         counts = [
             (s.retained_as_of.latest, s)
@@ -395,13 +398,22 @@ def _retained(dossier: Dossier, words: Wording) -> Iterator[tuple[Inline, ...]]:
         _, newest = max(counts, key=lambda each: each[0], default=(None, None))
         if newest and newest.retained and state.mbt.status.in_force:
             found.append((state, newest))
-    for state, newest in sorted(found, key=lambda each: -(each[1].retained or 0)):
-        yield (
-            cited(state.name, newest.sources),
-            plain(words.number(newest.retained or 0)),
-            plain(words.date(newest.retained_as_of) if newest.retained_as_of else ""),
-            plain(words.text("retained for training (Article 3), last figure read")),
+    if not found:
+        return ()
+    found.sort(key=lambda each: -(each[1].retained or 0))
+    told = "; ".join(
+        words.text(
+            "{state} {n} ({day})",
+            state=state.name,
+            n=words.number(newest.retained or 0),
+            day=words.date(newest.retained_as_of) if newest.retained_as_of else words.text("day not known"),
         )
+        for state, newest in found
+    )
+    text = words.text(
+        "Retained for training (Article 3), the last figure read of each: {states}.", states=told
+    )
+    return (Paragraph(cited_each(text, leading(newest for _, newest in found))),)
 
 
 def outside(dossier: Dossier, words: Wording) -> tuple[Block, ...]:
@@ -476,13 +488,14 @@ def support(dossier: Dossier, words: Wording) -> tuple[Block, ...]:
     for metric in _METRICS:
         found = [s for s in dossier.world.support if s.metric == metric][:4]
         if found:
-            told = [cited(_amount(s, words), s.sources) for s in found]
+            told = [cited(amount(s, words), s.sources) for s in found]
             rows.append((plain(titles[metric]), joined(told, "; ")))
     columns = (Column(words.text("Support"), 3), Column(words.text("By year, the newest first"), 7))
     return table(columns, rows, words.text("Funding of mine action by year."))
 
 
-def _amount(support: Support, words: Wording) -> str:
+def amount(support: Support, words: Wording) -> str:
+    """The figure with its unit and year."""
     if support.unit == "USD million":
         return words.text(
             "US${n} million in {year}", n=words.number(support.value), year=words.years(support.period)

@@ -198,6 +198,10 @@ def _mark_withdrawals(
     look = Lettering(plate.size, plate.theme.accent, across="right", up="center")
     right = dossier.as_of.toordinal() - plate.size * 0.4 * _per_point(axes, plate)[0]
     y = _lowest_beside(axes, plate, days, lines) - plate.size * 1.6 * per_point
+    if (
+        y - plate.size * 1.35 * per_point * (len(lines) - 1) < 0
+    ):  # a low chart shows the days by its marks alone
+        return
     for line in lines:
         axes.text(right, y, line, **look.options())
         y -= plate.size * 1.35 * per_point

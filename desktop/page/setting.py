@@ -16,7 +16,7 @@ from desktop.brief.blocks import (
     Section,
     Table,
 )
-from desktop.dossier.picture import PictureKind
+from desktop.dossier.picture import MapRegion, PictureKind
 from desktop.page import styles
 from desktop.page.figure import DrawingOf, Figure
 from desktop.page.notes import Notes
@@ -30,12 +30,15 @@ _CELL_PADDING = 6.5
 _NARROW_SHAPES = {
     PictureKind.CHART_WORLD: 0.5,
     PictureKind.CHART_STATES: 0.52,
-    PictureKind.CHART_MEMBERSHIP: 0.56,
-    PictureKind.CHART_CIVILIANS: 0.56,
+    PictureKind.CHART_MEMBERSHIP: 0.74,
+    PictureKind.CHART_CIVILIANS: 0.6,
     PictureKind.CHART_DEVICES: 0.6,
     PictureKind.CHART_VOTES: 0.6,
     PictureKind.CHART_DEADLINES: 0.6,
     PictureKind.CHART_EVENTS: 0.8,
+    PictureKind.MAP_DEADLINES: 0.92,
+    PictureKind.MAP_POSITIONS: 0.74,
+    PictureKind.MAP_CASUALTIES: 0.72,
 }
 _WIDE_SHAPES = {
     PictureKind.CHART_WORLD: 0.3,
@@ -47,7 +50,8 @@ _WIDE_SHAPES = {
     PictureKind.CHART_DEADLINES: 0.48,
     PictureKind.CHART_EVENTS: 0.6,
 }
-_MAP_SHAPE = 0.6
+_MAP_SHAPE = 0.66
+_REGION_SHAPE = 0.86  # a region is less wide than the world
 _NARROW = 330.0
 
 
@@ -153,6 +157,8 @@ class Setter:
         kind = block.picture.kind
         shapes = _NARROW_SHAPES if width < _NARROW else _WIDE_SHAPES
         share = shapes.get(kind, _MAP_SHAPE if width < _NARROW else 0.5)
+        if block.picture.region is not MapRegion.WORLD and width < _NARROW:
+            share = _REGION_SHAPE
         element = parent.child("Figure", alt=clean(block.alt) or kind.value)
         figure = Figure(
             block.picture, width, round(width * share * self.spacing.figure, 1), element, self.drawing_of
