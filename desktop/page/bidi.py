@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TypeVar
 
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _NEUTRAL = frozenset({"B", "S", "WS", "ON", "BN"})
 _NUMBERS = frozenset({"EN", "AN"})
 _PAIRS = {"(": ")", "[": "]", "{": "}", "⟨": "⟩", "⟦": "⟧", "⟪": "⟫", "⁅": "⁆", "⁽": "⁾", "₍": "₎"}
@@ -74,6 +75,8 @@ def levels_of(text: str, *, right_to_left: bool) -> tuple[int, ...]:
 def resting(text: str, levels: Sequence[int], *, right_to_left: bool) -> Sequence[int]:
     """Rule L1: the levels of a line of the paragraph, in which white space at the end stays at the end."""
     kept = len(text)
+    if text.endswith(SOFT_HYPHEN):  # seen, and where its word ends
+        return levels
     while kept and unicodedata.bidirectional(text[kept - 1]) in ("WS", "S", "B", "BN"):
         kept -= 1
     return levels if kept == len(text) else (*levels[:kept], *[int(right_to_left)] * (len(text) - kept))

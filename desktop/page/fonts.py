@@ -22,6 +22,8 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFNa
 from desktop.page.glyphs import Built, with_built
 from resources import path
 
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+"""Stands in a set line for the hyphen at its end: shown as one, and copied as what it is."""
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 FEATURES = {"kern": True, "mark": True, "mkmk": True, "liga": False, "clig": False, "calt": False}
 _DROPPED_TABLES = (
@@ -123,6 +125,8 @@ def shape(face: Face, text: str) -> Shape:
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
+    if SOFT_HYPHEN in text:  # at the end of a line, where it is seen
+        buffer.flags = hb.BufferFlags.PRESERVE_DEFAULT_IGNORABLES
     backwards = face in BACKWARDS
     buffer.direction = "rtl" if backwards else "ltr"
     # Arabic letters join by features that Latin text may do without.

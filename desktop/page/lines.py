@@ -14,12 +14,16 @@ from itertools import groupby
 from typing import NamedTuple, overload
 
 from desktop.han import may_break, unbroken
-from desktop.page.fonts import IDEOGRAPHIC, Face, advances, width
+from desktop.page.fonts import IDEOGRAPHIC, SOFT_HYPHEN, Face, advances, width
+from desktop.page.hyphens import hyphenations
 from desktop.page.runs import NO_BREAK_SPACE, Run
 
 _BREAKS = re.compile(r"( +)|(?<=[^\W\d_][^\W\d_][-–—/])(?=[^\W\d_]{2})")
 _ADDRESS_BREAKS = re.compile(r"(?<=[/?&=_#-])(?=[^/?&=_#-])|(?<=[^/.])(?=\.[^.])")
 _RUNT = 0.2  # a last line shorter than this share of the measure is too short
+_NARROW = 330.0  # points: a wider line has room enough for whole words
+_GAP = 0.1  # of a narrow line, that a hyphen saves
+_MOST_HYPHENS = 2  # in lines one after the other
 _NARROWER = (0.96, 0.92, 0.88, 0.84)
 
 
@@ -71,6 +75,10 @@ class Lines(Sequence[Line]):
         """The text of all the paragraph's lines, spaces at their ends included."""
         return "".join(text for line in self.broken for text, _, _ in line.pieces)
 
+    def hyphenated(self, place: int) -> bool:
+        """Whether a line ends within a word."""
+        return self.broken[self.first + place].pieces[-1][0].endswith(SOFT_HYPHEN)
+
     def before(self, place: int) -> int:
         """How many letters of the paragraph stand before the line."""
         return sum(len(text) for line in self.broken[: self.first + place] for text, _, _ in line.pieces)
@@ -84,6 +92,7 @@ class _Look(NamedTuple):
     size: float
     glued: bool
     address: bool
+    language: str
 
 
 class _Broken(NamedTuple):
@@ -141,7 +150,7 @@ def _looks(runs: Sequence[Run]) -> tuple[_Look, ...]:
 def _look(run: Run) -> _Look:
     text, ink = run.text, run.ink
     address = "/" in text and " " not in text and _leads_away(run)
-    return _Look(text, ink.face, ink.size, run.glued, address)
+    return _Look(text, ink.face, ink.size, run.glued, address, run.language)
 
 
 def _leads_away(run: Run) -> bool:
@@ -187,7 +196,7 @@ def _words(looks: tuple[_Look, ...]) -> Iterator[_Word]:
     word = _Word()
     for number, look in enumerate(looks):
         space: _Part | None = None
-        for text, length in _measured(*look):
+        for text, length in _measured(*look[:5]):
             if text == " " and not look.glued:
                 if word.parts:
                     word.space = space = space or _Part(text, number, length)
@@ -228,9 +237,18 @@ def _measured(
 
 def _fill(words: list[_Word], looks: tuple[_Look, ...], measure: float) -> list[_Filled]:
     lines: list[_Filled] = []
-    line, at = _Filled([], 0.0), 0.0
-    for word in words:
+    line, at, hyphens = _Filled([], 0.0), 0.0, 0
+    for each in words:
+        word = each
         if line.parts and at + word.width > measure + 0.01:
+            room = measure - at
+            worth = measure < _NARROW and room > _GAP * measure and hyphens < _MOST_HYPHENS
+            halves = _halves(word, looks, room) if worth and word is not words[-1] else None
+            hyphens = hyphens + 1 if halves else 0
+            if halves:
+                line.parts.extend(halves[0].parts)
+                line.width = at + halves[0].width
+                word = halves[1]
             lines.append(line)
             line, at = _Filled([], 0.0), 0.0
         if word.width > measure + 0.01:
@@ -247,6 +265,33 @@ def _fill(words: list[_Word], looks: tuple[_Look, ...], measure: float) -> list[
     if line.parts:
         lines.append(line)
     return lines
+
+
+def _halves(word: _Word, looks: tuple[_Look, ...], room: float) -> tuple[_Word, _Word] | None:
+    """The word parted by a hyphen so that as much as can be of it goes into the room."""
+    for index, part in enumerate(word.parts):
+        look = looks[part.run]
+        places = hyphenations(part.text, look.language) if look.language else ()
+        for place in reversed(places):
+            head = part.text[:place] + SOFT_HYPHEN
+            length = width(look.face, head) * look.size / 1000
+            if length <= room:
+                return _parted_at(word, index, replace(part, text=head, width=length), look)
+        room -= part.width
+    return None
+
+
+def _parted_at(word: _Word, index: int, head: _Part, look: _Look) -> tuple[_Word, _Word]:
+    """Both halves of a word of which the part of this number ends with a hyphen after the head."""
+    part = word.parts[index]
+    text = part.text[len(head.text) - 1 :]
+    first, second = _Word(), _Word(space=word.space)
+    for each in (*word.parts[:index], head):
+        first.add(each)
+    tail = replace(part, text=text, width=width(look.face, text) * look.size / 1000)
+    for each in (tail, *word.parts[index + 1 :]):
+        second.add(each)
+    return first, second
 
 
 def _chopped(word: _Word, looks: tuple[_Look, ...], measure: float) -> list[_Filled]:

@@ -48,7 +48,7 @@ def open_brief(brief: Brief, frame: Frame, drawing_of: DrawingOf, spacing: Spaci
     """
     order, evened = _Order.of(brief), False
     while True:
-        root, setter = Element("Document"), Setter(Notes(brief.sources), drawing_of, spacing)
+        root, setter = Element("Document"), Setter(Notes(brief.sources), drawing_of, spacing, brief.language)
         top = flow(_top(brief, frame, root, setter), frame.column(0), frame.column)
         main = [tuple(setter.section(each, root, frame.main_width)) for each in order.main]
         side = [tuple(setter.section(each, root, frame.side_width)) for each in order.side]

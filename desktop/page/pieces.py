@@ -60,6 +60,8 @@ class Text:
     def split(self, room: float, *, force: bool = False) -> tuple[Text, Text] | None:
         alone = 1 if force else _ALONE
         fitting = min(int((room + 0.01) / self.style.leading), len(self.lines) - alone)
+        while fitting > alone and self.lines.hyphenated(fitting - 1):
+            fitting -= 1
         if fitting < alone:
             return None
         return replace(self, lines=self.lines[:fitting]), replace(self, lines=self.lines[fitting:])

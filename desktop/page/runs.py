@@ -16,6 +16,7 @@ from typing import Protocol
 from db.records import SourceId
 from desktop.brief.blocks import Inline, Words
 from desktop.page.fonts import BACKWARDS, REPLACEMENT, Face, beside, coverage, styled
+from desktop.page.hyphens import dictionary_of
 from desktop.page.styles import Ink, TextStyle
 from desktop.page.tags import Element, Target
 
@@ -44,12 +45,16 @@ class Numbering(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text in one look, belonging to one structure element. glued: never parted from the text before."""
+    """Text in one look, belonging to one structure element.
+
+    glued: never parted from the text before. language: by which its words may be hyphenated, "" if they may not.
+    """
 
     text: str
     ink: Ink
     element: Element
     glued: bool = False
+    language: str = ""
 
 
 def clean(text: str) -> str:
@@ -78,12 +83,17 @@ def plain(text: str, style: TextStyle, element: Element) -> list[Run]:
     return _covered(_printed(text), style.ink, element)
 
 
-def runs(inline: Inline, style: TextStyle, element: Element, notes: Numbering) -> list[Run]:
-    """Runs for words and their note marks. notes: knows the note of each source."""
+def runs(
+    inline: Inline, style: TextStyle, element: Element, notes: Numbering, language: str = ""
+) -> list[Run]:
+    """Runs for words and their note marks. notes: knows the note of each source.
+
+    language: the text's own, if its words may be hyphenated.
+    """
     found: list[Run] = []
     for part in inline:
         if isinstance(part, Words):
-            found += _words(part, style, element)
+            found += _words(part, style, element, language)
         elif part.sources:
             _close_up(found)
             found += _marks(part.sources, style, element, notes)
@@ -91,13 +101,14 @@ def runs(inline: Inline, style: TextStyle, element: Element, notes: Numbering) -
     return found
 
 
-def _words(words: Words, style: TextStyle, element: Element) -> list[Run]:
+def _words(words: Words, style: TextStyle, element: Element, language: str) -> list[Run]:
     ink = style.ink
     if words.bold or words.italic:
         ink = replace(ink, face=styled(ink.face, bold=words.bold, italic=words.italic))
     if words.language:
         element = Element("Span", element, language=clean(words.language))
-    return _covered(_printed(words.text), ink, element)
+    hyphenated = dictionary_of(words.language or language) if language else ""
+    return _covered(_printed(words.text), ink, element, hyphenated)
 
 
 def _close_up(found: list[Run]) -> None:
@@ -119,12 +130,12 @@ def _marks(sources: Iterable[SourceId], style: TextStyle, element: Element, note
     return found
 
 
-def _covered(text: str, ink: Ink, element: Element) -> list[Run]:
+def _covered(text: str, ink: Ink, element: Element, language: str = "") -> list[Run]:
     if not text:
         return []
     if _covers(ink.face, text):
-        return [Run(text, ink, element)]
-    return [_fitted(part, face, ink, element) for face, part in _by_face(ink.face, text)]
+        return [Run(text, ink, element, language=language)]
+    return [_fitted(part, face, ink, element, language) for face, part in _by_face(ink.face, text)]
 
 
 @lru_cache(maxsize=8192)
@@ -162,13 +173,13 @@ def _of_neighbours(text: str, own: list[Face | None], index: int, face: Face) ->
     return chosen if text[index] in coverage(chosen) else face
 
 
-def _fitted(text: str, face: Face | None, ink: Ink, element: Element) -> Run:
+def _fitted(text: str, face: Face | None, ink: Ink, element: Element, language: str) -> Run:
     """The text in a face that has its characters, else replacement marks that say what they stand for."""
     if face is None:
         return Run(REPLACEMENT * len(text), ink, Element("Span", element, actual=text))
     if face in BACKWARDS:  # drawn from left to right, but to be read in its order
         element = Element("Span", element, actual=text)
-    return Run(text, ink if face is ink.face else _in_face(ink, face), element)
+    return Run(text, ink if face is ink.face else _in_face(ink, face), element, language=language)
 
 
 @lru_cache(maxsize=256)

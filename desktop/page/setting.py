@@ -57,11 +57,15 @@ _NARROW = 330.0
 
 @dataclass(frozen=True, slots=True)
 class Setter:
-    """Sets a document's blocks for a width. Notes are numbered in the order in which it is asked to set."""
+    """Sets a document's blocks for a width. Notes are numbered in the order in which it is asked to set.
+
+    language: the document's, by which words are hyphenated; "" for none.
+    """
 
     notes: Notes
     drawing_of: DrawingOf
     spacing: Spacing = EASY
+    language: str = ""
 
     def section(self, section: Section, document: Element, width: float) -> list[Item]:
         """A heading and its blocks, as items of a column."""
@@ -106,7 +110,7 @@ class Setter:
     def words(self, inline: Inline, style: TextStyle, element: Element, measure: float) -> Text:
         """A paragraph with its note marks."""
         style = self.spacing.set(style)
-        return text(runs(inline, style, element, self.notes), style, measure)
+        return text(runs(inline, style, element, self.notes, self.language), style, measure)
 
     def _listing(self, block: Listing, parent: Element, measure: float, gap: float, key: str) -> list[Item]:
         attributes = "/O/List/ListNumbering/" + ("Decimal" if block.numbered else "Disc")

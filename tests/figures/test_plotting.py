@@ -29,7 +29,7 @@ print(*sorted(entry.name for entry in fontManager.ttflist), sep=",")
 """
     assert (
         run(code, MPLCONFIGDIR=str(tmp_path)).strip()
-        == "Noto Sans,Noto Sans,Noto Sans Arabic,Noto Sans Arabic"
+        == "Noto Sans,Noto Sans,Noto Sans Arabic,Noto Sans Arabic,Noto Sans SC,Noto Sans SC"
     )
     assert not list(tmp_path.rglob("*.json"))
 
