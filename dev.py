@@ -23,6 +23,10 @@ RUN_LOCK = ROOT / "requirements.lock"
 DEV_LOCK = ROOT / "requirements-dev.lock"  # holds what requirements.lock holds, and the tools
 BENCH_LOCK = ROOT / "requirements-bench.lock"  # what benchmarks compare with, apart from all else
 BENCH_VENV = ROOT / ".venv-bench"
+CHECK_LOCK = (
+    ROOT / "requirements-checkers.lock"
+)  # checkers of accessible PDF, apart too: one brings AGPL code
+CHECK_VENV = ROOT / ".venv-checkers"
 LOCKER = "uv==0.13.9"
 SAMPLE = "minebrief-sample.pdf"
 
@@ -87,7 +91,7 @@ def bench(arguments: list[str]) -> int:
     """Measure start-up, brief making and drawing, each against its baseline."""
     _need(QT_LIBRARIES | WINDOW_LIBRARIES, SCREEN_PROGRAMS if sys.platform == "linux" else {})
     _set_up(DEV_LOCK)
-    _set_up_others()
+    _set_up_apart(BENCH_VENV, BENCH_LOCK, "what benchmarks compare with")
     return _module(str(ROOT / "tests/benchmarks/run.py"), *arguments)
 
 
@@ -95,6 +99,13 @@ def fuzz(arguments: list[str]) -> int:
     """Import and open 10,000 spoilt files, none of which may harm (fuzz --count 100000 --seed 7)."""
     _set_up(DEV_LOCK)
     return _module(str(ROOT / "tests/fuzz/mutate.py"), *arguments)
+
+
+def pages(arguments: list[str]) -> int:
+    """Make documents of every kind and have them read by checkers of accessible PDF (pages --keep FOLDER)."""
+    _set_up(DEV_LOCK)
+    _set_up_apart(CHECK_VENV, CHECK_LOCK, "the checkers of pages")
+    return _module(str(ROOT / "tests/checkers/run.py"), *arguments)
 
 
 def torture(arguments: list[str]) -> int:
@@ -125,7 +136,12 @@ def lock(arguments: list[str]) -> int:
     """Write both lock files anew from pyproject.toml; with --upgrade, to the newest versions allowed."""
     _make_venv()
     _pip("install", LOCKER)
-    for group, target in (("build", RUN_LOCK), ("dev", DEV_LOCK), ("bench", BENCH_LOCK)):
+    for group, target in (
+        ("build", RUN_LOCK),
+        ("dev", DEV_LOCK),
+        ("bench", BENCH_LOCK),
+        ("checkers", CHECK_LOCK),
+    ):
         _say(f"Locking {target.name}")
         _check(_module("-m", "uv", *_compile_options(group), "--output-file", target.name, *arguments))
     return 0
@@ -136,14 +152,15 @@ def _compile_options(group: str) -> list[str]:
     options = "--universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-config"
     silent = "--no-emit-index-url --no-emit-find-links --no-header --quiet"
     constraint = [] if group == "build" else ["--constraint", RUN_LOCK.name]
-    ours = [] if group == "bench" else ["pyproject.toml"]
+    ours = [] if group in ("bench", "checkers") else ["pyproject.toml"]
     return [
         "pip", "compile", *ours, "--group", group, *constraint, *options.split(), *silent.split(),
     ]  # fmt: skip
 
 
 COMMANDS = {
-    command.__name__: command for command in (run, test, lint, bench, fuzz, torture, bundle, translate, lock)
+    command.__name__: command
+    for command in (run, test, lint, bench, fuzz, torture, pages, bundle, translate, lock)
 }
 
 
@@ -174,18 +191,18 @@ def _set_up(requirements: Path) -> None:
     stamp.write_text(wanted)
 
 
-def _set_up_others() -> None:
-    """The libraries that benchmarks compare with, where they slow down nothing of ours."""
-    stamp, wanted = BENCH_VENV / "installed", _digest(BENCH_LOCK)
-    python = BENCH_VENV / PYTHON.relative_to(VENV)
+def _set_up_apart(venv: Path, requirements: Path, purpose: str) -> None:
+    """Libraries that are no part of ours, where they neither slow nor bind it."""
+    stamp, wanted = venv / "installed", _digest(requirements)
+    python = venv / PYTHON.relative_to(VENV)
     if python.exists() and stamp.exists() and stamp.read_text() == wanted:
         return
-    _say("Making .venv-bench for what benchmarks compare with")
-    subprocess.run([sys.executable, "-m", "venv", "--clear", str(BENCH_VENV)], check=True)
+    _say(f"Making {venv.name} for {purpose}")
+    subprocess.run([sys.executable, "-m", "venv", "--clear", str(venv)], check=True)
     install = ["install", "-qq", "--disable-pip-version-check", "--no-input", "--require-hashes"]
     _check(
         subprocess.run(
-            [str(python), "-m", "pip", *install, "--only-binary=:all:", "-r", str(BENCH_LOCK)], check=False
+            [str(python), "-m", "pip", *install, "--only-binary=:all:", "-r", str(requirements)], check=False
         ).returncode
     )
     stamp.write_text(wanted)
