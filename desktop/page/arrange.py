@@ -23,6 +23,7 @@ from desktop.page.tags import Element
 
 _SCANT = 0.12  # a last page filled less than this looks like an accident
 _SPLIT_COST = 0.03
+_WORTH_ANOTHER = 12.0  # points left empty over the notes of a page
 _ROUNDS = 6  # of setting pages anew, until their notes find the room they need
 
 
@@ -66,7 +67,8 @@ def _with_foot_notes(
 ) -> Arranged:
     """The notes of each page at its foot: set again with the room that they took, until it is enough.
 
-    The room kept never shrinks, so that this ends; notes for which there is none even so follow after the last page.
+    The room kept first only grows, so that this ends, and then is given back as long as that brings in no further note.
+    Notes for which there is none even so follow after the last page.
     """
 
     def attempt(reserved: Mapping[int, float]) -> _Footing:
@@ -78,17 +80,25 @@ def _with_foot_notes(
         if found.settled:
             break
         found = attempt(found.wanted)
+    for _ in range(_ROUNDS):
+        if found.spare < _WORTH_ANOTHER:
+            break
+        tighter = attempt(found.taken)
+        if not tighter.settled or tighter.arranged.pages > found.arranged.pages:
+            break
+        found = tighter
     return found.footed()
 
 
 @dataclass(frozen=True, slots=True)
 class _Footing:
-    """Pages set with some room kept for their notes, and the rows of these."""
+    """Pages set with some room kept for their notes, the rows of these, and the room that they take of each page."""
 
     arranged: Arranged
     notes: tuple[Row, ...]
     earlier: Earlier
     closing: tuple[Row, ...]
+    taken: Mapping[int, float]
 
     @classmethod
     def of(cls, arranged: Arranged, brief: Brief) -> _Footing:
@@ -99,15 +109,22 @@ class _Footing:
         def earlier(numbers: tuple[int, ...]) -> Row:
             return notes.earlier(numbers, section, measure, brief.language)
 
-        return cls(arranged, rows, earlier, notes.closing(section, brief.notes_closing, measure))
+        closing = notes.closing(section, brief.notes_closing, measure)
+        most = most_room(arranged.frame)
+        feet = feet_of(arranged.placed, arranged.pages, rows, earlier, closing, lambda _: most)
+        return cls(arranged, rows, earlier, closing, {page: foot.height for page, foot in enumerate(feet)})
+
+    @property
+    def spare(self) -> float:
+        """The most that a page but the last keeps for notes which are not there."""
+        return max(
+            (self._kept(page) - self.taken[page] for page in range(self.arranged.pages - 1)), default=0.0
+        )
 
     @property
     def wanted(self) -> Mapping[int, float]:
-        """The room that the notes of each page would take, and no less than they have."""
-        most = most_room(self.arranged.frame)
-        return {
-            page: max(foot.height, self._kept(page)) for page, foot in enumerate(self._feet(lambda _: most))
-        }
+        """The room that the notes of each page take, and no less than they have."""
+        return {page: max(height, self._kept(page)) for page, height in self.taken.items()}
 
     @property
     def settled(self) -> bool:
@@ -116,7 +133,7 @@ class _Footing:
     def footed(self) -> Arranged:
         """With the notes; those that found no room under their heading on pages of their own."""
         arranged, frame = self.arranged, self.arranged.frame
-        feet = self._feet(self._kept)
+        feet = feet_of(arranged.placed, arranged.pages, self.notes, self.earlier, self.closing, self._kept)
         placed = [each for page, foot in enumerate(feet) for each in foot.placed(page, frame)]
         sections = dict(arranged.sections)
         if late := tuple(row for foot in feet for row in foot.late):
@@ -128,10 +145,6 @@ class _Footing:
 
     def _kept(self, page: int) -> float:
         return self.arranged.frame.reserved.get(page, 0.0)
-
-    def _feet(self, room: Callable[[int], float]) -> tuple[Foot, ...]:
-        arranged = self.arranged
-        return feet_of(arranged.placed, arranged.pages, self.notes, self.earlier, self.closing, room)
 
 
 def _at_best(brief: Brief, frame: Frame, drawing_of: DrawingOf, least: int, spacing: Spacing) -> Arranged:

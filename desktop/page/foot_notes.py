@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from desktop.page import styles
 from desktop.page.flow import Placed
 from desktop.page.frame import Frame
+from desktop.page.lines import Lines
 from desktop.page.note_columns import NOTE_COLUMN_GAP, NOTE_GAP, level
 from desktop.page.pieces import Ground, Item, Piece, Row, Rows, Stack, Text
+from desktop.page.runs import Run
 
 _MOST = 0.45  # of a page's height; what takes more follows after the last page
 _ABOVE = 7.0  # between text and the rule over the notes
@@ -102,13 +104,18 @@ def _cited(placed: Iterable[Placed]) -> Mapping[int, set[int]]:
     found: dict[int, set[int]] = {}
     for each in placed:
         for text in _texts(each.piece):
-            for line in text.lines:
-                for piece in line.pieces:
-                    target = piece.run.element.target
-                    kind, _, number = (target.place if target else "").partition("-")
-                    if kind == "note" and number.isdecimal():
-                        found.setdefault(each.page, set()).add(int(number))
+            if isinstance(text.lines, Lines) and not any(map(_number, text.lines.runs)):
+                continue  # as most are: their lines need not be looked at
+            numbers = {_number(piece.run) for line in text.lines for piece in line.pieces} - {0}
+            found.setdefault(each.page, set()).update(numbers)
     return found
+
+
+def _number(run: Run) -> int:
+    """Of the note that the run leads to, or 0."""
+    target = run.element.target
+    kind, _, number = (target.place if target else "").partition("-")
+    return int(number) if kind == "note" and number.isdecimal() else 0
 
 
 def _texts(piece: Piece) -> Iterator[Text]:

@@ -58,7 +58,7 @@ def level(items: Sequence[Item], room: float) -> int:
     total, left = sum(heights), 0.0
     for number, height in enumerate(heights, start=1):
         left += height
-        if left >= total - left:
+        if left >= total - left - 0.01:
             return number if left - items[0].before <= room else len(items)
     return len(items)
 
