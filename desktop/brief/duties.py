@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from db.records import Deadline, Practice
+    from db.records import Deadline, Practice, Record
     from desktop.brief.blocks import Inline
     from desktop.dossier.model import Dossier, StateDossier
     from desktop.wording import Wording
@@ -67,15 +67,22 @@ def _outside(dossier: Dossier, state: StateDossier, words: Wording) -> Iterator[
 
 def practice(dossier: Dossier, state: StateDossier, words: Wording) -> Inline:
     """The newest reports, each with its assessment; a denial on record stands in the same sentence."""
-    reported = [_reported(reports, dossier, words) for reports in _reports(state.practices)]
+    return joined((told for _, told in practice_parts(dossier, state, words)), words.semicolon)
+
+
+def practice_parts(dossier: Dossier, state: StateDossier, words: Wording) -> list[tuple[Record, Inline]]:
+    """The same part by part, each with the fact that leads it."""
+    parts: list[tuple[Record, Inline]] = [
+        (reports[0], _reported(reports, dossier, words)) for reports in _reports(state.practices)
+    ]
     denial = next((p for p in state.positions if p.issue is Issue.USE and p.stance is Stance.DEFENDS), None)
     alleged = any(p.assessment is not Assessment.CONFIRMED for p in state.practices)
-    if reported and denial and alleged:
+    if parts and denial and alleged:
         said = dossier.said(denial, "summary")
         denies = replace(said, text=said.text[:1].lower() + said.text[1:].rstrip(".。"))
         told_so = filled(words.text("the state {denies}"), denies=told(denies))
-        reported.append(cited(told_so, denial.sources))
-    return joined(reported, words.semicolon)
+        parts.append((denial, cited(told_so, denial.sources)))
+    return parts
 
 
 def last_year(period: str) -> int:
@@ -144,19 +151,23 @@ def stockpile(dossier: Dossier, state: StateDossier, words: Wording) -> Inline:
 
 def clearance(dossier: Dossier, state: StateDossier, words: Wording) -> Inline:
     """Deadline, contamination and what was cleared last."""
-    known = []
+    return joined((told for _, told in clearance_parts(dossier, state, words)), words.semicolon)
+
+
+def clearance_parts(dossier: Dossier, state: StateDossier, words: Wording) -> list[tuple[Record, Inline]]:
+    """The same part by part, each with its fact."""
+    parts: list[tuple[Record, str]] = []
     if state.deadline:
-        text = deadline_text(state.deadline, state.mbt.as_of, words)
-        known.append(remarked(cited(text, state.deadline.sources), [state.deadline], dossier, words))
+        parts.append((state.deadline, deadline_text(state.deadline, state.mbt.as_of, words)))
     if state.contamination and (text := _contaminated(state, words)):
-        lead = state.contamination[0]
-        known.append(remarked(cited(text, lead.sources), [lead], dossier, words))
+        parts.append((state.contamination[0], text))
     newest = state.clearance[0] if state.clearance else None
     if newest and newest.cleared_km2 is not None:
         area = words.number(round(newest.cleared_km2, 2))
-        text = words.text("{area} km² cleared in {year}", area=area, year=newest.year)
-        known.append(remarked(cited(text, newest.sources), [newest], dossier, words))
-    return joined(known, words.semicolon)
+        parts.append((newest, words.text("{area} km² cleared in {year}", area=area, year=newest.year)))
+    return [
+        (record, remarked(cited(text, record.sources), [record], dossier, words)) for record, text in parts
+    ]
 
 
 def _contaminated(state: StateDossier, words: Wording) -> str:

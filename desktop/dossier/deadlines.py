@@ -57,7 +57,7 @@ def deadline_on(facts: Facts, code: StateCode, as_of: date) -> Deadline | None:
 def due_states(facts: Facts, as_of: date) -> tuple[DueState, ...]:
     """Every state with a deadline or a completion to print, the earliest day first."""
     found = (
-        DueState(code, deadline, _due(deadline, as_of))
+        DueState(code, deadline, due_of(deadline, as_of))
         for code, records in _by_state(facts).items()
         if (deadline := _to_print(records, facts, as_of)) is not None
     )
@@ -78,7 +78,8 @@ def _by_state(facts: Facts) -> dict[StateCode, tuple[Deadline, ...]]:
     return {code: found for code in facts.states if (found := facts.about(Deadline, code))}
 
 
-def _due(deadline: Deadline, as_of: date) -> Due:
+def due_of(deadline: Deadline, as_of: date) -> Due:
+    """What the deadline is on that day."""
     if deadline.standing == "completed" or deadline.deadline is None:
         return Due.COMPLETED
     if deadline.deadline >= as_of:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from db.choice import contested, disagreement_among, memberships
-from db.records import Membership, Record, Treaty, slot_of
+from db.choice import contested, disagreement_among, disagreements, memberships
+from db.records import Membership, Record, StateCode, Treaty, slot_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -34,6 +34,21 @@ def differing(
         if disagreement:
             found[disagreement.chosen.provenance.fact] = disagreement
     return found
+
+
+def differing_about(facts: Facts, code: StateCode, as_of: date) -> tuple[Disagreement, ...]:
+    """Every question about one state to which its sources, as known by the day, give different answers.
+
+    What a source only revised itself comes last.
+    """
+    rivals = contested(facts)
+    about = (each for each in disagreements(facts) if _subject(each.chosen) == code)
+    known = (disagreement_among((r for r in rivals[each.slot] if _known(r, as_of)), facts) for each in about)
+    return tuple(sorted(filter(None, known), key=lambda each: each.revision))
+
+
+def _subject(record: Record) -> StateCode | None:
+    return getattr(record, "state", None) or getattr(record, "place", None)
 
 
 def _of_states(facts: Facts, states: Iterable[StateDossier]) -> Iterator[Record]:

@@ -20,6 +20,7 @@ _SHORTER = {
     "Соединенное Королевство Великобритании и Северной Ирландии": "Соединенное Королевство",
     "大不列颠及北爱尔兰联合王国": "联合王国",
 }
+UN_LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
 _ARABIC_ARTICLE = "ال"
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _BY_SOUND = "gb2312"
@@ -42,6 +43,19 @@ def short_name(name: str) -> str:
 def name_in(language: str, code: StateCode, item: State | Area) -> str:
     """The short name in a language; that of the facts, in English, where there is no other."""
     return short_name(names_in(language).get(code, item.name))
+
+
+def names_in_six(code: StateCode, item: State) -> dict[str, str]:
+    """The short name by language of the United Nations: theirs where the program ships it, else Unicode's (CLDR)."""
+    from babel import Locale
+
+    found = {}
+    for language in UN_LANGUAGES:
+        if language == "en" or code in names_in(language):
+            found[language] = name_in(language, code, item)
+        elif name := Locale(language).territories.get(item.iso2):
+            found[language] = name
+    return found
 
 
 def alphabetical(name: str) -> str:

@@ -66,7 +66,7 @@ def subject_of(picture: Picture, dossier: Dossier, words: Wording) -> Subject:
     return SUBJECTS[picture.kind](picture, dossier, words)
 
 
-def draw(
+def draw(  # noqa: PLR0913 - all that a figure depends on
     picture: Picture,
     dossier: Dossier,
     width: float,
@@ -75,14 +75,16 @@ def draw(
     theme: Theme = LIGHT,
     *,
     standalone: bool = False,
+    still: bool = False,
 ) -> Figure:
     """The picture at a size in points. A map's own axes are the figure's first.
 
     standalone: with title, sources, edition and date, which on screen and page stand beside it.
+    still: for a page, where nobody can look closer at small letters.
     Where there is nothing to draw the figure says so: see `available`.
     """
     subject = SUBJECTS[picture.kind](picture, dossier, words, standalone=standalone)
-    plate = Plate(width, height, theme, right_to_left=words.right_to_left)
+    plate = Plate(width, height, theme, still=still, right_to_left=words.right_to_left)
     if standalone:
         plate.pad(MARGIN)
         plate.head(subject.title(), subject.subtitle())

@@ -50,7 +50,9 @@ class Plate:
     numbers do, and a hall that sees the figure in two languages sees one curve.
     """
 
-    def __init__(self, width: float, height: float, theme: Theme, *, right_to_left: bool = False) -> None:
+    def __init__(
+        self, width: float, height: float, theme: Theme, *, still: bool = False, right_to_left: bool = False
+    ) -> None:
         self.figure = Figure(figsize=(width / 72, height / 72), dpi=72, facecolor=theme.background)
         self.theme = theme
         self.width, self.height = width, height

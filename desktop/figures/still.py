@@ -27,7 +27,7 @@ def still(picture: Picture, dossier: Dossier, width: float, height: float, words
     """The picture as it is printed, at a size in points. Figures that share a part have the very same one `under` them."""
     subject = subject_of(picture, dossier, words)
     if not subject.of_the_world or not subject.available():
-        return record(draw(picture, dossier, width, height, words))
+        return record(draw(picture, dossier, width, height, words, still=True))
     world = _World(dossier.world)
     asked = _Asked(replace(picture, states=()), world, width, height, words.language, dossier, words)
     if not isinstance(subject, Choropleth):
@@ -75,13 +75,13 @@ class _Map:
 
 @lru_cache(maxsize=64)
 def _chart(asked: _Asked) -> Drawing:
-    return record(draw(asked.picture, asked.dossier, asked.width, asked.height, asked.words))
+    return record(draw(asked.picture, asked.dossier, asked.width, asked.height, asked.words, still=True))
 
 
 @lru_cache(maxsize=8)
 def _map(asked: _Asked, kind: type[Choropleth]) -> _Map:
     subject = kind(asked.picture, asked.dossier, asked.words)
-    plate = Plate(asked.width, asked.height, LIGHT, right_to_left=asked.words.right_to_left)
+    plate = Plate(asked.width, asked.height, LIGHT, still=True, right_to_left=asked.words.right_to_left)
     atlas = subject.draw_map(plate)
     plate.direct()
     return _Map(atlas, record(plate.figure))

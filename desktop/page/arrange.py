@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -11,7 +11,7 @@ from desktop.brief.house import NotesAt
 from desktop.page import styles
 from desktop.page.figure import DrawingOf
 from desktop.page.flow import Column, Placed, flow
-from desktop.page.foot_notes import Earlier, Foot, feet_of, most_room
+from desktop.page.foot_notes import Earlier, feet_of, most_room
 from desktop.page.frame import Frame
 from desktop.page.note_columns import NOTES, flow_notes, note_width
 from desktop.page.notes import Notes
