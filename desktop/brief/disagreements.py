@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.choice import disagreements
-from desktop.brief.differing import gap_of, source_title, subject_of, value_of, why_chosen
+from desktop.brief.differing import Known, gap_of, source_title, subject_of, value_of, why_chosen
 from desktop.brief.names import capital
 from desktop.dossier.assemble import names_of
 
@@ -24,6 +24,7 @@ class Said:
     """One answer. gap: by how much it lies from the chosen one; "" for that itself, or between words.
 
     revision: it is of an older edition of the source that was chosen.
+    otherwise: another source of the very fact that was chosen says so; there is no other fact to prefer.
     """
 
     fact: FactId
@@ -31,6 +32,7 @@ class Said:
     source: str
     gap: str = ""
     revision: bool = False
+    otherwise: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Told:
 def told_disagreements(facts: Facts, words: Wording, places: Collection[StateCode] = ()) -> tuple[Told, ...]:
     """Each question to which sources give different answers. places: only about these, all if empty."""
     known = _Known(names_of(facts), facts.sources)
-    told = (_told(each, known, words) for each in disagreements(facts))
+    told = (told_disagreement(each, known, words) for each in disagreements(facts))
     return tuple(each for each in told if not places or set(each.places) & set(places))
 
 
@@ -61,7 +63,8 @@ class _Known:
     sources: Mapping[SourceId, Source]
 
 
-def _told(found: Disagreement, known: _Known, words: Wording) -> Told:
+def told_disagreement(found: Disagreement, known: Known, words: Wording) -> Told:
+    """One of them in words."""
     first, columns = found.chosen, found.columns
     column, *more = columns
     many = bool(more)
@@ -78,7 +81,7 @@ def _told(found: Disagreement, known: _Known, words: Wording) -> Told:
     )
 
 
-def _said(voice: Voice, many: bool, known: _Known, words: Wording) -> Said:
+def _said(voice: Voice, many: bool, known: Known, words: Wording) -> Said:
     answers = [
         _named(column, value_of(value, voice.record, words), many, words)
         for column, value in voice.values.items()
@@ -92,7 +95,12 @@ def _said(voice: Voice, many: bool, known: _Known, words: Wording) -> Said:
     if voice.otherwise:
         source = words.text("another source of the same fact")
     return Said(
-        voice.record.provenance.fact, words.series(answers), source, words.series(gaps), voice.revision
+        voice.record.provenance.fact,
+        words.series(answers),
+        source,
+        words.series(gaps),
+        voice.revision,
+        bool(voice.otherwise),
     )
 
 

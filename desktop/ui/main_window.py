@@ -136,21 +136,28 @@ class MainWindow(QMainWindow):
             self._settings.remember_choice(session.choice, session.today)
         self._settings.save()
 
+    @property
+    def studio(self) -> Studio:
+        """What draws the window's figures."""
+        from desktop.ui.figures.studio import Studio
+
+        if self._studio is None:
+            self._studio = Studio(self.session.operations, self.session.words)
+        return self._studio
+
     def furnish(self) -> None:
         """Build map, charts, facts and brief, if that has not been done."""
         if self._furnished:
             return
         from desktop.ui.brief.view import BriefView
         from desktop.ui.facts.references import cited_words, origin_words
-        from desktop.ui.figures.studio import Studio
         from desktop.ui.figures.view import MiddleView
 
         self._furnished = True
         session, words = self.session, self.session.words
-        self._studio = Studio(session.operations, words)
         self.middle = MiddleView(
             session.choice,
-            self._studio,
+            self.studio,
             session.today,
             words,
             session.fail,
@@ -274,6 +281,7 @@ class MainWindow(QMainWindow):
         Housing(self)
         self.middle.save_asked.connect(self._save_figure)
         self.middle.fact_wanted.connect(self.desk.open_fact)
+        self.middle.state_opened.connect(self.desk.open_state)
         self.brief.width_wanted.connect(self._size_pages)
         self.brief.source_opened.connect(self.desk.open_source)
         session.dossier_assembled.connect(self._show_dossier)

@@ -12,6 +12,7 @@ def work_words(busy: Iterable[str], words: Wording) -> str:
     names = {
         "open": words.text("Opening the facts…"),
         "export": words.text("Writing the file…"),
+        "print": words.text("Making the pages for the printer…"),
         "save-figure": words.text("Writing the figure…"),
         "copy-figure": words.text("Copying the figure…"),
         "brief": words.text("Making the pages…"),

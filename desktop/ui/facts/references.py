@@ -53,8 +53,11 @@ def provenance_words(record: Record, words: Wording) -> str:
     )
 
 
-def origin_words(fact: str, facts: Facts | None, words: Wording) -> str:
-    """Where a figure comes from, in a few lines: its sources, its base, how it is known; "" for no fact."""
+def origin_words(fact: str, facts: Facts | None, words: Wording, *, is_link: bool = False) -> str:
+    """Where a figure comes from, in a few lines: its sources, its base, how it is known; "" for no fact.
+
+    is_link: a click on it is enough to see the fact.
+    """
     record = facts.by_id(FactId(fact)) if facts else None
     if record is None or facts is None:
         return ""
@@ -67,7 +70,11 @@ def origin_words(fact: str, facts: Facts | None, words: Wording) -> str:
     if base:
         lines.append(words.text("Base: {base}", base=base))
     lines.append(provenance_words(record, words))
-    lines.append(words.text("Double click or press Enter to see it in full, with its history."))
+    lines.append(
+        words.text("Click or press Enter to see it in full, with its history.")
+        if is_link
+        else words.text("Double click or press Enter to see it in full, with its history.")
+    )
     return "\n".join(lines)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
@@ -17,7 +17,7 @@ from desktop.ui.widgets.raster import MapFrame, Raster, Region
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QWheelEvent
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
     from desktop.ui.figures.day_map import DayPicture
@@ -36,9 +36,12 @@ class MapView(FigureView):
 
     state_at: which state lies at a point of the map, "" where none does.
     tell: the words to show of a state under the pointer. fit_asked: by its key, to show the picked states.
+    state_opened: a state was double-clicked. menu_asked: what can be done with a state, and where on the screen.
     """
 
     state_clicked = Signal(str)
+    state_opened = Signal(str)
+    menu_asked = Signal(str, QPoint)
     fit_asked = Signal()
 
     def __init__(
@@ -57,6 +60,7 @@ class MapView(FigureView):
         self._day: DayPicture | None = None
         self._pressed: QPointF | None = None
         self._dragged: Region | None = None
+        self._doubled = False
         self._sharpen = QTimer(self, singleShot=True, interval=80)
         self._sharpen.timeout.connect(self.outgrown)
         self.setMouseTracking(True)
@@ -183,17 +187,25 @@ class MapView(FigureView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, dragged = self._pressed, self._dragged
+        doubled, self._doubled = self._doubled, False
         self._pressed = self._dragged = None
         self.unsetCursor()
         if pressed is not None and dragged is None and (state := self.state_under(event.position())):
             self.state_clicked.emit(state)
+            if doubled:
+                self.state_opened.emit(state)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """On the sea it shows the whole map; on a state its second click undoes the first, as anywhere."""
+        """On the sea it shows the whole map; on a state its second click undoes the first and opens the page."""
         if self.state_under(event.position()):
             self._pressed = event.position()
+            self._doubled = True
         else:
             self.reset()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if state := self.state_under(QPointF(event.pos())):
+            self.menu_asked.emit(state, event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         acts = {

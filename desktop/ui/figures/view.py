@@ -21,6 +21,7 @@ from desktop.ui.figures.picked import PickedTable
 from desktop.ui.figures.replaying import Replaying
 from desktop.ui.figures.timeline import Timeline
 from desktop.ui.figures.under_pointer import UnderPointer
+from desktop.ui.picker.state_menu import state_menu
 from desktop.ui.theme import theme_now
 from desktop.ui.widgets.icon_button import icon_button
 
@@ -49,10 +50,12 @@ class MiddleView(QWidget):
     """`save_asked` carries the order of a figure to write as a file.
 
     fact_wanted: the id of the fact behind a figure that was opened. origin: tells where a fact comes from.
+    state_opened: the code of the state whose page is wanted.
     """
 
     save_asked = Signal(object)
     fact_wanted = Signal(str)
+    state_opened = Signal(str)
 
     def __init__(
         self,
@@ -192,6 +195,12 @@ class MiddleView(QWidget):
         )
         view.state_clicked.connect(choice.toggle)
         view.fit_asked.connect(self.fit_picked)
+        view.state_opened.connect(self.state_opened)
+        view.menu_asked.connect(
+            lambda state, place: state_menu(state, choice, self.state_opened.emit, self._words, view).popup(
+                place
+            )
+        )
         return view
 
     def _add_zoom(self) -> dict[str, QToolButton]:

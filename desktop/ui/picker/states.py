@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from desktop.ui.models.filter import Facet, FilteredStates, StateFilter
 from desktop.ui.models.roles import Role
 from desktop.ui.models.states import StateRow, StatesModel
 from desktop.ui.picker.facets import FacetRow
+from desktop.ui.picker.state_menu import state_menu
 from desktop.ui.standing_words import mark_names
 from desktop.ui.widgets.chips import Chips
 from desktop.ui.widgets.row_list import RowList
@@ -26,7 +27,12 @@ if TYPE_CHECKING:
 
 
 class StatePicker(QWidget):
-    """The list of states and what narrows it. Picks go to the choice and come back from it."""
+    """The list of states and what narrows it. Picks go to the choice and come back from it.
+
+    state_opened: the code of the state whose page is wanted.
+    """
+
+    state_opened = Signal(str)
 
     def __init__(self, choice: Choice, words: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +64,12 @@ class StatePicker(QWidget):
     def toggle_set(self, key: str) -> None:
         """Show the states of that ready-made set only, or no longer so."""
         self._toggle(Facet.SET, key)
+
+    @property
+    def current(self) -> StateCode | None:
+        """The state that the keyboard is on in the list; None if it is elsewhere."""
+        index = self.list.currentIndex()
+        return index.data(Role.KEY) if self.list.hasFocus() and index.isValid() else None
 
     def focus_filter(self) -> None:
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -117,6 +129,9 @@ class StatePicker(QWidget):
         self.filter_chips.removed.connect(self._remove_filter)
         self.picked_chips.removed.connect(self._choice.toggle)
         self.list.chosen.connect(self._choose)
+        self.list.doubleClicked.connect(self._open)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._offer_menu)
         self.model.toggled.connect(self._choice.toggle)
         self.clear.clicked.connect(self._clear)
         self.pick_shown.clicked.connect(self._pick_all_shown)
@@ -159,6 +174,17 @@ class StatePicker(QWidget):
 
     def _choose(self, index: QModelIndex) -> None:
         self._choice.toggle(index.data(Role.KEY))
+
+    def _open(self, index: QModelIndex) -> None:
+        """A double click opens the page; its two clicks have picked the state and unpicked it."""
+        self.state_opened.emit(index.data(Role.KEY))
+
+    def _offer_menu(self, place: QPoint) -> None:
+        index = self.list.indexAt(place)
+        if index.isValid():
+            state_menu(
+                index.data(Role.KEY), self._choice, self.state_opened.emit, self._words, self.list
+            ).popup(self.list.viewport().mapToGlobal(place))
 
     def _pick_best(self) -> None:
         best = self.shown.best() if self.line.text().strip() else None

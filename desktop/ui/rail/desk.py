@@ -23,13 +23,31 @@ if TYPE_CHECKING:
     from desktop.ui.kept import Kept
     from desktop.ui.main_window import MainWindow
     from desktop.ui.sources.workspace import SourcesWorkspace
+    from desktop.ui.states.workspace import StatesWorkspace
 
-_BY_PLACE = ("add-fact", "correct-fact", "withdraw-fact", "pin", "unpin", "note", "copy-reference")
+_BY_PLACE = (
+    "add-fact",
+    "correct-fact",
+    "withdraw-fact",
+    "pin",
+    "unpin",
+    "note",
+    "copy-reference",
+    "pick-state",
+    "brief-of-state",
+    "save-state",
+    "print-state",
+    "next-state",
+    "previous-state",
+)
 """Acts whose effect depends on the workspace in view."""
+
+_WRITTEN_IN = ("states", "facts", "sources")
+"""Workspaces in which one writes, and which show what came from the file."""
 
 
 class Desk(QObject):
-    """Made once for a window. Facts, Sources and History are built when they are first visited."""
+    """Made once for a window. States, Facts, Sources and History are built when they are first visited."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -53,6 +71,17 @@ class Desk(QObject):
     def sources(self) -> SourcesWorkspace:
         """The Sources workspace, built if it was not."""
         return self._window.workspaces.built("sources")  # type: ignore[return-value]
+
+    @property
+    def states(self) -> StatesWorkspace:
+        """The States workspace, built if it was not."""
+        return self._window.workspaces.built("states")  # type: ignore[return-value]
+
+    def open_state(self, state: str) -> None:
+        """Show the page on a state in the States workspace."""
+        self.states.open_state(StateCode(state))
+        self._window.workspaces.visit("states")
+        self.states.sheet.focus_page()
 
     def open_fact(self, fact: str) -> None:
         """Show a fact in the Facts workspace."""
@@ -85,13 +114,13 @@ class Desk(QObject):
 
     def keep(self) -> None:
         """Keep what is being written anywhere: the window or the file is about to be closed."""
-        for name in ("facts", "sources"):
+        for name in _WRITTEN_IN:
             self._leave(name)
 
     @property
     def unkept(self) -> bool:
         """Whether something that was written could not be kept yet, and would be lost with the window."""
-        built = (name for name in ("facts", "sources") if self._window.workspaces.is_built(name))
+        built = (name for name in _WRITTEN_IN if self._window.workspaces.is_built(name))
         return any(self._window.workspaces.built(name).unkept for name in built)  # type: ignore[attr-defined]
 
     def focus_filter(self) -> None:
@@ -115,6 +144,7 @@ class Desk(QObject):
 
     def _offer_workspaces(self) -> None:
         workspaces = self._window.workspaces
+        workspaces.offer("states", self._make_states)
         workspaces.offer("facts", self._make_facts)
         workspaces.offer("sources", self._make_sources)
         workspaces.offer("history", self._make_history)
@@ -124,6 +154,8 @@ class Desk(QObject):
         self._window.menus.offer(
             {
                 "brief": lambda: workspaces.visit("brief"),
+                "states": lambda: workspaces.visit("states"),
+                "state-page": self._open_state_looked_at,
                 "all-facts": lambda: workspaces.visit("facts"),
                 "sources": lambda: workspaces.visit("sources"),
                 "history": lambda: workspaces.visit("history"),
@@ -137,6 +169,7 @@ class Desk(QObject):
     def _join(self) -> None:
         window = self._window
         window.bar.search.taken.connect(self.take)
+        window.picker.states.state_opened.connect(self.open_state)
         window.rail.chosen.connect(window.workspaces.visit)
         window.workspaces.shown.connect(window.rail.show_place)
         window.workspaces.shown.connect(self._turn)
@@ -144,6 +177,38 @@ class Desk(QObject):
         self._store.facts_changed.connect(self._enable)
         self._store.drafts.arrived.connect(self._tell_drafts)
         self._session.left.connect(self._forget)
+
+    def _make_states(self) -> QWidget:
+        from desktop.ui.states.printing import StatePrinting
+        from desktop.ui.states.workspace import StatesWorkspace
+
+        window, session = self._window, self._session
+        made = StatesWorkspace(
+            self._store, session.choice, window.studio, self._actions, session.today, self._words
+        )
+        printing = StatePrinting(window, made)
+        made.acts_changed.connect(self._enable)
+        made.fact_opened.connect(self.open_fact)
+        made.source_opened.connect(self.open_source)
+        made.brief_wanted.connect(self._make_brief)
+        made.save_wanted.connect(printing.save)
+        made.print_wanted.connect(printing.print)
+        session.rows_told.connect(made.show_rows)
+        made.show_rows(window.picker.states.model.rows)
+        return made
+
+    def _make_brief(self, state: str) -> None:
+        """Of the state, and of what else is picked."""
+        self._session.choice.add((StateCode(state),))
+        self._window.workspaces.visit("brief")
+
+    def _open_state_looked_at(self) -> None:
+        """The page on the state under the keyboard in the list, else on the one picked last."""
+        state = self._window.picker.states.current or next(reversed(self._session.choice.states), None)
+        if state is not None and self._store.facts is not None:
+            self.open_state(state)
+        else:
+            self._window.workspaces.visit("states")
 
     def _make_facts(self) -> QWidget:
         from desktop.ui.facts.workspace import FactsWorkspace
@@ -185,7 +250,7 @@ class Desk(QObject):
 
     def _turn(self, key: str) -> None:
         """Another workspace is in view."""
-        for name in ("facts", "sources"):
+        for name in _WRITTEN_IN:
             if name != key:
                 self._leave(name)
         if key != "brief":
@@ -239,6 +304,7 @@ class Desk(QObject):
         begun = [
             *(about for about in drafts.of("fact") if not about or facts.by_id(FactId(about))),
             *(about for about in drafts.of("source") if not about or about in facts.sources),
+            *drafts.of("ours"),
         ]
         if begun:
             told = words.plural(
@@ -250,7 +316,7 @@ class Desk(QObject):
 
     def _forget(self) -> None:
         """Let go of what the workspaces show of a file that was closed."""
-        for name in ("facts", "sources"):
+        for name in _WRITTEN_IN:
             if self._window.workspaces.is_built(name):
                 self._window.workspaces.built(name).forget()  # type: ignore[attr-defined]
 

@@ -32,8 +32,9 @@ def places_of(words: Wording) -> tuple[Place, ...]:
     """The workspaces there are."""
     return (
         Place("brief", words.text("Brief"), "brief", "Alt+1"),
-        Place("facts", words.text("Facts"), "facts", "Alt+2"),
-        Place("sources", words.text("Sources"), "sources", "Alt+3"),
+        Place("states", words.text("States"), "states", "Alt+2"),
+        Place("facts", words.text("Facts"), "facts", "Alt+3"),
+        Place("sources", words.text("Sources"), "sources", "Alt+4"),
     )
 
 

@@ -29,12 +29,14 @@ class ReadingPane(QTextBrowser):
         """Show the page, from its beginning if it is about something else than before."""
         place = 0 if anew else self.verticalScrollBar().value()
         self._page = html
-        colours = theme_now().colours
-        self.document().setDefaultStyleSheet(
-            f".quiet {{ color: {colours['muted']} }} a {{ color: {colours['accent']}; text-decoration: none }}"
-        )
+        self.document().setDefaultStyleSheet(self.styles())
         self.setHtml(html)
         self.verticalScrollBar().setValue(place)
+
+    def styles(self) -> str:
+        """How the page looks in the theme there is."""
+        colours = theme_now().colours
+        return f".quiet {{ color: {colours['muted']} }} a {{ color: {colours['accent']}; text-decoration: none }}"
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -26,12 +26,14 @@ class RowDelegate(QStyledItemDelegate):
     """Paints a row. A click anywhere in it is the list's affair, so the box takes none for itself.
 
     tinted: ticked rows have a ground of their own, for a list in which they are few.
+    current: the current row has it, also while the keyboard is elsewhere.
     """
 
-    def __init__(self, height: int, parent: QWidget, *, tinted: bool) -> None:
+    def __init__(self, height: int, parent: QWidget, *, tinted: bool, current: bool = False) -> None:
         super().__init__(parent)
         self._height = height
         self._tinted = tinted
+        self._current = current
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(120, self._height)
@@ -46,7 +48,8 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ticked = self._tinted and _tick_of(index) is Qt.CheckState.Checked
-        _paint_ground(painter, option, theme, ticked=ticked)
+        marked = self._current and bool(option.state & QStyle.StateFlag.State_Selected)
+        _paint_ground(painter, option, theme, ticked=ticked or marked)
         room = QRect(option.rect).adjusted(_GAP, 0, -_GAP, 0)
         room.setLeft(_paint_box(painter, room, index, theme))
         room.setLeft(_paint_mark(painter, room, index, theme))

@@ -1,0 +1,1 @@
+"""The States workspace: one state on one page."""

@@ -1,0 +1,91 @@
+"""The two-page brief of the state that is looked at, as a file or on paper: a handout on every issue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRectF
+
+from desktop.ui import acts
+from desktop.ui.brief.pages import Pages, draw_pages
+from desktop.ui.file_names import brief_name
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from desktop.dossier.state_page import StatePage
+    from desktop.ui.main_window import MainWindow
+
+_DOTS = 300  # to the inch, of the pages as they go to the printer
+
+
+class StatePrinting(QObject):
+    """Made once for a window. It asks where to, makes the brief on the worker, and says how it went."""
+
+    def __init__(self, window: MainWindow, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._session = window.session
+
+    def save(self, page: StatePage) -> None:
+        """Ask for a file and write the brief into it."""
+        window, words = self._window, self._session.words
+        suggested = window.folder / brief_name([page.state.name], page.dossier.as_of)
+        path = window.ask(window, words.text("Save the brief"), suggested, ("PDF (*.pdf)",))
+        if path is None:
+            return
+        window.folder = path.parent
+        make = self._making(page)
+
+        def work() -> Path:
+            return acts.write_file(path, make())
+
+        session = self._session
+        session.operations.run("export", work, session.saved.emit, session.fail, urgency=2)
+
+    def print(self, page: StatePage) -> None:
+        """Make the pages, then let the system ask for a printer."""
+        make, session = self._making(page), self._session
+        wide = round(8.5 * _DOTS)  # of the broader of the two papers
+
+        def work() -> Pages:
+            return draw_pages(make(), wide, 1.0)
+
+        title = brief_name([page.state.name], page.dossier.as_of)
+        session.operations.run("print", work, lambda pages: self._send(pages, title), session.fail, urgency=2)
+
+    def _making(self, page: StatePage) -> Callable[[], bytes]:
+        """What makes the PDF, with what is chosen now, to be done by the worker."""
+        choice, words = self._session.choice, self._session.words
+        order = acts.PrintOrder(choice.paper, choice.organisation.strip(), frozenset())
+        return lambda: acts.make_brief(page.dossier, words, order).brief.pdf
+
+    def _send(self, pages: Pages, title: str) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(title)
+        printer.setFullPage(True)
+        dialog = QPrintDialog(printer, self._window)
+        if dialog.exec() and paint_pages(pages, printer):
+            self._window.status.say(self._session.words.text("Sent to the printer: {title}", title=title))
+
+
+def paint_pages(pages: Pages, printer: QPrinter) -> bool:
+    """Each page on a sheet, as large as the sheet allows. False if the printer takes nothing."""
+    from PySide6.QtGui import QPainter
+
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    for number, image in enumerate(pages.images):
+        if number:
+            printer.newPage()
+        room = QRectF(painter.viewport())
+        scale = min(room.width() / image.width(), room.height() / image.height())
+        wide, high = image.width() * scale, image.height() * scale
+        place = QRectF((room.width() - wide) / 2, (room.height() - high) / 2, wide, high)
+        painter.drawImage(place, image)
+    return painter.end()
