@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QTextBrowser, Q
 from desktop.ui.facts.references import details_of
 from desktop.ui.models.facts import FactsModel, FilteredFacts
 from desktop.ui.models.roles import Role
+from desktop.ui.widgets.reading import followed
 from desktop.ui.widgets.row_table import RowTable
 from desktop.ui.widgets.texts import muted
 
@@ -109,4 +110,4 @@ class FactsView(QWidget):
             self._open(index)
 
     def _follow(self, url: QUrl) -> None:
-        self.fact_wanted.emit(url.toString(QUrl.ComponentFormattingOption.FullyDecoded).partition(":")[2])
+        self.fact_wanted.emit(followed(url)[1])

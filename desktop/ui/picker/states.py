@@ -38,6 +38,7 @@ class StatePicker(QWidget):
         super().__init__(parent)
         self._choice = choice
         self._words = words
+        self._before: tuple[StateCode, ...] = ()  # the last click in the list
         self._set_titles: Mapping[str, str] = {}
         self._settled = QTimer(self, singleShot=True, interval=0)
         self._settled.timeout.connect(self._reveal)
@@ -173,10 +174,12 @@ class StatePicker(QWidget):
                 return value
 
     def _choose(self, index: QModelIndex) -> None:
+        self._before = self._choice.states
         self._choice.toggle(index.data(Role.KEY))
 
     def _open(self, index: QModelIndex) -> None:
-        """A double click opens the page; its two clicks have picked the state and unpicked it."""
+        """A double click opens the page; what its first click picked or unpicked is as it was."""
+        self._choice.pick(self._before)
         self.state_opened.emit(index.data(Role.KEY))
 
     def _offer_menu(self, place: QPoint) -> None:

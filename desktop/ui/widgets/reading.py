@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 from PySide6.QtCore import QEvent, QUrl, Signal
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
@@ -44,5 +46,10 @@ class ReadingPane(QTextBrowser):
             self.show_page(self._page, anew=False)
 
     def _follow(self, url: QUrl) -> None:
-        kind, _, key = url.toString(QUrl.ComponentFormattingOption.FullyDecoded).partition(":")
-        self.linked.emit(kind, key)
+        self.linked.emit(*followed(url))
+
+
+def followed(url: QUrl) -> tuple[str, str]:
+    """The kind and the key of a link, as they were before any letter of the key was encoded."""
+    kind, _, key = url.toEncoded().toStdString().partition(":")
+    return kind, unquote(key)
