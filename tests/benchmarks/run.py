@@ -17,6 +17,7 @@ def main() -> int:
         "making",
         "binding",
         "mapping",
+        "states",
         "searching",
         "opening",
         "importing",

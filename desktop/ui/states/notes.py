@@ -47,7 +47,7 @@ class Notes:
             glance = "\n".join([*told, cited_words(source, self._facts, self._words)])
             links.append(link("source", source, str(self.number(source)), "note", glance))
             told = []
-        return f" <sup>{' '.join(links)}</sup>" if links else ""
+        return f"&nbsp;<sup>{'&nbsp;'.join(links)}</sup>" if links else ""
 
     def raised(self, sources: Iterable[SourceId]) -> str:
         """The numbers as plain raised digits, for what is no rich text."""

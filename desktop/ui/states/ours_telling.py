@@ -99,9 +99,8 @@ class _Teller:
         sign = f"<span class='{state}'><img src='sign:{state}'>&nbsp;<b>{told}</b></span>"
         about = _quiet(_dots((promise.by, words.short_date(promise.date), promise.occasion)))
         became = f"<br>{_lines(promise.became)}" if promise.became else ""
-        settle = (
-            f" {link('settle', promise.key, words.text('what became of it'))}" if self._can_change else ""
-        )
+        became_of = link("settle", promise.key, words.text("what became of it"))
+        settle = f"{became_of} &nbsp;" if self._can_change else ""
         return (
             _quiet(words.text("Promised")),
             f"“{_lines(promise.words)}”<br>{sign} {about}{became}<br>{settle}{self._acts(promise)}",
@@ -159,7 +158,7 @@ class _Teller:
             return ""
         words = self._words
         change = link("edit", item.key, words.text("change"))
-        return f" {change} &nbsp;{link('remove', item.key, words.text('remove'))}"
+        return f"{change} &nbsp;{link('remove', item.key, words.text('remove'))}"
 
 
 def _lines(text: str) -> str:

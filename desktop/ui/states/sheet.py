@@ -194,7 +194,7 @@ class StateSheet(QWidget):
             titled[Part.RECOMMENDATIONS],
             titled[Part.EVENTS],
         )
-        right = _column(titled[Part.CASUALTIES], titled[Part.VOTES], titled[Part.DISAGREEMENTS], ours)
+        right = _column(titled[Part.CASUALTIES], titled[Part.VOTES], ours, titled[Part.DISAGREEMENTS])
         columns = QHBoxLayout()
         columns.setSpacing(22)
         columns.addWidget(left, _LEFT)
