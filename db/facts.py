@@ -354,12 +354,13 @@ def _values(kind: type, row: tuple) -> list:
 def _by_subject(records: Iterable[Record]) -> dict[StateCode, tuple[Record, ...]]:
     found: defaultdict[StateCode, list[Record]] = defaultdict(list)
     for record in records:
-        for code in _subjects_of(record):
+        for code in subjects_of(record):
             found[code].append(record)
     return {code: tuple(about) for code, about in found.items()}
 
 
-def _subjects_of(record: Record) -> set[StateCode]:
+def subjects_of(record: Record) -> set[StateCode]:
+    """The states, areas and organisations that a record is about."""
     codes: set[StateCode] = set()
     for field in _SUBJECTS:
         value = getattr(record, field, None)

@@ -124,10 +124,10 @@ class Delegation:
     settled, the newest first. encounters: the newest first. tactics: those on one state first.
     """
 
-    contacts: tuple[Contact, ...] = ()
-    promises: tuple[Promise, ...] = ()
-    encounters: tuple[Encounter, ...] = ()
-    tactics: tuple[Tactic, ...] = ()
+    contacts: Ours[tuple[Contact, ...]] = ()
+    promises: Ours[tuple[Promise, ...]] = ()
+    encounters: Ours[tuple[Encounter, ...]] = ()
+    tactics: Ours[tuple[Tactic, ...]] = ()
 
     def contacts_of(self, state: StateCode) -> tuple[Contact, ...]:
         return tuple(each for each in self.contacts if each.state == state)

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from db.audience import Audience
+from db.audience import Anyones, Audience, Ours
 from db.check import check_records
 from db.columns import columns_of, text_of
 from db.errors import BadFacts
@@ -33,12 +33,12 @@ AUDIENCES = (Audience.INTERNAL, Audience.HANDOUT)
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Words of the user's about a fact, a source or a state. about: its id or code."""
+    """Words of the user's about a fact, a source or a state. about: its id or code. audience: for whom the text is."""
 
-    key: str
-    about: str
-    text: str
-    audience: str
+    key: Ours[str]
+    about: Anyones[str]
+    text: Ours[str]
+    audience: Anyones[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +48,17 @@ class KeptBrief:
     without: keys of the sections left out. figures: those added, as `desktop.dossier.picture` writes them.
     """
 
-    key: str
-    name: str
-    states: tuple[StateCode, ...]
-    issues: tuple[Issue, ...]
-    meeting: str
-    as_of: date
-    language: str = "en"
-    paper: str = "a4"
-    without: tuple[str, ...] = ()
-    figures: tuple[str, ...] = ()
+    key: Ours[str]
+    name: Ours[str]
+    states: Anyones[tuple[StateCode, ...]]
+    issues: Anyones[tuple[Issue, ...]]
+    meeting: Anyones[str]
+    as_of: Anyones[date]
+    language: Anyones[str] = "en"
+    paper: Anyones[str] = "a4"
+    without: Anyones[tuple[str, ...]] = ()
+    figures: Anyones[tuple[str, ...]] = ()
+    audience: Anyones[str] = Audience.HANDOUT
 
 
 def add_fact(workspace: Workspace, record: Record, sources: Iterable[Source] = ()) -> FactId:
@@ -223,6 +224,7 @@ def _brief(key: str, value: Mapping[str, Any]) -> KeptBrief:
         paper=value["paper"],
         without=tuple(value["without"]),
         figures=tuple(value.get("figures", ())),
+        audience=value.get("audience", Audience.HANDOUT),
     )
 
 

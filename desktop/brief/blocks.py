@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from db.audience import Audience
 from db.records import SourceId
 from desktop.brief.house import PLAIN, HouseStyle
 
@@ -131,19 +132,13 @@ class KeyFigure:
     remark: Inline
 
 
-class Audience(StrEnum):
-    """Who may see a brief: anyone (facts and asks), or the delegation alone."""
-
-    HANDOUT = "handout"
-    INTERNAL = "internal"
-
-
 @dataclass(frozen=True, slots=True)
 class Brief:
     """A document for chosen states and issues, ready to be laid out.
 
     sections: in order. MAIN and SIDE ones stand beside each other on the first page, WIDE ones follow.
     left_out: what it does not say of what its template could, one short phrase each; for who made it, not printed.
+    band: what a band on each page says of its audience; "" for no band.
     """
 
     title: str
@@ -159,6 +154,7 @@ class Brief:
     sections: tuple[Section, ...]
     sources: Mapping[SourceId, Source]
     audience: Audience = Audience.HANDOUT
+    band: str = ""
     left_out: tuple[str, ...] = ()
     full_addresses: bool = True  # print the sources' addresses whole, else the site's name
     house: HouseStyle = PLAIN

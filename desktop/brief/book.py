@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.brief.heads import footer, issues_title
+from db.audience import Audience
+from desktop.brief.heads import band_words, footer, issues_title
 from desktop.brief.tables import role_title
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ class BookWords:
     to_brief: str  # "{state}" and "{page}" are filled by the page
     language: str
     as_of: date
+    audience: Audience
+    band: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,12 @@ class BookEntry:
 
 
 def book_words(
-    dossier: Dossier, states: tuple[str, ...], words: Wording, organisation: str = "", named: str = ""
+    dossier: Dossier,
+    states: tuple[str, ...],
+    words: Wording,
+    organisation: str = "",
+    named: str = "",
+    audience: Audience = Audience.HANDOUT,
 ) -> BookWords:
     """The words of a book. dossier: of any of its states. states: their names, in order. named: the set they are."""
     meeting = dossier.meeting
@@ -62,7 +70,7 @@ def book_words(
     known = meeting.printable
     day = words.date(dossier.as_of)
     return BookWords(
-        title=words.text("Briefing book"),
+        title=book_title(audience, words),
         organisation=organisation,
         meeting=dossier.said(meeting, "name").text,
         venue=words.text("{place}, {days}", place=dossier.said(meeting, "place").text, days=days)
@@ -87,6 +95,15 @@ def book_words(
         to_brief=words.text("{state}, page {page}"),
         language=words.language,
         as_of=dossier.as_of,
+        audience=audience,
+        band=band_words(audience, words),
+    )
+
+
+def book_title(audience: Audience, words: Wording) -> str:
+    """What the book is called."""
+    return (
+        words.text("Internal briefing book") if audience is Audience.INTERNAL else words.text("Briefing book")
     )
 
 

@@ -6,21 +6,23 @@ one less, so that the page can ask for the longest that fits. A section that has
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
+from db.errors import UserError
 from desktop.brief.blocks import Brief, FigureBlock, Section
-from desktop.brief.heads import head_of
+from desktop.brief.heads import band_words, head_of
 from desktop.brief.inline import bold, joined
-from desktop.brief.matter import Matter
+from desktop.brief.matter import InternalMatter, Matter
 from desktop.brief.order import Order
-from desktop.brief.registry import ADDED, sections_for
+from desktop.brief.registry import ADDED, build_section
 from desktop.brief.template import Part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from desktop.brief.blocks import Block
+    from desktop.brief.length import Length
     from desktop.brief.pictures import FigureWords
     from desktop.dossier.model import Dossier
     from desktop.dossier.picture import Picture
@@ -36,15 +38,21 @@ def compose(
 ) -> Brief:
     """The brief on the dossier's picks. tell: what a figure says of itself.
 
-    Raises ValueError if no state is picked, and for an audience that the template is not for.
+    Raises ValueError if no state is picked, UserError for an audience that the template is not for.
     """
     order = order or Order()
     if not dossier.states:
         raise ValueError("a brief needs at least one state: see `desktop.brief.subject`")
     if order.audience not in order.template.audiences:
-        raise ValueError(f"the template {order.template.title!r} is not for {order.audience}")
+        raise UserError(
+            words.text(
+                "The template “{title}” is not for the audience {audience}; choose another template, or another audience.",
+                title=order.template.title_in(words),
+                audience=order.audience,
+            )
+        )
     length = order.template.lengths[level]
-    matter = Matter(dossier, words, tell, length, order.figures, order.named)
+    matter = _matter(dossier, words, tell, length, order)
     head = head_of(order.template.kind, matter)
     return Brief(
         title=head.title,
@@ -61,6 +69,7 @@ def compose(
         sections=_number_figures(tuple(_sections(matter, order)), words),
         sources=dossier.sources,
         audience=order.audience,
+        band=band_words(order.audience, words),
         full_addresses=length.addresses,
         notes_closing=words.text(
             "The sources of the facts edition were read up to {day}.",
@@ -69,14 +78,25 @@ def compose(
     )
 
 
+def _matter(
+    dossier: Dossier, words: Wording, tell: Callable[[Picture], FigureWords], length: Length, order: Order
+) -> Matter:
+    """What the sections are built from: anything internal only where the order has it."""
+    matter = Matter(dossier, words, tell, length, order.figures, order.named, order.notes)
+    if order.confidential is None:
+        return matter
+    given = {each.name: getattr(matter, each.name) for each in fields(matter)}
+    return InternalMatter(**given, confidential=order.confidential)
+
+
 def _sections(matter: Matter, order: Order) -> Iterator[Section]:
     """Those of the template that the audience may see and that have something to say."""
-    known, words = sections_for(order.audience), matter.words
+    words = matter.words
     for part in (*order.template.parts, *_not_named(order)):
-        if part.key in order.without or part.key not in known or not matter.most(part.key):
+        if part.key in order.without or not matter.most(part.key):
             continue
-        built = known[part.key].build(matter)
-        if built.blocks:
+        built = build_section(part.key, matter)
+        if built and built.blocks:
             title = words.text(part.heading) if part.heading else built.title
             yield Section(part.key, title, built.blocks, built.place)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from db.audience import Audience
 from db.state_names import folded
 
 if TYPE_CHECKING:
@@ -11,26 +12,32 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-def brief_name(states: Sequence[str], as_of: date) -> str:
-    """From whom it is on and the day.
+def brief_name(states: Sequence[str], as_of: date, audience: Audience = Audience.HANDOUT) -> str:
+    """From whom it is on and the day; an internal one says so first, where no list of files cuts it off.
 
     >>> from datetime import date
     >>> brief_name(["Côte d'Ivoire", "Poland"], date(2025, 12, 5))
     'brief-cote-divoire-poland-2025-12-05.pdf'
+    >>> brief_name(["Poland"], date(2025, 12, 5), Audience.INTERNAL)
+    'internal-brief-poland-2025-12-05.pdf'
     """
     named = [folded(state).replace(" ", "-") for state in states]
     told = named if len(named) <= 3 else [f"{len(named)}-states"]
-    return "-".join(("brief", *told, as_of.isoformat())) + ".pdf"
+    return "-".join((f"{_first(audience)}brief", *told, as_of.isoformat())) + ".pdf"
 
 
-def book_name(states: int, as_of: date) -> str:
+def book_name(states: int, as_of: date, audience: Audience = Audience.HANDOUT) -> str:
     """From how many states it is on, and the day: "book-24-states-2025-12-05.pdf"."""
-    return f"book-{_counted(states)}-{as_of.isoformat()}.pdf"
+    return f"{_first(audience)}book-{_counted(states)}-{as_of.isoformat()}.pdf"
 
 
-def files_name(states: int, as_of: date) -> str:
+def files_name(states: int, as_of: date, audience: Audience = Audience.HANDOUT) -> str:
     """Of a folder for one file a state: "briefs-24-states-2025-12-05"."""
-    return f"briefs-{_counted(states)}-{as_of.isoformat()}"
+    return f"{_first(audience)}briefs-{_counted(states)}-{as_of.isoformat()}"
+
+
+def _first(audience: Audience) -> str:
+    return "internal-" if audience is Audience.INTERNAL else ""
 
 
 def _counted(states: int) -> str:

@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from db.audience import Audience
 from desktop.brief.issue_figures import group_figures, issue_figures, overview_figures
 from desktop.brief.key_figures import key_figures
+from desktop.brief.matter import InternalMatter
 from desktop.brief.names import capital
 from desktop.brief.template import Kind
 from desktop.titles import issue_in_title, issue_title
@@ -43,7 +45,7 @@ def _of_states(matter: Matter) -> Head:
     return Head(
         title=_title(matter),
         subtitle=_subtitle(issues_title(dossier, words), dossier, words),
-        occasion=_occasion(words.text("Briefing note"), dossier, words),
+        occasion=_occasion(_note(matter), dossier, words),
         key_figures=key_figures(dossier, words),
         footer=footer(dossier, words),
     )
@@ -111,6 +113,13 @@ _HEADS: Mapping[Kind, Callable[[Matter], Head]] = {
 }
 
 
+def _note(matter: Matter) -> str:
+    """What a document on states is called."""
+    if isinstance(matter, InternalMatter):
+        return matter.words.text("Internal note")
+    return matter.words.text("Briefing note")
+
+
 def _title(matter: Matter) -> str:
     """What the states are together, else their names, or how many they are where these fill more than a line."""
     names = [state.name for state in matter.dossier.states]
@@ -154,6 +163,11 @@ def _occasion(what: str, dossier: Dossier, words: Wording) -> str:
         place=place,
         days=days,
     )
+
+
+def band_words(audience: Audience, words: Wording) -> str:
+    """What each page of an internal document says of itself; nothing on a handout."""
+    return words.text("INTERNAL – NOT FOR DISTRIBUTION") if audience is Audience.INTERNAL else ""
 
 
 def footer(dossier: Dossier, words: Wording) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktop.brief.blocks import Block, Place
@@ -11,7 +11,9 @@ from desktop.brief.length import FULL, Length
 
 if TYPE_CHECKING:
     from desktop.brief.pictures import FigureWords
+    from desktop.dossier.confidential import Confidential
     from desktop.dossier.model import Dossier, StateDossier
+    from desktop.dossier.notes import OpenNote
     from desktop.dossier.picture import Picture
     from desktop.wording import Wording
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 class Matter:
     """What a handout may speak of, and at which length. There is no internal field in it.
 
-    tell: what a figure says of itself. figures: those that the user added.
+    notes: the user's, of those that may stand on a handout. tell: what a figure says of itself. figures: those that the user added.
     named: what the states are together ("Pacific Islands Forum"); "" if that goes without saying.
     """
 
@@ -30,6 +32,7 @@ class Matter:
     length: Length = FULL
     figures: tuple[Picture, ...] = ()
     named: str = ""
+    notes: tuple[OpenNote, ...] = ()
 
     @property
     def one(self) -> StateDossier | None:
@@ -39,6 +42,13 @@ class Matter:
     def most(self, section: str, what: str = "most") -> int:
         """How much the section may hold."""
         return self.length.of(section, what)
+
+
+@dataclass(frozen=True, slots=True)
+class InternalMatter(Matter):
+    """What a note for the delegation may speak of: the same, and what is confidential."""
+
+    confidential: Confidential = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from desktop.brief.blocks import Audience
+from db.audience import Audience
 from desktop.brief.house import PLAIN, HouseStyle
 from desktop.brief.template import Template, shipped_template
 
 if TYPE_CHECKING:
+    from desktop.dossier.confidential import Confidential
+    from desktop.dossier.notes import OpenNote
     from desktop.dossier.picture import Picture
 
 
@@ -25,12 +27,20 @@ class Order:
     figures: to add to those of the brief's own; they mark its states.
     named: what the states are together ("Pacific Islands Forum"); "" names them one by one.
     house: how the organisation's pages look.
+    notes: the user's, of those that may stand on a handout.
+    confidential: makes it a note for the delegation alone. So a handout can't be ordered with anything internal.
     """
 
     template: Template = field(default_factory=_state)
     organisation: str = ""
     without: frozenset[str] = frozenset()
     figures: tuple[Picture, ...] = ()
-    audience: Audience = Audience.HANDOUT
     named: str = ""
     house: HouseStyle = PLAIN
+    notes: tuple[OpenNote, ...] = ()
+    confidential: Confidential | None = None
+
+    @property
+    def audience(self) -> Audience:
+        """Who may see what is made."""
+        return Audience.HANDOUT if self.confidential is None else Audience.INTERNAL

@@ -1,30 +1,31 @@
 """The table of sections: what a template may name, who may see it, and the function that builds it.
 
 A new section is a function from a `Matter` to what it says, and one row here. One that is for the delegation
-alone stands in `INTERNAL`: a handout is composed from `HANDOUT` and never comes near it.
+alone stands in `INTERNAL` and is a function from an `InternalMatter`, which nobody has who makes a handout.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from desktop.brief import card_sections as card
 from desktop.brief import group_sections as group
+from desktop.brief import internal, stance
 from desktop.brief import issue_sections as issue
 from desktop.brief import overview_sections as overview
 from desktop.brief import state_sections as state
-from desktop.brief.blocks import Audience
-from desktop.brief.matter import Built, Matter
+from desktop.brief.matter import Built, InternalMatter, Matter
 
-Builder = Callable[[Matter], Built]
+M = TypeVar("M", bound=Matter)
 
 
 @dataclass(frozen=True, slots=True)
-class SectionKind:
+class SectionKind(Generic[M]):
     """One section that there is. about: what it says, for who writes a template. limits: what of it can be limited."""
 
-    build: Builder
+    build: Callable[[M], Built]
     about: str
     limits: tuple[str, ...] = ("most",)
 
@@ -32,7 +33,7 @@ class SectionKind:
 ADDED = "added"
 """The figures that the user added: last, where a template does not name them."""
 
-HANDOUT: Mapping[str, SectionKind] = {
+HANDOUT: Mapping[str, SectionKind[Matter]] = {
     "opening": SectionKind(state.opened, "one state: thanks, the date it leaves, what it claims, where it stands"),
     "asks": SectionKind(
         state.asks, "what we ask; per_role: asks to the states of one role, where there are several", ("most", "per_role")
@@ -48,6 +49,7 @@ HANDOUT: Mapping[str, SectionKind] = {
     "obligations": SectionKind(state.duties, "one state: its duties and where they stand"),
     "record": SectionKind(state.record, "one state: what it has said and done"),
     "state-chart": SectionKind(state.chart, "casualties by year of the state, or of each of several"),
+    "notes": SectionKind(state.notes, "your notes that may stand on a handout"),
     "treaty": SectionKind(state.treaty, "the Convention's counts and the last vote"),
     "issue-why": SectionKind(issue.reasons, "one issue: why it matters"),
     "stands": SectionKind(issue.stands, "one issue: who stands where, or owes what by when"),
@@ -79,20 +81,30 @@ HANDOUT: Mapping[str, SectionKind] = {
 }  # fmt: skip
 """Sections that anyone may see, by key."""
 
-INTERNAL: Mapping[str, SectionKind] = {}
+INTERNAL: Mapping[str, SectionKind[InternalMatter]] = {
+    "stance": SectionKind(stance.stances, "where a state stands, and which fact makes us say so"),
+    "promises": SectionKind(internal.promises, "what was promised, and what became of it"),
+    "tactics": SectionKind(internal.tactics, "how to argue"),
+    "avoid": SectionKind(internal.avoid, "what not to say"),
+    "further-arguments": SectionKind(
+        stance.further_arguments, "arguments that a handout leaves out; sentences: of each answer", ("most", "sentences")
+    ),
+    "leverage": SectionKind(stance.leverage, "who stands where in the groups of a state"),
+    "contested": SectionKind(stance.contested, "where sources differ, so that one is not caught"),
+    "encounters": SectionKind(internal.encounters, "talks: who met whom, what was said, what follows"),
+    "contacts": SectionKind(internal.contacts, "whom to turn to"),
+    "internal-notes": SectionKind(internal.notes, "your internal notes"),
+}  # fmt: skip
 """Sections for the delegation alone, by key."""
 
 
-def sections_for(audience: Audience) -> Mapping[str, SectionKind]:
-    """What a brief for that audience is composed from."""
-    return HANDOUT if audience is Audience.HANDOUT else {**HANDOUT, **INTERNAL}
+def build_section(key: str, matter: Matter) -> Built | None:
+    """What a section says; None if whoever gets the matter may not see it."""
+    if key in HANDOUT:
+        return HANDOUT[key].build(matter)
+    return INTERNAL[key].build(matter) if isinstance(matter, InternalMatter) else None
 
 
-def known_sections() -> Mapping[str, SectionKind]:
+def known_sections() -> Mapping[str, SectionKind[Any]]:
     """All that a template may name."""
     return {**HANDOUT, **INTERNAL}
-
-
-def audiences() -> tuple[Audience, ...]:
-    """For whom briefs can be made: for the delegation once there is something that only it may see."""
-    return tuple(Audience) if INTERNAL else (Audience.HANDOUT,)

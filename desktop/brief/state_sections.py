@@ -9,7 +9,7 @@ from db.records import Ask, Issue, Role
 from desktop.brief import tables
 from desktop.brief.blocks import Listing, Paragraph, Place
 from desktop.brief.duties import obligations
-from desktop.brief.inline import bold, cited, joined, told
+from desktop.brief.inline import bold, cited, joined, plain, told
 from desktop.brief.matter import NOTHING, Built
 from desktop.brief.names import capital, sentence_name
 from desktop.brief.opening import opening
@@ -81,7 +81,11 @@ def figures(matter: Matter) -> Built:
 def arguments(matter: Matter) -> Built:
     """What one may hear and can answer."""
     table = tables.arguments(
-        matter.dossier, matter.words, matter.most("arguments"), matter.most("arguments", "sentences")
+        matter.dossier.arguments,
+        matter.dossier,
+        matter.words,
+        matter.most("arguments"),
+        matter.most("arguments", "sentences"),
     )
     return Built(matter.words.text("Answering their arguments"), table)
 
@@ -140,6 +144,20 @@ def added(matter: Matter) -> Built:
     shown = (replace(figure, states=codes) for figure in matter.figures)
     blocks = tuple(figure_block(figure, dossier, words, matter.tell) for figure in shown)
     return Built(words.text("Further figures"), blocks)
+
+
+def notes(matter: Matter) -> Built:
+    """The user's notes that may stand on a handout, on the brief's states and on facts about them."""
+    codes = {state.code for state in matter.dossier.states}
+    chosen = [note for note in matter.notes if codes & set(note.subject.states)][: matter.most("notes")]
+    items = tuple(note_item(note.subject.title, note.text) for note in chosen)
+    return Built(matter.words.text("Notes"), (Listing(items),) if items else ())
+
+
+def note_item(title: str, text: str) -> Inline:
+    """A note with what it is about before it."""
+    said = plain(" ".join(text.split()))
+    return joined([bold(f"{title}:"), said]) if title else said
 
 
 def _beside(dossier: Dossier) -> Place:

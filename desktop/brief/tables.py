@@ -31,10 +31,10 @@ from desktop.dossier.stance import act_against
 from desktop.titles import ballot_title, form_title, issue_in_title, status_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from db.records import Position, SourceId
+    from db.records import Argument, Position, SourceId
     from desktop.brief.blocks import Inline
     from desktop.dossier.model import Dossier, StateDossier
     from desktop.wording import Wording
@@ -44,16 +44,18 @@ ROOM_FOR_ROWS = 14
 """States that a table of their own rows has room for; more are listed by role."""
 
 
-def arguments(dossier: Dossier, words: Wording, most: int, length: int) -> tuple[Block, ...]:
+def arguments(
+    found: Sequence[Argument], dossier: Dossier, words: Wording, most: int, length: int
+) -> tuple[Block, ...]:
     """What one may hear and can answer: at most so many arguments, each answer of at most `length` sentences."""
-    if not dossier.arguments:
+    if not found:
         return ()
     rows = tuple(
         (
             filled(words.text("“{claim}”"), claim=told(dossier.said(a, "claim"))),
             cited(told(_shortened(dossier.said(a, "answer"), length)), a.sources, most=2),
         )
-        for a in dossier.arguments[:most]
+        for a in found[:most]
     )
     claim, answer = (3, 7) if length > 2 else (4, 6)
     columns = (Column(words.text("You may hear"), claim), Column(words.text("You can answer"), answer))

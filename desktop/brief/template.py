@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import resources
+from db.audience import Audience
 from db.errors import UserError
-from desktop.brief.blocks import Audience
 from desktop.brief.length import Length
 from desktop.brief.registry import known_sections
 from desktop.wording import to_translate
@@ -87,6 +87,7 @@ class Template:
 
 SHIPPED = {
     "state": to_translate("State brief"),
+    "internal": to_translate("Internal note"),
     "issue": to_translate("Issue brief"),
     "group": to_translate("Group or regional brief"),
     "overview": to_translate("Meeting overview"),

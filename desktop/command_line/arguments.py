@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NoReturn
 
+from db.audience import Audience
 from db.dates import PartialDate
 from db.records import Issue, Treaty
 from desktop.command_line.house import fill_house
@@ -188,9 +189,15 @@ def _fill_printing(parser: Parser) -> None:
     parser.add_argument("--meeting", help="such as 22MSP or 5RC; the next one if not given")
     parser.add_argument(
         "--template",
-        default="state",
         metavar="NAME|FILE.toml",
-        help="what document to make; state if not given; minebrief template lists them",
+        help="what document to make; state if not given, or internal for that audience; minebrief template lists them",
+    )
+    parser.add_argument(
+        "--audience",
+        type=Audience,
+        choices=list(Audience),
+        metavar="AUDIENCE",
+        help="handout (anyone) or internal (the delegation alone, with what it wrote itself); that of the template if not given",
     )
     parser.add_argument("--lang", choices=PAGE_LANGUAGES, default="en")
     parser.add_argument("--paper", choices=PAPERS, default="a4")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from db.errors import UserError
 from db.files import written_whole
-from desktop.brief.template import find_template
+from desktop.command_line.audience import template_of, words_for
 from desktop.command_line.house import organisation_of
 from desktop.command_line.opening import opened
 from desktop.command_line.states import codes_of
@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 
 def make_book(options: Namespace) -> int:
     """Write the book, whole or not at all, or the files, and name what was written. Raises UserError."""
-    template = find_template(options.template)
+    template, audience = template_of(options)
     with opened(options, read_only=True) as workspace:
         facts = workspace.facts()
+        own = words_for(workspace, audience)
         organisation, house = organisation_of(options, workspace)
     words = Wording(options.lang, PAGE_LANGUAGES)
     picks = Picks(
@@ -45,7 +46,14 @@ def make_book(options: Namespace) -> int:
     from desktop.page.styles import Paper
 
     figures = tuple(map(Picture, dict.fromkeys(options.figures)))
-    order = Order(template, organisation=organisation, figures=figures, house=house)
+    order = Order(
+        template,
+        organisation=organisation,
+        figures=figures,
+        house=house,
+        notes=own.notes,
+        confidential=own.confidential,
+    )
     printing = Printing(Paper[options.paper.upper()], order)
     if options.split:
         return _split(facts, picks, words, printing, options.split)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.files import write_whole
-from desktop.brief.template import find_template
+from desktop.command_line.audience import template_of, words_for
 from desktop.command_line.house import organisation_of
 from desktop.command_line.opening import opened
 from desktop.command_line.states import codes_of
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 def make_brief(options: Namespace) -> int:
     """Write the PDF, whole or not at all, and name it. Raises UserError."""
-    template = find_template(options.template)
+    template, audience = template_of(options)
     with opened(options, read_only=True) as workspace:
         facts = workspace.facts()
+        own = words_for(workspace, audience)
         organisation, house = organisation_of(options, workspace)
     picks = Picks(
         states=codes_of(facts, options.states),
@@ -38,12 +39,15 @@ def make_brief(options: Namespace) -> int:
     from desktop.page.styles import Paper
 
     figures = tuple(map(Picture, dict.fromkeys(options.figures)))
-    made = make_pdf(
-        dossier,
-        Wording(options.lang, PAGE_LANGUAGES),
-        Paper[options.paper.upper()],
-        Order(template, organisation=organisation, figures=figures, house=house),
+    order = Order(
+        template,
+        organisation=organisation,
+        figures=figures,
+        house=house,
+        notes=own.notes,
+        confidential=own.confidential,
     )
+    made = make_pdf(dossier, Wording(options.lang, PAGE_LANGUAGES), Paper[options.paper.upper()], order)
     write_whole(options.out, made.pdf)
     print(f"Wrote {options.out}")
     return 0

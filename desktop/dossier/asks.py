@@ -72,10 +72,10 @@ def asked_of(
     )
 
 
-def arguments_for(
+def ranked_arguments(
     states: Sequence[StateDossier], issues: Sequence[Issue], arguments: Iterable[Argument], as_of: date
 ) -> tuple[Argument, ...]:
-    """At most three arguments to answer, by turns over the issues."""
+    """All that one may hear, the likeliest first, by turns over the issues."""
     known = [a for a in arguments if a.provenance.known_by is None or a.provenance.known_by <= as_of]
     codes = {state.code for state in states}
     outside = bool(states) and all(state.roles[0] is Role.OUTSIDE for state in states)
@@ -86,7 +86,7 @@ def arguments_for(
     ranked = chain(
         sorted(used, key=lambda a: a.rank), first, (a for turn in turns for a in turn if a is not None)
     )
-    return tuple(dict.fromkeys(ranked))[:LIMIT]
+    return tuple(dict.fromkeys(ranked))
 
 
 def _heard_on(issue: Issue, arguments: Iterable[Argument]) -> list[Argument]:

@@ -37,7 +37,7 @@ from db.records import (
     Vote,
 )
 from db.treaty import counts_on, standing_on
-from desktop.dossier.asks import arguments_for, asked_of, asks_of
+from desktop.dossier.asks import LIMIT, asked_of, asks_of, ranked_arguments
 from desktop.dossier.casualties import by_place, newest_comparable, years_of
 from desktop.dossier.deadlines import deadline_on, due_states
 from desktop.dossier.differing import differing
@@ -78,13 +78,15 @@ def assemble(facts: Facts, picks: Picks) -> Dossier:
     meeting = find_meeting(facts, picks.meeting)
     world = world_on(facts, picks.as_of, picks.issues)
     states = tuple(_state_on(facts, code, picks, world) for code in picks.states)
+    heard = ranked_arguments(states, picks.issues, facts.all(Argument), picks.as_of)
     return Dossier(
         picks=picks,
         edition=facts.edition,
         meeting=meeting,
         states=states,
         world=world,
-        arguments=arguments_for(states, picks.issues, facts.all(Argument), picks.as_of),
+        arguments=heard[:LIMIT],
+        further_arguments=heard[LIMIT:],
         asks={s.code: asks_of(s, picks.issues, facts.all(Ask), picks.as_of) for s in states},
         asked=asked_of(states, picks.issues, facts.all(Ask), picks.as_of),
         texts=texts_in(facts, picks.language),
@@ -165,6 +167,8 @@ def world_on(facts: Facts, as_of: date, issues: tuple[Issue, ...]) -> World:
         resolutions=resolutions,
         deadlines=due_states(facts, as_of),
         events=_events(facts, as_of),
+        groups=facts.groups,
+        regional_groups=_regional_groups(facts),
         support=tuple(sorted(known_by(facts.all(Support), as_of), key=lambda s: s.period[-4:], reverse=True)),
         membership_sources=_count_sources(acts, Treaty.MBT, as_of),
         ccm_sources=_count_sources(acts, Treaty.CCM, as_of),
@@ -208,6 +212,13 @@ def _state_on(facts: Facts, code: StateCode, picks: Picks, world: World) -> Stat
         practices=known_by(facts.about(Practice, code), as_of),
         events=known_by(facts.about(Event, code), as_of),
     )
+
+
+def _regional_groups(facts: Facts) -> Mapping[str, frozenset[StateCode]]:
+    members: defaultdict[str, set[StateCode]] = defaultdict(set)
+    for code, state in facts.states.items():
+        members[state.un_regional_group].add(code)
+    return {name: frozenset(codes) for name, codes in members.items() if name not in ("", "none")}
 
 
 def _standings(facts: Facts, treaty: Treaty, as_of: date) -> Mapping[StateCode, Standing]:

@@ -154,6 +154,8 @@ class World:
     resolutions: tuple[Resolution, ...]  # oldest first
     deadlines: tuple[DueState, ...]  # of every state, by Article 5, earliest first
     events: tuple[Event, ...]  # oldest first; some are known to come
+    groups: Mapping[str, frozenset[StateCode]]  # who is in each political group
+    regional_groups: Mapping[str, frozenset[StateCode]]  # of the United Nations
     support: tuple[Support, ...]  # funding and clearance totals, the newest period first
     membership_sources: tuple[SourceId, ...]
     ccm_sources: tuple[SourceId, ...]
@@ -183,6 +185,7 @@ class Dossier:
     arguments: tuple[
         Argument, ...
     ]  # on the picked issues, those used by the picked states or neighbours first
+    further_arguments: tuple[Argument, ...]  # that one may hear besides these, the likeliest first
     asks: Mapping[StateCode, tuple[Ask | Recommendation, ...]]  # at most three to each picked state
     asked: tuple[Asked, ...]  # every ask on the picked issues that fits any picked state, by issue and rank
     texts: Mapping[str, TreatyText]  # "MBT 1(1)" → text

@@ -108,6 +108,8 @@ class Book:
         root = Element("Document")
         cover, *contents = self._front
         part = root.child("Part")
+        self._frame.announce(part)
+        self._frame.draw_band(cover)
         for each in self._cover(part):
             each.piece.draw(cover, each.left, each.top)
             cover.close()
@@ -121,8 +123,9 @@ class Book:
     def _bind_index(self) -> None:
         root = Element("Document")
         part = root.child("Part")
-        placed = self._index(part)
         frame = Frame(_front_brief(self._words, self._words.index, self._house), self._frame.paper)
+        frame.announce(part)
+        placed = self._index(part)
         frame.keep_silent()
         sheets = self._new_sheets(1 + max(each.page for each in placed))
         self._draw(placed, sheets, frame)
@@ -290,11 +293,13 @@ def _front_brief(words: BookWords, title: str, house: HouseStyle) -> Brief:
         sections=(),
         sources={},
         house=house,
+        audience=words.audience,
+        band=words.band,
     )
 
 
 def _metadata(words: BookWords) -> Metadata:
-    title = " · ".join(filter(None, (clean(words.title), clean(words.meeting))))
+    title = " · ".join(filter(None, map(clean, (words.title, words.meeting, words.band))))
     return Metadata(
         title, clean(words.organisation), clean(words.issues), clean(words.language) or "en", words.as_of
     )

@@ -50,7 +50,8 @@ class Binding:
         every = assemble(facts, picks)
         entries = [book_entry(replace(every, states=(state,)), words) for state in every.states]
         names = tuple(entry.state for entry in entries)
-        said = book_words(every, names, words, printing.order.organisation, named)
+        order = printing.order
+        said = book_words(every, names, words, order.organisation, named, order.audience)
         everyone = {str(code): every.names[code] for code in facts.states}
         self._page_label = said.page_label
         self._book = Book(said, entries, everyone, printing.paper, out, printing.order.house)
@@ -112,6 +113,8 @@ def write_split(
     make_folder(folder)
     for code in picks.states:
         made = one_brief(facts, picks, code, words, printing)
-        path = folder / brief_name([names_of(facts, picks.language)[code]], picks.as_of)
+        path = folder / brief_name(
+            [names_of(facts, picks.language)[code]], picks.as_of, printing.order.audience
+        )
         write_whole(path, made.pdf)
         yield path

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from desktop.page import styles
 from desktop.page.flow import Placed
 from desktop.page.frame import Frame
-from desktop.page.lines import Lines
 from desktop.page.note_columns import NOTE_COLUMN_GAP, NOTE_GAP, level
 from desktop.page.pieces import Ground, Item, Piece, Row, Rows, Stack, Text
 from desktop.page.runs import Run
@@ -104,7 +103,7 @@ def _cited(placed: Iterable[Placed]) -> Mapping[int, set[int]]:
     found: dict[int, set[int]] = {}
     for each in placed:
         for text in _texts(each.piece):
-            if isinstance(text.lines, Lines) and not any(map(_number, text.lines.runs)):
+            if not any(map(_number, text.lines.runs)):
                 continue  # as most are: their lines need not be looked at
             numbers = {_number(piece.run) for line in text.lines for piece in line.pieces} - {0}
             found.setdefault(each.page, set()).update(numbers)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from desktop.brief.blocks import Brief
 from desktop.brief.house import HouseStyle, legible, levels
 from desktop.page import styles
+from desktop.page.band import Band
 from desktop.page.emblem import emblem
 from desktop.page.flow import Column
 from desktop.page.pieces import Cell, Ground, Item, Piece, Row, Stack, Text, cut, natural_width, text
@@ -42,6 +43,8 @@ class Frame:
         self._closing = self._reaching = Element("P")
         self._read_aloud = True
         self._contact = self._contact_line()
+        self._band = Band(brief.band, paper) if brief.band else None
+        self._said: Element | None = None
         self._foot = self._footer(_ASIDE, tagged=False)
         self._running = self._running_head()
 
@@ -62,7 +65,8 @@ class Frame:
         return styles.BOTTOM + self._foot.height + self._contact.height
 
     def masthead(self, root: Element) -> Iterator[Item]:
-        """Organisation and occasion at the head of the first page."""
+        """Organisation and occasion at the head of the first page, after what the band says."""
+        self.announce(root)
         logo = emblem(self._brief, root, *_LOGO)
         inset = logo.width + _LOGO_GAP if logo else 0.0
         row = self._pair(
@@ -87,8 +91,20 @@ class Frame:
 
     def draw_head(self, sheet: Sheet, page: int) -> None:
         """The running head of a page, from 0; the first one has its masthead instead."""
+        self.draw_band(sheet)
         if page:
             self._running.draw(sheet, self.left, self.paper.height - self.paper.top)
+
+    def announce(self, root: Element) -> None:
+        """Give what the band says its place in the reading order: once, at the beginning."""
+        if self._band:
+            self._said = root.child("P")
+
+    def draw_band(self, sheet: Sheet) -> None:
+        """Who may see the page, where not everybody may. It is read out where it is drawn first."""
+        if self._band:
+            self._band.draw(sheet, self._said)
+            self._said = None
 
     def draw_foot(self, sheet: Sheet, page: int, pages: int) -> None:
         """Footer and page number of a page, from 0. The footer's words are content once: on the last page.

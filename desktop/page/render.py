@@ -196,7 +196,7 @@ def _note_number(target: Target | None) -> int:
 
 
 def _metadata(brief: Brief) -> Metadata:
-    title = clean(brief.title) or "Minebrief"
+    title = " · ".join(filter(None, (clean(brief.title) or "Minebrief", clean(brief.band))))
     language = clean(brief.language) or "en"
     return Metadata(title, clean(brief.organisation), clean(brief.subtitle), language, brief.as_of)
 

@@ -9,11 +9,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from db.audience import Audience
+from db.internal import NOTHING_KEPT, Delegation
 from db.records import GroupMember, Membership, MembershipReading, State, StateCode, SuspensionClaim, Treaty
 from desktop.brief.house import HOUSE, PLAIN, HouseStyle
 
 if TYPE_CHECKING:
     from db.facts import Facts
+    from db.own import Note
     from db.search import Hit
     from db.workspace import Workspace
     from desktop.brief.order import Order
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
     from desktop.dossier.picture import Picture
     from desktop.dossier.replay import Replay
     from desktop.page.brief_pdf import MadeBrief
+    from desktop.ui.choice import Choice
+    from desktop.ui.kept import Kept
     from desktop.ui.models.outline import OutlineRow
     from desktop.ui.models.states import StateRow
     from desktop.wording import Wording
@@ -46,20 +51,48 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class PrintOrder:
-    """How the brief is to be made."""
+    """How the brief is to be made, and for whom. notes, delegation: of the user's words, those for the audience."""
 
     paper: str
     organisation: str
     without: frozenset[str]
     figures: tuple[Picture, ...] = ()
     house: HouseStyle = PLAIN
+    audience: Audience = Audience.HANDOUT
+    notes: tuple[Note, ...] = ()
+    delegation: Delegation = NOTHING_KEPT
 
-    def brief(self) -> Order:
+    @classmethod
+    def of(cls, choice: Choice, kept: Kept) -> PrintOrder:
+        """As it is chosen now, with nothing that its audience may not read."""
+        audience = choice.audience
+        inner = audience is Audience.INTERNAL
+        return cls(
+            choice.paper,
+            choice.organisation.strip(),
+            choice.without,
+            choice.figures,
+            choice.house,
+            audience,
+            tuple(note for note in kept.notes if inner or note.audience == audience),
+            kept.delegation if inner else NOTHING_KEPT,
+        )
+
+    def brief(self, facts: Facts) -> Order:
         """The same without the paper, as composing asks for it."""
         from desktop.brief.order import Order
+        from desktop.brief.template import shipped_template
+        from desktop.dossier.confidential import own_words
 
+        own = own_words(facts, self.notes, self.delegation, self.audience)
         return Order(
-            organisation=self.organisation, without=self.without, figures=self.figures, house=self.house
+            shipped_template("internal" if self.audience is Audience.INTERNAL else "state"),
+            organisation=self.organisation,
+            without=self.without,
+            figures=self.figures,
+            house=self.house,
+            notes=own.notes,
+            confidential=own.confidential,
         )
 
 
@@ -175,7 +208,7 @@ def usable(dossier: Dossier, words: Wording) -> tuple[UsableFact, ...]:
     return tuple(usable_facts(dossier, words))
 
 
-def make_brief(dossier: Dossier, words: Wording, order: PrintOrder) -> Made:
+def make_brief(facts: Facts, dossier: Dossier, words: Wording, order: PrintOrder) -> Made:
     """The PDF, with the very code that the command line uses."""
     from desktop.brief.compose import compose
     from desktop.brief.pictures import NOTHING_TOLD
@@ -183,7 +216,7 @@ def make_brief(dossier: Dossier, words: Wording, order: PrintOrder) -> Made:
     from desktop.page.styles import Paper
     from desktop.ui.brief.outline import outline_rows
 
-    wanted = order.brief()
+    wanted = order.brief(facts)
     made = make_pdf(dossier, words, Paper[order.paper.upper()], wanted)
     whole = compose(dossier, words, lambda _: NOTHING_TOLD, replace(wanted, without=frozenset()))
     return Made(made, outline_rows(whole, made.section_pages, words))

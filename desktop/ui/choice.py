@@ -8,6 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from db.audience import Audience
 from db.records import Issue, StateCode
 from desktop.brief.house import PLAIN, HouseStyle
 from desktop.dossier.model import Picks
@@ -27,6 +28,7 @@ class Choice(QObject):
 
     states: in the order picked. without: keys of the sections not to print.
     figures: added to the brief, without states: they mark what is picked.
+    audience: for whom it is; a handout whenever the window is opened.
     day_glanced: a day passes by, as a slider moves over it; once it rests, it is chosen and `as_of_changed` says so.
     """
 
@@ -48,6 +50,7 @@ class Choice(QObject):
         self.house = PLAIN
         self.without: frozenset[str] = frozenset()
         self.figures: tuple[Picture, ...] = ()
+        self.audience = Audience.HANDOUT
         self.glanced = self.as_of
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self.settle)
@@ -126,6 +129,11 @@ class Choice(QObject):
             raise ValueError(f"no paper {paper!r}")
         if paper != self.paper:
             self.paper = paper
+            self.print_changed.emit()
+
+    def set_audience(self, audience: Audience) -> None:
+        if audience is not self.audience:
+            self.audience = audience
             self.print_changed.emit()
 
     def set_organisation(self, organisation: str) -> None:

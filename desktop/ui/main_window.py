@@ -379,7 +379,7 @@ class MainWindow(QMainWindow):
         names = [dossier.names[code] for code in choice.states]
         from desktop.ui.file_names import brief_name
 
-        suggested = self.folder / brief_name(names, choice.as_of)
+        suggested = self.folder / brief_name(names, choice.as_of, choice.audience)
         path = self.ask(self, words.text("Export the brief"), suggested, ("PDF (*.pdf)",))
         if path is not None:
             self.folder = path.parent

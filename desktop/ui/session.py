@@ -79,6 +79,7 @@ class Session(QObject):
         self.store = Store(operations, self)
         self.dossier: Dossier | None = None
         self.made: Made | None = None
+        self._printed: acts.PrintOrder | None = None  # what `made` was made by
         self.trouble = ""  # why the workspace can't be opened
         self.path: Path | None = None  # as asked for; None is the user's own
         self.tried: acts.UnlockKey | None = None  # until the file is open
@@ -94,6 +95,7 @@ class Session(QObject):
         self._connect(choice)
         self.store.facts_changed.connect(self._follow)
         self.store.failed.connect(self.fail)
+        self.store.kept_changed.connect(lambda _: self._follow_words())
 
     @property
     def facts(self) -> Facts | None:
@@ -229,7 +231,7 @@ class Session(QObject):
             return
 
         def work() -> Path:
-            fresh = made or acts.make_brief(acts.assembled(facts, picks), words, order)
+            fresh = made or acts.make_brief(facts, acts.assembled(facts, picks), words, order)
             return acts.write_file(path, fresh.brief.pdf)
 
         self.operations.run("export", work, self.saved.emit, self.fail, urgency=2)
@@ -314,6 +316,11 @@ class Session(QObject):
         if self.facts is not None:
             self._changed.start()
 
+    def _follow_words(self) -> None:
+        """The pages anew, if what was written stands on them."""
+        if self.made is not None and self._printed != self._order():
+            self._renew_print()
+
     def _renew_print(self) -> None:
         self.made = None
         self._paused.start()
@@ -341,7 +348,8 @@ class Session(QObject):
 
     def _make_brief(self) -> None:
         dossier, words, order, count = self.dossier, self.words, self._order(), self._picked
-        if dossier is None or self._assembled != count:
+        facts = self.facts
+        if dossier is None or facts is None or self._assembled != count:
             return
         if not dossier.states:
             self.operations.forget("brief")
@@ -350,7 +358,7 @@ class Session(QObject):
             return
         self.operations.run(
             "brief",
-            lambda: acts.make_brief(dossier, words, order),
+            lambda: acts.make_brief(facts, dossier, words, order),
             lambda made: self._show_brief(made, order, count),
             self.fail,
             urgency=5,
@@ -359,7 +367,7 @@ class Session(QObject):
     def _show_brief(self, made: Made, order: acts.PrintOrder, count: int) -> None:
         if count != self._picked or order != self._order():
             return
-        self.made = made
+        self.made, self._printed = made, order
         self.brief_made.emit(made)
         self._draw_pages()
 
@@ -376,13 +384,7 @@ class Session(QObject):
         )
 
     def _order(self) -> acts.PrintOrder:
-        return acts.PrintOrder(
-            self.choice.paper,
-            self.choice.organisation.strip(),
-            self.choice.without,
-            self.choice.figures,
-            self.choice.house,
-        )
+        return acts.PrintOrder.of(self.choice, self.store.kept)
 
     def tell_damage(self, why: str) -> None:
         """The file can't be trusted: close it, and keep the key at hand for the way out."""

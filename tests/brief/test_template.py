@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from db.audience import Audience
 from db.errors import UserError
 from db.facts import Facts
 from db.records import StateCode
-from desktop.brief.blocks import Audience
 from desktop.brief.compose import compose
 from desktop.brief.order import Order
 from desktop.brief.pictures import NOTHING_TOLD
@@ -124,7 +124,7 @@ def test_a_template_for_the_delegation_alone_makes_no_handout(facts: Facts) -> N
     order = Order(read_template('audiences = ["internal"]\n' + LEAST, "ours.toml"))
     assert order.audience is Audience.HANDOUT
     dossier = assemble(facts, Picks((StateCode("BEL"),), (), date(2025, 12, 5)))
-    with pytest.raises(ValueError, match="not for handout"):
+    with pytest.raises(UserError, match="not for the audience handout"):
         compose(dossier, WORDS, lambda _: NOTHING_TOLD, order)
 
 

@@ -55,7 +55,9 @@ class BookWork:
     def _begin(self) -> Binding:
         from desktop.page.book_pdf import Binding
 
-        self._binding = Binding(self._facts, self._picks, self._words, _printing(self._order), self._made)
+        self._binding = Binding(
+            self._facts, self._picks, self._words, _printing(self._order, self._facts), self._made
+        )
         return self._binding
 
 
@@ -72,7 +74,7 @@ class SplitWork:
         from desktop.page.book_pdf import write_split
 
         if self._written is None:
-            printing = _printing(self._order)
+            printing = _printing(self._order, self._facts)
             self._written = write_split(self._facts, self._picks, self._words, printing, self._folder)
         next(self._written)
         self._done += 1
@@ -82,8 +84,8 @@ class SplitWork:
         return self._folder
 
 
-def _printing(order: PrintOrder) -> Printing:
+def _printing(order: PrintOrder, facts: Facts) -> Printing:
     from desktop.page.book_pdf import Printing
     from desktop.page.styles import Paper
 
-    return Printing(Paper[order.paper.upper()], order.brief())
+    return Printing(Paper[order.paper.upper()], order.brief(facts))

@@ -42,14 +42,14 @@ class Books(QObject):
 
     def _ask_for_book(self) -> None:
         choice = self._session.choice
-        name = book_name(len(choice.states), choice.as_of)
+        name = book_name(len(choice.states), choice.as_of, choice.audience)
         path = self._ask(self._words.text("Export a book of briefs"), name, "PDF (*.pdf)")
         if path is not None:
             self._begin(BookWork, path)
 
     def _ask_for_files(self) -> None:
         choice, words = self._session.choice, self._words
-        name = files_name(len(choice.states), choice.as_of)
+        name = files_name(len(choice.states), choice.as_of, choice.audience)
         path = self._ask(words.text("Export one file a state, into a folder"), name, words.text("Folder (*)"))
         if path is not None:
             self._begin(SplitWork, path)
@@ -65,9 +65,7 @@ class Books(QObject):
         facts, choice = self._session.facts, self._session.choice
         if facts is None or not choice.states:
             return
-        order = PrintOrder(
-            choice.paper, choice.organisation.strip(), choice.without, choice.figures, choice.house
-        )
+        order = PrintOrder.of(choice, self._session.store.kept)
         self._work, self._done = kind(facts, choice.picks, self._words, order, path), 0
         self._enable()
         self._tell()

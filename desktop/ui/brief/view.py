@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from db.audience import Audience
 from desktop.ui.brief.house_pane import HousePane
 from desktop.ui.brief.preview import Preview
 from desktop.ui.choice import PAPERS
@@ -107,6 +108,10 @@ class BriefView(QWidget):
         self.outline = RowList(words.text("Sections of the brief"), snug=True, by_box=True)
         self.outline.setObjectName("outline")
         self.outline.setModel(self.model)
+        self.audience = QComboBox()
+        self.audience.setAccessibleName(words.text("For whom the brief is"))
+        self.audience.addItem(words.text("Handout"), Audience.HANDOUT)
+        self.audience.addItem(words.text("Internal note"), Audience.INTERNAL)
         self.paper = QComboBox()
         self.paper.setAccessibleName(words.text("Paper"))
         for paper, name in zip(PAPERS, (words.text("A4"), words.text("US Letter")), strict=True):
@@ -132,6 +137,7 @@ class BriefView(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(6)
+        row.addWidget(self.audience)
         row.addWidget(self.paper)
         row.addWidget(self.organisation, 1)
         row.addWidget(self.more)
@@ -151,6 +157,7 @@ class BriefView(QWidget):
         self.outline.chosen.connect(self._toggle)
         self.outline.current_moved.connect(self._go_to_section)
         self.model.toggled.connect(self._toggle_key)
+        self.audience.currentIndexChanged.connect(self._set_audience)
         self.paper.currentIndexChanged.connect(self._set_paper)
         self.organisation.textChanged.connect(choice.set_organisation)
         self.more.toggled.connect(self._fold_house)
@@ -163,6 +170,7 @@ class BriefView(QWidget):
         self._show_choice()
 
     def _show_choice(self) -> None:
+        self.audience.setCurrentIndex(self.audience.findData(self._choice.audience))
         self.paper.setCurrentIndex(PAPERS.index(self._choice.paper))
         if self.organisation.text() != self._choice.organisation:
             self.organisation.setText(self._choice.organisation)
@@ -183,6 +191,9 @@ class BriefView(QWidget):
         self.house.setVisible(shown)
         if shown:
             self.house.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _set_audience(self) -> None:
+        self._choice.set_audience(Audience(self.audience.currentData()))
 
     def _set_paper(self, place: int) -> None:
         self._choice.set_paper(PAPERS[place])

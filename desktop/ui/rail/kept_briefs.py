@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from db import own
+from db.audience import Audience
 from db.own import KeptBrief
 from db.records import Issue, StateCode
 from desktop.dossier.picture import written
@@ -46,6 +47,7 @@ class KeptBriefs(QObject):
         choice.set_paper(brief.paper)
         choice.set_without(brief.without)
         choice.set_figures(read_figures(brief.figures))
+        choice.set_audience(Audience(brief.audience))
 
     def _enable(self) -> None:
         able = self._store.can_change and bool(self._session.choice.states)
@@ -77,6 +79,7 @@ class KeptBriefs(QObject):
             paper=choice.paper,
             without=tuple(sorted(choice.without)),
             figures=tuple(map(written, choice.figures)),
+            audience=choice.audience,
         )
         self._store.change(
             lambda workspace: own.keep_brief(workspace, brief),

@@ -77,7 +77,7 @@ def told_duty(duty: Duty, page: StatePage, words: Wording) -> Told:
 
 
 def _practice(page: StatePage, words: Wording) -> Told:
-    told = practice_parts(page.state, words)
+    told = practice_parts(page.dossier, page.state, words)
     return [*told] or [(None, plain(words.text("no report in the sources read")))]
 
 

@@ -59,8 +59,10 @@ class StatePrinting(QObject):
     def _making(self, page: StatePage) -> Callable[[], bytes]:
         """What makes the PDF, with what is chosen now, to be done by the worker."""
         choice, words = self._session.choice, self._session.words
-        order = acts.PrintOrder(choice.paper, choice.organisation.strip(), frozenset())
-        return lambda: acts.make_brief(page.dossier, words, order).brief.pdf
+        order = acts.PrintOrder(choice.paper, choice.organisation.strip(), frozenset(), house=choice.house)
+        facts = self._session.store.facts
+        assert facts is not None  # a page is of facts
+        return lambda: acts.make_brief(facts, page.dossier, words, order).brief.pdf
 
     def _send(self, pages: Pages, title: str) -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
