@@ -15,6 +15,7 @@ from desktop.ui.file_names import brief_name
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+    from db.facts import Facts
     from desktop.dossier.state_page import StatePage
     from desktop.ui.main_window import MainWindow
 
@@ -33,11 +34,14 @@ class StatePrinting(QObject):
         """Ask for a file and write the brief into it."""
         window, words = self._window, self._session.words
         suggested = window.folder / brief_name([page.state.name], page.dossier.as_of)
-        path = window.ask(window, words.text("Save the brief"), suggested, ("PDF (*.pdf)",))
-        if path is None:
+        facts = self._session.facts
+        path = (
+            window.ask(window, words.text("Save the brief"), suggested, ("PDF (*.pdf)",)) if facts else None
+        )
+        if facts is None or path is None:
             return
         window.folder = path.parent
-        make = self._making(page)
+        make = self._making(facts, page)
 
         def work() -> Path:
             return acts.write_file(path, make())
@@ -47,7 +51,10 @@ class StatePrinting(QObject):
 
     def print(self, page: StatePage) -> None:
         """Make the pages, then let the system ask for a printer."""
-        make, session = self._making(page), self._session
+        session = self._session
+        if session.facts is None:
+            return
+        make = self._making(session.facts, page)
         wide = round(8.5 * _DOTS)  # of the broader of the two papers
 
         def work() -> Pages:
@@ -56,12 +63,10 @@ class StatePrinting(QObject):
         title = brief_name([page.state.name], page.dossier.as_of)
         session.operations.run("print", work, lambda pages: self._send(pages, title), session.fail, urgency=2)
 
-    def _making(self, page: StatePage) -> Callable[[], bytes]:
+    def _making(self, facts: Facts, page: StatePage) -> Callable[[], bytes]:
         """What makes the PDF, with what is chosen now, to be done by the worker."""
         choice, words = self._session.choice, self._session.words
         order = acts.PrintOrder(choice.paper, choice.organisation.strip(), frozenset(), house=choice.house)
-        facts = self._session.store.facts
-        assert facts is not None  # a page is of facts
         return lambda: acts.make_brief(facts, page.dossier, words, order).brief.pdf
 
     def _send(self, pages: Pages, title: str) -> None:
