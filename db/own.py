@@ -46,6 +46,8 @@ class KeptBrief:
     """A brief as it was asked for, to be made again.
 
     without: keys of the sections left out. figures: those added, as `desktop.dossier.picture` writes them.
+    template: a shipped one's key, or the whole text of the user's own. named: what the states are together, or "".
+    audience: for whom it is made.
     """
 
     key: Ours[str]
@@ -58,6 +60,8 @@ class KeptBrief:
     paper: Anyones[str] = "a4"
     without: Anyones[tuple[str, ...]] = ()
     figures: Anyones[tuple[str, ...]] = ()
+    template: Anyones[str] = "state"
+    named: Anyones[str] = ""
     audience: Anyones[str] = Audience.HANDOUT
 
 
@@ -224,6 +228,8 @@ def _brief(key: str, value: Mapping[str, Any]) -> KeptBrief:
         paper=value["paper"],
         without=tuple(value["without"]),
         figures=tuple(value.get("figures", ())),
+        template=value.get("template", "state"),
+        named=value.get("named", ""),
         audience=value.get("audience", Audience.HANDOUT),
     )
 

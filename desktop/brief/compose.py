@@ -9,14 +9,13 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
-from db.errors import UserError
 from desktop.brief.blocks import Brief, FigureBlock, Section
 from desktop.brief.heads import band_words, head_of
 from desktop.brief.inline import bold, joined
 from desktop.brief.matter import InternalMatter, Matter
 from desktop.brief.order import Order
 from desktop.brief.registry import ADDED, build_section
-from desktop.brief.template import Part
+from desktop.brief.template import Format, Part, wrong_audience
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,13 +43,7 @@ def compose(
     if not dossier.states:
         raise ValueError("a brief needs at least one state: see `desktop.brief.subject`")
     if order.audience not in order.template.audiences:
-        raise UserError(
-            words.text(
-                "The template “{title}” is not for the audience {audience}; choose another template, or another audience.",
-                title=order.template.title_in(words),
-                audience=order.audience,
-            )
-        )
+        raise wrong_audience(order.template, order.audience, words)
     length = order.template.lengths[level]
     matter = _matter(dossier, words, tell, length, order)
     head = head_of(order.template.kind, matter)
@@ -75,6 +68,7 @@ def compose(
             "The sources of the facts edition were read up to {day}.",
             day=words.date(dossier.edition.checked_until),
         ),
+        short_notes=order.template.format is Format.CARD,
     )
 
 

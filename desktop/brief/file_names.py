@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from db.audience import Audience
 from db.state_names import folded
+from desktop.brief.template import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,14 @@ def brief_name(states: Sequence[str], as_of: date, audience: Audience = Audience
     named = [folded(state).replace(" ", "-") for state in states]
     told = named if len(named) <= 3 else [f"{len(named)}-states"]
     return "-".join((f"{_first(audience)}brief", *told, as_of.isoformat())) + ".pdf"
+
+
+def document_name(kind: Kind, key: str, as_of: date, audience: Audience = Audience.HANDOUT) -> str:
+    """Of a document of any kind. key: what it is on, or "" for the meeting: "issue-suspension-2025-12-05.pdf"."""
+    if kind is Kind.STATE:
+        return brief_name([key], as_of, audience)
+    named = "".join(sign if sign.isalnum() else "-" for sign in folded(key)).strip("-")
+    return _first(audience) + "-".join(filter(None, (kind.value, named, as_of.isoformat()))) + ".pdf"
 
 
 def book_name(states: int, as_of: date, audience: Audience = Audience.HANDOUT) -> str:

@@ -97,9 +97,9 @@ def _of_card(matter: Matter) -> Head:
         occasion=dossier.said(dossier.meeting, "name").text,
         key_figures=figures,
         footer=words.text(
-            "Facts edition {edition}, checked until {checked}.",
+            "Facts {edition}, checked until {checked}.",
             edition=dossier.edition.number,
-            checked=words.date(dossier.edition.checked_until),
+            checked=words.short_date(dossier.edition.checked_until),
         ),
     )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+MOST_PAGES = 20
+"""More than that is no brief."""
 WHOLE = 999
 """More than any part has to say."""
 

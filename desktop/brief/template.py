@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
@@ -17,14 +17,13 @@ from typing import TYPE_CHECKING, Any
 import resources
 from db.audience import Audience
 from db.errors import UserError
-from desktop.brief.length import Length
+from desktop.brief.length import MOST_PAGES, Length
 from desktop.brief.registry import known_sections
 from desktop.wording import to_translate
 
 if TYPE_CHECKING:
     from desktop.wording import Wording
 
-MOST_PAGES = 20
 _LARGEST = 256 * 1024  # bytes of a template's file
 
 
@@ -58,7 +57,7 @@ class Part:
 class Template:
     """A kind of document, its sections in order, and what gets shorter, step by step, until it fits its pages.
 
-    key: the shipped one's name; "" for a user's own. title: source text of the catalogue, or the user's words.
+    key: the shipped one's name; "" for a user's own. text: the file it was read from. title: source text of the catalogue, or the user's words.
     lengths: from everything to what must be said; each says at most as much as the one before.
     """
 
@@ -70,6 +69,12 @@ class Template:
     audiences: tuple[Audience, ...]
     parts: tuple[Part, ...]
     lengths: tuple[Length, ...]
+    text: str = field(default="", repr=False)
+
+    @property
+    def kept(self) -> str:
+        """What a kept brief remembers of it: the shipped one's key, or all of the user's own. See `kept_template`."""
+        return self.key or self.text
 
     @property
     def levels(self) -> int:
@@ -139,13 +144,29 @@ def _text_of(path: Path) -> str:
         raise UserError(f"The template {path} can't be read: {error.strerror}.") from error
 
 
+def wrong_audience(template: Template, audience: Audience, words: Wording) -> UserError:
+    """What to say to who wants a document for an audience that its template is not for."""
+    return UserError(
+        words.text(
+            "The template “{title}” is not for the audience {audience}; choose another template, or another audience.",
+            title=template.title_in(words),
+            audience=audience,
+        )
+    )
+
+
 def read_template(text: str, name: str, key: str = "") -> Template:
     """The template that a file holds. name: the file's, for messages. Raises UserError, naming what is wrong where."""
     try:
         table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise UserError(f"The template {name} can't be read: {error}.") from error
-    return _Reader(name).template(table, key)
+    return replace(_Reader(name).template(table, key), text=text)
+
+
+def kept_template(kept: str) -> Template:
+    """The template that a kept brief remembers. Raises UserError if this version of the application can't use it."""
+    return shipped_template(kept) if "\n" not in kept else read_template(kept, "of the kept brief")
 
 
 _FIELDS = ("title", "kind", "format", "pages", "audiences", "addresses", "shorten", "sections")
@@ -267,9 +288,9 @@ class _Reader:
         return value
 
     def _known_only(self, table: Mapping[str, Any], known: Iterable[str], where: str) -> None:
-        for field in table:
-            if field not in known:
-                raise self._wrong(f"{where} has no field {field!r}{_near(field, known)}")
+        for name in table:
+            if name not in known:
+                raise self._wrong(f"{where} has no field {name!r}{_near(name, known)}")
 
     def _wrong(self, problem: str) -> UserError:
         return UserError(_sentence(f"The template {self.name} can't be used: {problem}"))

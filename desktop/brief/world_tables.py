@@ -36,9 +36,12 @@ if TYPE_CHECKING:
     from desktop.dossier.model import Dossier, StateDossier
     from desktop.wording import Wording
 
+_MOST_NAMED = 12
+"""States that a sentence names with their days; of more it gives the number."""
 _TOGETHER = 3
 """So many acts of one form, place and day stand in one row."""
 _RECENT_YEARS = 2
+_NO_GROUP = ("", "none")
 _METRICS = ("total support for mine action", "international support", "victim assistance", "donors reporting")
 
 
@@ -129,11 +132,14 @@ def _silent(dossier: Dossier, words: Wording) -> Iterator[tuple[Inline, ...]]:
 def silent_by_group(dossier: Dossier, words: Wording) -> tuple[Block, ...]:
     """Each State Party of which there is no record on the suspension, by its group in the United Nations."""
     silent = [s for s in dossier.states if Role.SILENT in s.roles]
-    groups = sorted({s.state.un_regional_group for s in silent}, key=lambda group: (not group, group))
+    groups = sorted(
+        {s.state.un_regional_group for s in silent}, key=lambda group: (group in _NO_GROUP, group)
+    )
     rows = []
     for group in groups:
         of_group = [s.code for s in silent if s.state.un_regional_group == group]
-        label = counted(group or words.text("In no group"), len(of_group), words)
+        title = words.text("In no group") if group in _NO_GROUP else group
+        label = counted(title, len(of_group), words)
         rows.append((plain(label), plain(names(of_group, dossier))))
     columns = (Column(words.text("Group in the United Nations"), 2), Column(words.text("States Parties"), 8))
     return table(columns, rows, words.text("States Parties without a record on the suspension, by group."))
@@ -567,6 +573,11 @@ def gains(dossier: Dossier, words: Wording, years: int = 3) -> tuple[Block, ...]
     )
     if not found:
         return ()
+    if len(found) > _MOST_NAMED:
+        text = words.text(
+            "{n} states have deposited an instrument since {year}.", n=words.number(len(found)), year=since
+        )
+        return (Paragraph(cited_each(text, dossier.world.membership_sources)),)
     told = words.listing(
         words.text("{state} ({day})", state=dossier.names[s.state], day=_day(s.deposited, words))
         for s in found

@@ -14,6 +14,7 @@ from typing import NoReturn
 from db.audience import Audience
 from db.dates import PartialDate
 from db.records import Issue, Treaty
+from desktop.brief.length import MOST_PAGES
 from desktop.command_line.house import fill_house
 from desktop.dossier.picture import MapRegion, PictureKind, Sight
 from desktop.dossier.ready_sets import READY_SETS
@@ -24,7 +25,7 @@ SMALLEST, LARGEST = 160, 4000  # pixels that a figure may be wide or high
 FIGURE_FORMATS = (".pdf", ".svg", ".png")
 TABLE_FORMATS = (".csv", ".xlsx")
 COMMANDS = {
-    "brief": "make a brief on one or more states, as PDF",
+    "brief": "make a brief, on states or by another template, as PDF",
     "book": "bind briefs on many states in one PDF, or write one file a state",
     "template": "list the templates of documents, or print one to copy",
     "status": "what each of the 197 states is to a treaty on a day",
@@ -86,20 +87,23 @@ def parse(words: list[str]) -> argparse.Namespace:
         and not options.kind.startswith("map-")
     ):
         parser.error("--region is for maps; a chart has none")
-    if options.command == "book" and (problem := _problem_with_book(options)):
+    if options.command in ("brief", "book") and (problem := _problem_with_states(options)):
         parser.error(problem)
     if options.command == "figure" and (problem := _problem_with_events(options)):
         parser.error(problem)
     return options
 
 
-def _problem_with_book(options: argparse.Namespace) -> str:
-    """What is wrong with the states of a book; "" if nothing is."""
+def _problem_with_states(options: argparse.Namespace) -> str:
+    """What is wrong with the states that are named; "" if nothing is. A document other than a brief may need none."""
     ways = (bool(options.states), options.all, bool(options.set))
-    if not any(ways):
-        return "name the states, or use --all or --set NAME"
     if sum(ways) > 1:
         return "name the states, or use --all, or --set NAME: only one of these"
+    needed = (
+        not options.before if options.command == "book" else options.template in (None, "state", "internal")
+    )
+    if needed and not any(ways):
+        return "name the states, or use --all or --set NAME"
     return ""
 
 
@@ -155,24 +159,41 @@ def _parser_of(command: str) -> Parser:
 
 
 def _fill_brief(parser: Parser) -> None:
-    parser.add_argument("states", nargs="+", metavar="STATE", help="ISO alpha-3 code or name")
+    _fill_states(parser)
     _fill_printing(parser)
-    parser.add_argument("--out", type=pdf, required=True, metavar="FILE.pdf")
+    _fill_where(parser, "one file a state, or an issue, into this folder")
 
 
 def _fill_book(parser: Parser) -> None:
+    _fill_states(parser)
+    parser.add_argument(
+        "--with",
+        dest="before",
+        action="append",
+        default=[],
+        metavar="DOCUMENT",
+        help="bind this before the states' briefs: overview, issue:NAME or group:NAME; may be repeated",
+    )
+    _fill_printing(parser)
+    _fill_where(parser, "one file a state, into this folder")
+
+
+def _fill_states(parser: Parser) -> None:
     parser.add_argument("states", nargs="*", metavar="STATE", help="ISO alpha-3 code or name")
     parser.add_argument("--all", action="store_true", help="all states, by name")
     parser.add_argument(
         "--set",
-        choices=[ready.key for ready in READY_SETS],
         metavar="NAME",
-        help="a ready-made set of states; one of " + ", ".join(ready.key for ready in READY_SETS),
+        help="a set of states: a ready-made one ("
+        + ", ".join(ready.key for ready in READY_SETS)
+        + "), a group such as EU or Pacific Islands Forum, a region such as africa",
     )
-    _fill_printing(parser)
+
+
+def _fill_where(parser: Parser, split: str) -> None:
     where = parser.add_mutually_exclusive_group(required=True)
     where.add_argument("--out", type=pdf, metavar="FILE.pdf", help="one file")
-    where.add_argument("--split", type=Path, metavar="FOLDER", help="one file a state, into this folder")
+    where.add_argument("--split", type=Path, metavar="FOLDER", help=split)
 
 
 def _fill_printing(parser: Parser) -> None:
@@ -198,6 +219,16 @@ def _fill_printing(parser: Parser) -> None:
         choices=list(Audience),
         metavar="AUDIENCE",
         help="handout (anyone) or internal (the delegation alone, with what it wrote itself); that of the template if not given",
+    )
+    parser.add_argument(
+        "--pages", type=pages, metavar="N", help="so many at most, in place of the template's number"
+    )
+    parser.add_argument(
+        "--without",
+        action="append",
+        default=[],
+        metavar="SECTION",
+        help="leave this section out; may be repeated; minebrief template NAME shows the keys",
     )
     parser.add_argument("--lang", choices=PAGE_LANGUAGES, default="en")
     parser.add_argument("--paper", choices=PAPERS, default="a4")
@@ -431,6 +462,13 @@ def partial_day(text: str) -> PartialDate:
         return PartialDate(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def pages(text: str) -> int:
+    """How many pages a document may have."""
+    if re.fullmatch(r"\d{1,2}", text, re.ASCII) and 1 <= int(text) <= MOST_PAGES:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no number of pages from 1 to {MOST_PAGES}")
 
 
 def pdf(text: str) -> Path:

@@ -1,4 +1,4 @@
-"""`minebrief book`: briefs on many states in one PDF, or one file a state; the same pages as the window makes."""
+"""`minebrief book`: documents bound in one PDF, or one file each; the same pages as the window makes."""
 
 from __future__ import annotations
 
@@ -7,77 +7,51 @@ from typing import TYPE_CHECKING
 
 from db.errors import UserError
 from db.files import written_whole
+from desktop.brief.template import Format, Kind
 from desktop.command_line.audience import template_of, words_for
+from desktop.command_line.documents import before, documents, wanted
 from desktop.command_line.house import organisation_of
 from desktop.command_line.opening import opened
-from desktop.command_line.states import codes_of
-from desktop.dossier.meetings import next_meeting
-from desktop.dossier.model import Picks
-from desktop.dossier.picture import Picture
-from desktop.dossier.sets import READY_SETS, members
 from desktop.wording import PAGE_LANGUAGES, Wording
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from pathlib import Path
+    from collections.abc import Sequence
 
     from db.facts import Facts
-    from db.records import StateCode
-    from desktop.page.book_pdf import Printing
+    from desktop.command_line.documents import Wanted
+    from desktop.page.book_pdf import Document
 
 
 def make_book(options: Namespace) -> int:
     """Write the book, whole or not at all, or the files, and name what was written. Raises UserError."""
-    template, audience = template_of(options)
+    _, audience = template_of(options)
     with opened(options, read_only=True) as workspace:
         facts = workspace.facts()
         own = words_for(workspace, audience)
-        organisation, house = organisation_of(options, workspace)
+        house = organisation_of(options, workspace)
     words = Wording(options.lang, PAGE_LANGUAGES)
-    picks = Picks(
-        states=_states(facts, options, words),
-        issues=tuple(dict.fromkeys(options.issues)),
-        as_of=options.as_of,
-        meeting=options.meeting or next_meeting(facts, options.as_of).meeting,
-        language=options.lang,
-    )
-    from desktop.brief.order import Order
-    from desktop.page.book_pdf import Printing
+    found = wanted(options, facts, words, own, *house)
+    first = before(options, found, facts, words)
+    if options.split:
+        briefs = documents(found, facts) if found.picks.states else ()
+        return _split(facts, (*first, *briefs), words, options)
+    if found.order.template.kind is not Kind.STATE or found.order.template.format is Format.CARD:
+        raise UserError(
+            "A book binds briefs on states; bind others before them by --with overview, --with issue:NAME or "
+            "--with group:NAME."
+        )
+    return _bind(facts, found, first, words, options)
+
+
+def _bind(facts: Facts, found: Wanted, first: Sequence[Document], words: Wording, options: Namespace) -> int:
+    from desktop.page.book_pdf import Binding, Printing
     from desktop.page.styles import Paper
 
-    figures = tuple(map(Picture, dict.fromkeys(options.figures)))
-    order = Order(
-        template,
-        organisation=organisation,
-        figures=figures,
-        house=house,
-        notes=own.notes,
-        confidential=own.confidential,
-    )
-    printing = Printing(Paper[options.paper.upper()], order)
-    if options.split:
-        return _split(facts, picks, words, printing, options.split)
-    return _bind(facts, picks, words, printing, options)
-
-
-def _states(facts: Facts, options: Namespace, words: Wording) -> tuple[StateCode, ...]:
-    """Those of the book, in its order. Raises UserError."""
-    if options.all:
-        return tuple(facts.states)
-    if not options.set:
-        return codes_of(facts, options.states)
-    found = members(options.set, facts, options.as_of)
-    if not found:
-        raise UserError(f"No state is in the set {options.set!r} on {words.date(options.as_of)}.")
-    return found
-
-
-def _bind(facts: Facts, picks: Picks, words: Wording, printing: Printing, options: Namespace) -> int:
-    from desktop.page.book_pdf import Binding
-
-    named = next((words.text(ready.title) for ready in READY_SETS if ready.key == options.set), "")
+    printing = Printing(Paper[options.paper.upper()], found.order)
+    named = found.named.title if found.named else ""
     with written_whole(options.out) as unfinished, unfinished.open("wb") as out:
-        binding = Binding(facts, picks, words, printing, out, named)
+        binding = Binding(facts, found.picks, words, printing, out, named, before=first)
         while not binding.done:
             binding.step()
             _tell(binding.bound, binding.total)
@@ -86,13 +60,14 @@ def _bind(facts: Facts, picks: Picks, words: Wording, printing: Printing, option
     return 0
 
 
-def _split(facts: Facts, picks: Picks, words: Wording, printing: Printing, folder: Path) -> int:
-    from desktop.page.book_pdf import write_split
+def _split(facts: Facts, wished: Sequence[Document], words: Wording, options: Namespace) -> int:
+    from desktop.page.book_pdf import write_documents
+    from desktop.page.styles import Paper
 
-    for number, path in enumerate(write_split(facts, picks, words, printing, folder), start=1):
-        _tell(number, len(picks.states))
-        if number == len(picks.states):
-            print(f"Wrote {number} {'file' if number == 1 else 'files'} into {path.parent}")
+    paper = Paper[options.paper.upper()]
+    for number, _ in enumerate(write_documents(facts, wished, words, paper, options.split), start=1):
+        _tell(number, len(wished))
+    print(f"Wrote {len(wished)} {'file' if len(wished) == 1 else 'files'} into {options.split}")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""`minebrief brief`: the same pages as the window exports."""
+"""`minebrief brief`: one document of any template, or one file each; the same pages as the window exports."""
 
 from __future__ import annotations
 
@@ -6,48 +6,50 @@ from typing import TYPE_CHECKING
 
 from db.files import write_whole
 from desktop.command_line.audience import template_of, words_for
+from desktop.command_line.documents import documents, one_document, tell_left_out, wanted
 from desktop.command_line.house import organisation_of
 from desktop.command_line.opening import opened
-from desktop.command_line.states import codes_of
 from desktop.dossier.assemble import assemble
-from desktop.dossier.meetings import next_meeting
-from desktop.dossier.model import Picks
-from desktop.dossier.picture import Picture
 from desktop.wording import PAGE_LANGUAGES, Wording
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from db.facts import Facts
+    from desktop.command_line.documents import Wanted
+
 
 def make_brief(options: Namespace) -> int:
-    """Write the PDF, whole or not at all, and name it. Raises UserError."""
-    template, audience = template_of(options)
+    """Write the PDF, whole or not at all, and name it; say what it leaves out. Raises UserError."""
+    _, audience = template_of(options)
     with opened(options, read_only=True) as workspace:
         facts = workspace.facts()
         own = words_for(workspace, audience)
-        organisation, house = organisation_of(options, workspace)
-    picks = Picks(
-        states=codes_of(facts, options.states),
-        issues=tuple(dict.fromkeys(options.issues)),
-        as_of=options.as_of,
-        meeting=options.meeting or next_meeting(facts, options.as_of).meeting,
-        language=options.lang,
-    )
-    dossier = assemble(facts, picks)
-    from desktop.brief.order import Order
+        house = organisation_of(options, workspace)
+    words = Wording(options.lang, PAGE_LANGUAGES)
+    found = wanted(options, facts, words, own, *house)
+    return _split(options, found, facts, words) if options.split else _one(options, found, facts, words)
+
+
+def _one(options: Namespace, found: Wanted, facts: Facts, words: Wording) -> int:
     from desktop.page.brief_pdf import make_pdf
     from desktop.page.styles import Paper
 
-    figures = tuple(map(Picture, dict.fromkeys(options.figures)))
-    order = Order(
-        template,
-        organisation=organisation,
-        figures=figures,
-        house=house,
-        notes=own.notes,
-        confidential=own.confidential,
-    )
-    made = make_pdf(dossier, Wording(options.lang, PAGE_LANGUAGES), Paper[options.paper.upper()], order)
+    document = one_document(found, facts)
+    dossier = assemble(facts, document.picks)
+    made = make_pdf(dossier, words, Paper[options.paper.upper()], document.order)
     write_whole(options.out, made.pdf)
     print(f"Wrote {options.out}")
+    tell_left_out(made, document.order.template.pages)
+    return 0
+
+
+def _split(options: Namespace, found: Wanted, facts: Facts, words: Wording) -> int:
+    from desktop.page.book_pdf import write_documents
+    from desktop.page.styles import Paper
+
+    wished = documents(found, facts)
+    for path, made in write_documents(facts, wished, words, Paper[options.paper.upper()], options.split):
+        tell_left_out(made, found.order.template.pages, [path.name])
+    print(f"Wrote {len(wished)} {'file' if len(wished) == 1 else 'files'} into {options.split}")
     return 0

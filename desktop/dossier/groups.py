@@ -54,7 +54,7 @@ def all_sets(facts: Facts, as_of: date, words: Wording) -> Iterator[StateSet]:
         title = name_of(region, words)
         found = (code for code in facts.states if lies_in(code, region))
         yield from _filled(region.value, title[:1].upper() + title[1:], found)
-    for group in sorted({s.un_regional_group for s in facts.states.values() if s.un_regional_group}):
+    for group in sorted({s.un_regional_group for s in facts.states.values()} - {"", "none"}):
         found = (code for code, state in facts.states.items() if state.un_regional_group == group)
         yield from _filled(f"UN {group}", words.text("{group} (United Nations group)", group=group), found)
 

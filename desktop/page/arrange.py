@@ -184,7 +184,13 @@ class _Pages:
         rows = ()
         if brief.house.notes is NotesAt.END:
             measure = note_width(frame)
-            rows = setter.notes.rows(section, measure, brief.language, full_addresses=brief.full_addresses)
+            rows = setter.notes.rows(
+                section,
+                measure,
+                brief.language,
+                full_addresses=brief.full_addresses,
+                short=brief.short_notes,
+            )
             rows += setter.notes.closing(section, brief.notes_closing, measure) if rows else ()
         frame.sign_off(root)
         return cls(frame, opening, wide, section, Item(title, spacing.section, section=NOTES), rows)

@@ -62,7 +62,7 @@ class Frame:
 
     @property
     def _foot_top(self) -> float:
-        return styles.BOTTOM + self._foot.height + self._contact.height
+        return self.paper.bottom + self._foot.height + self._contact.height
 
     def masthead(self, root: Element) -> Iterator[Item]:
         """Organisation and occasion at the head of the first page, after what the band says."""

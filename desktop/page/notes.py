@@ -52,15 +52,22 @@ class Notes:
         return tuple(self._numbers)
 
     def rows(
-        self, section: Element, measure: float, language: str, *, full_addresses: bool = True
+        self,
+        section: Element,
+        measure: float,
+        language: str,
+        *,
+        full_addresses: bool = True,
+        short: bool = False,
     ) -> tuple[Row, ...]:
         """A row for each note: its number, what it cites, and the address, in full for who reads on paper.
 
-        full_addresses: False makes the title the link and prints no address.
+        full_addresses: False makes the title the link and prints no address. short: by whom and when, as far as that
+        is known, in place of the title.
         """
         words = Wording(language if language in PAGE_LANGUAGES else "en", PAGE_LANGUAGES)
         return tuple(
-            _row(number, self._cited(source, words), section, measure, words, full_addresses)
+            _row(number, self._cited(source, words, short=short), section, measure, words, full_addresses)
             for number, source in enumerate(self.cited, start=1)
         )
 
@@ -89,11 +96,18 @@ class Notes:
             ]
         return Row((Cell(text([*runs, *plain(after, NOTE, line)], NOTE, measure), 0.0),), loose=True)
 
-    def _cited(self, source: SourceId, words: Wording) -> _Cited:
+    def _cited(self, source: SourceId, words: Wording, *, short: bool = False) -> _Cited:
         found = self._sources.get(source) or Source(source, "", "", None, "", "", "")
         cited = _cited(found, words.language)
+        if short and found.published and _is_known(found.publisher):
+            cited = replace(cited, title=cited.origin.strip(), origin="")
         remarks = "".join(f" {remark}" for remark in self._remarks.get(source, ()))
         return replace(cited, remarks=remarks) if remarks else cited
+
+
+def _is_known(publisher: str) -> bool:
+    """Whether a reader would find the document by it."""
+    return bool(publisher.strip()) and "not known" not in publisher
 
 
 @dataclass(frozen=True, slots=True)

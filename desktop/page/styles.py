@@ -59,6 +59,11 @@ class Paper(Enum):
         """Above the head."""
         return CARD_TOP if self.is_card else TOP
 
+    @property
+    def bottom(self) -> float:
+        """Below the foot."""
+        return CARD_BOTTOM if self.is_card else BOTTOM
+
 
 @dataclass(frozen=True, slots=True)
 class Ink:
@@ -155,7 +160,8 @@ INDEX_LETTER = TextStyle(Face.SANS_BOLD, 9.2, 13.0, BLUE)
 MARGIN = 46.0  # beside the text: a hole punch reaches 43
 CARD_MARGIN = 22.0
 TOP = 34.0
-CARD_TOP = 20.0
+CARD_TOP = 17.0
+CARD_BOTTOM = 15.0
 BOTTOM = 26.0
 GUTTER = 19.0  # between the two columns of the first page
 MAIN_SHARE = 0.555  # of the width less the gutter

@@ -79,6 +79,7 @@ class KeptBriefs(QObject):
             paper=choice.paper,
             without=tuple(sorted(choice.without)),
             figures=tuple(map(written, choice.figures)),
+            template="internal" if choice.audience is Audience.INTERNAL else "state",
             audience=choice.audience,
         )
         self._store.change(
