@@ -19,7 +19,7 @@ from desktop.dossier.picture import MapRegion, Picture, PictureKind
 
 if TYPE_CHECKING:
     from desktop.brief.matter import Matter
-    from desktop.dossier.model import Asked, Dossier
+    from desktop.dossier.model import Asked, Dossier, StateDossier
     from desktop.wording import Wording
 
 _NAMED = 6
@@ -59,10 +59,10 @@ _FIGURES: Mapping[Issue, tuple[PictureKind, ...]] = {
     Issue.SUSPENSION: (PictureKind.MAP_OBJECTIONS, PictureKind.CHART_MEMBERSHIP),
     Issue.WITHDRAWALS: (PictureKind.MAP_STATUS, PictureKind.CHART_MEMBERSHIP),
     Issue.USE: (PictureKind.MAP_STATUS,),
-    Issue.CASUALTIES: (PictureKind.CHART_WORLD, PictureKind.CHART_CIVILIANS),
+    Issue.CASUALTIES: (PictureKind.CHART_WORLD,),
     Issue.CLEARANCE: (PictureKind.MAP_DEADLINES,),
     Issue.STOCKPILES: (PictureKind.MAP_STATUS,),
-    Issue.VICTIM_ASSISTANCE: (PictureKind.CHART_WORLD, PictureKind.CHART_CIVILIANS),
+    Issue.VICTIM_ASSISTANCE: (PictureKind.CHART_WORLD,),
     Issue.TRANSFERS: (PictureKind.MAP_POSITIONS,),
     Issue.UNIVERSALIZATION: (PictureKind.MAP_STATUS, PictureKind.CHART_MEMBERSHIP),
     Issue.COOPERATION: (PictureKind.CHART_WORLD,),
@@ -183,7 +183,19 @@ def _whom(asked: Asked, dossier: Dossier, words: Wording) -> str:
         Role.AFFECTED: words.text("Affected States Parties"),
         Role.SUFFERS: words.text("States with casualties on record"),
     }.get(asked.ask.role, words.text("States"))
-    return words.text("{who} ({n}):", who=who, n=words.number(len(asked.states)))
+    n, every = len(asked.states), sum(1 for state in dossier.states if _may_be(asked.ask.role, state))
+    if n == every:
+        return words.text("{who} ({n}):", who=who, n=words.number(n))
+    return words.text("{who} ({n} of {all}):", who=who, n=words.number(n), all=words.number(every))
+
+
+def _may_be(role: Role, state: StateDossier) -> bool:
+    """Whether the state is of those that the role's name speaks of."""
+    match role:
+        case Role.OUTSIDE | Role.SILENT | Role.AFFECTED | Role.DONOR | Role.SUFFERS:
+            return role in state.roles
+        case _:
+            return state.mbt.status.in_force
 
 
 def figures(matter: Matter) -> Built:

@@ -251,27 +251,32 @@ def casualties(dossier: Dossier, words: Wording, *, parties: bool = False) -> tu
         if year.comparable and year.comparable.total and year.year >= since and code in dossier.names:
             found.append((code, year.comparable))
     found.sort(key=lambda each: (-(each[1].total or 0), dossier.names[each[0]]))
-    rows = [
+    columns = [
         (
-            remarked(cited(dossier.names[code], count.sources), [count], dossier, words),
-            plain(words.number(count.total or 0)),
-            plain(_number(count.killed, words)),
-            plain(_number(count.injured, words)),
-            plain(str(count.year)),
-        )
-        for code, count in found
+            Column(words.text("State or area"), 4),
+            [remarked(cited(dossier.names[c], n.sources), [n], dossier, words) for c, n in found],
+        ),
+        (
+            Column(words.text("Casualties"), 2, numeric=True),
+            [plain(words.number(n.total or 0)) for _, n in found],
+        ),
+        *_known_only(words.text("Killed"), [n.killed for _, n in found], words),
+        *_known_only(words.text("Injured"), [n.injured for _, n in found], words),
+        (Column(words.text("Year"), 1.4, numeric=True), [plain(str(n.year)) for _, n in found]),
     ]
-    columns = (
-        Column(words.text("State or area"), 4),
-        Column(words.text("Casualties"), 2, numeric=True),
-        Column(words.text("Killed"), 2, numeric=True),
-        Column(words.text("Injured"), 2, numeric=True),
-        Column(words.text("Year"), 1.4, numeric=True),
-    )
+    rows = list(zip(*(cells for _, cells in columns), strict=True))
     summary = words.text(
         "The newest casualty figure of the Landmine Monitor for each state or area, highest first."
     )
-    return table(columns, rows, summary)
+    return table([column for column, _ in columns], rows, summary)
+
+
+def _known_only(
+    title: str, counts: Sequence[int | None], words: Wording
+) -> Iterator[tuple[Column, list[Inline]]]:
+    """A column of counts, if one of them is known."""
+    if any(count is not None for count in counts):
+        yield Column(title, 2, numeric=True), [plain(_number(count, words)) for count in counts]
 
 
 def _number(value: int | None, words: Wording) -> str:

@@ -11,8 +11,8 @@ from db.records import Treaty
 from db.treaty import OPENING
 from desktop.dossier.names import alphabetical
 from desktop.figures.plate import LEAST, WIDE
-from desktop.figures.plotting import Line2D
-from desktop.figures.style import Lettering, text_width
+from desktop.figures.plotting import Line2D, Rectangle
+from desktop.figures.style import Lettering, text_height, text_width
 from desktop.wording import in_sentence, to_translate
 
 if TYPE_CHECKING:
@@ -203,8 +203,19 @@ def _mark_withdrawals(
     ):  # a low chart shows the days by its marks alone
         return
     for line in lines:
+        _clear(axes, plate, right, y, line)
         axes.text(right, y, line, **look.options())
         y -= plate.size * 1.35 * per_point
+
+
+def _clear(axes: Axes, plate: Plate, right: float, middle: float, line: str) -> None:
+    """No line of the scale behind a line of text, which it would seem to strike out."""
+    days_per_point, per_point = _per_point(axes, plate)
+    width, height = text_width(line, plate.size) * days_per_point, text_height(plate.size) * per_point
+    corner = (right - width, middle - height / 2)
+    axes.add_patch(
+        Rectangle(corner, width, height, facecolor=plate.theme.background, edgecolor="none", zorder=2.5)
+    )
 
 
 def _mark(

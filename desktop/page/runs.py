@@ -23,6 +23,8 @@ from desktop.page.tags import Element, Target
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _SIMPLE = re.compile(r"[ -~\xa0\xb2\xb7\xc0-\u017f–—‘’“”…]*")
+_HELD_MARKS = 3
+"""So many note marks stand on one line with their word."""
 _DIGIT = re.compile(r"\d")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _COUNTED = re.compile(r"\b(Articles?|Art\.|Fig\.|No\.|paragraphs?|para\.|page|p\.) (?=\d)")
@@ -121,9 +123,12 @@ def _marks(sources: Iterable[SourceId], style: TextStyle, element: Element, note
     ink = style.mark
     found = [Run(NO_BREAK_SPACE, ink, element, glued=True)]
     numbered = {notes.number(source): source for source in sources}
+    after = (
+        NO_BREAK_SPACE if len(numbered) <= _HELD_MARKS else " "
+    )  # many may need more than the rest of a line
     for each in sorted(numbered):
         if len(found) > 1:
-            found.append(Run("," + NO_BREAK_SPACE, ink, element, glued=True))
+            found.append(Run("," + after, ink, element, glued=True))
         target = Target(place=f"note-{each}", said=f"{each}: {notes.said(numbered[each])}")
         link = Element("Link", Element("Reference", element), target=target, anchor=f"mark-{each}")
         found.append(Run(str(each), ink, link, glued=True))

@@ -80,7 +80,7 @@ ISSUE_SAYS = {
         "Colombia (by one source)",
         "Mexico, for a group (2 December 2025)",
         "147 of the 166 States Parties: no objection",
-        "States Parties (150): Send the Secretary-General",
+        "States Parties (150 of 166): Send the Secretary-General",
     ),
     Issue.WITHDRAWALS: (
         "Poland 3 20 August 2025 20 February 2026 still bound, 77 days left",
@@ -91,7 +91,7 @@ ISSUE_SAYS = {
         "Indications of use by government forces Ukraine",
         "Alleged use by government forces Cambodia (July 2025)",
     ),
-    Issue.CASUALTIES: ("6,279", "State or area Casualties Killed Injured Year", "not given"),
+    Issue.CASUALTIES: ("6,279", "State or area Casualties Year Myanmar 26 2,029 2024"),
     Issue.CLEARANCE: (
         "2025 (9) 31 Dec 2025: Angola (asks for time to 2030)",
         "Day passed, no later decision read (5)",
