@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
+import pytest
+
 from desktop.brief.blocks import Section, Table
+from desktop.brief.house import HouseStyle, NotesAt
 
 
 def test_every_kind_of_block_has_its_tag(page: Callable[..., Any]) -> None:
@@ -68,6 +71,50 @@ def test_links_and_elements_know_each_other(page: Callable[..., Any]) -> None:
     parents = [link["/StructParent"] for link in links]
     assert len(set(parents)) == len(links)
     assert str(found.objects()).count("/OBJR") == len(links)
+
+
+@pytest.mark.parametrize("notes", NotesAt)
+def test_what_is_read_first_is_painted_first_on_each_page(page: Callable[..., Any], notes: NotesAt) -> None:
+    """Marked pieces are numbered as they are painted; the tree, read through, must come by them in that order."""
+    found = page(house=HouseStyle("41 22 000 00 00", notes=notes))
+    objects = found.objects()
+    root = next(f"obj:{_name(name)}" for name, each in objects.items() if _type(each) == "/StructTreeRoot")
+    read: dict[str, list[int]] = {}
+    for place, number in _read(objects, objects[root]["value"]["/K"], ""):
+        read.setdefault(place, []).append(number)
+    assert read
+    for numbers in read.values():
+        assert numbers == sorted(numbers)
+        assert numbers == list(range(len(numbers)))
+
+
+def test_what_stands_on_each_page_again_is_read_once(
+    page: Callable[..., Any], rows: Callable[[int], Table]
+) -> None:
+    long = (Section("long", "Long", (rows(60),)),)
+    structure = page(sections=long, house=HouseStyle("41 22 000 00 00")).structure()
+    assert structure.count("41 22 000 00 00") == 1
+    assert structure.count("do not imply endorsement") == 1
+    assert structure.count('"What it said"') == 1
+
+
+def _name(name: str) -> str:
+    return name.removeprefix("obj:")
+
+
+def _read(objects: dict[str, dict[str, Any]], kid: Any, page: str) -> Iterator[tuple[str, int]]:
+    """Pages and numbers of marked pieces, as one reads the tree."""
+    if isinstance(kid, list):
+        for each in kid:
+            yield from _read(objects, each, page)
+    elif isinstance(kid, int):
+        yield page, kid
+    elif isinstance(kid, str):
+        yield from _read(objects, objects[f"obj:{kid}"]["value"], page)
+    elif "/MCID" in kid:
+        yield kid.get("/Pg", page), kid["/MCID"]
+    elif kid.get("/Type") != "/OBJR":
+        yield from _read(objects, kid.get("/K", []), kid.get("/Pg", page))
 
 
 def _tag(each: dict[str, Any]) -> Any:
