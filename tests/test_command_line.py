@@ -397,6 +397,35 @@ def test_a_book_that_cannot_be_made_is_refused(
     assert_refused(minebrief("book", *words), code, said)
 
 
+def test_a_brief_carries_the_organisation_that_options_name(minebrief: Minebrief, tmp_path: Path) -> None:
+    logo, path = tmp_path / "logo.svg", tmp_path / "brief.pdf"
+    logo.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg"><rect width="30" height="10"/></svg>', encoding="utf-8"
+    )
+    words = f"brief Ukraine --as-of 2025-12-05 --notes page --colour ffd000 --logo {logo} --out {path}"
+    answer = minebrief(*words.split(), "--organisation", "Mines Campaign", "--contact", "mail@example.org")
+    assert answer.code == 0
+    assert "#ffd000 is printed darker" in answer.out
+    text = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True).stdout.decode()
+    assert all(said in text for said in ("Mines Campaign", "mail@example.org", "on an earlier page"))
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--logo", "nowhere.png", "can't be read"),
+        ("--colour", "red", "is no colour"),
+        ("--contact", "x" * 200, "longer than 160"),
+    ],
+)
+def test_an_organisation_that_can_not_be_printed_is_refused(
+    minebrief: Minebrief, tmp_path: Path, option: str, value: str, said: str
+) -> None:
+    path = tmp_path / "brief.pdf"
+    assert_refused(minebrief("brief", "Ukraine", option, value, "--out", str(path)), 1, said)
+    assert not path.exists()
+
+
 def test_the_same_brief_has_the_same_bytes(minebrief: Minebrief, tmp_path: Path) -> None:
     one, two = tmp_path / "one.pdf", tmp_path / "two.pdf"
     for out in (one, two):

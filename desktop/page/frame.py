@@ -69,14 +69,15 @@ class Frame:
         self.announce(root)
         logo = emblem(self._brief, root, *_LOGO)
         inset = logo.width + _LOGO_GAP if logo else 0.0
+        ground = Ground(self.width, below=styles.NAVY, thickness=1.4)
         row = self._pair(
             (self._brief.organisation, styles.ORGANISATION, root.child("P")),
             (self._brief.occasion, styles.HEAD, root.child("P")),
-            Ground(self.width, below=styles.NAVY, thickness=1.4),
+            ground,
             inset=inset,
         )
-        if row and logo:
-            row = _beside(logo, row)
+        if logo:
+            row = _beside(logo, row or Row((), ground, (0.0, 5.0)))
         if row:
             yield Item(row)
 
@@ -189,7 +190,7 @@ def palette_of(house: HouseStyle) -> Mapping[Colour, Colour]:
 
 def _beside(logo: Piece, row: Row) -> Row:
     """The logo at the left, the words of the row at the level of its foot."""
-    height = max(logo.height, *(cell.piece.height for cell in row.cells))
+    height = max([logo.height, *(cell.piece.height for cell in row.cells)])
     cells = [Cell(_lowered(logo, height), 0.0)]
     cells += [Cell(_lowered(cell.piece, height), cell.left) for cell in row.cells]
     return Row(tuple(cells), row.ground, row.padding)

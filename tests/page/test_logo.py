@@ -215,6 +215,11 @@ def test_a_logo_stands_on_the_first_page_and_is_said_in_words(
     assert b"Jane" not in found.path.read_bytes()
 
 
+def test_a_logo_stands_alone_where_nothing_is_said_beside_it(page: Callable[..., Any]) -> None:
+    found = page(house=HouseStyle(logo=read_logo(png())), organisation="", occasion="")
+    assert "Logo" in [figure["/Alt"][2:] for figure in values(found) if figure.get("/S") == "/Figure"]
+
+
 def test_a_kept_logo_that_is_damaged_leaves_the_page_without_one(page: Callable[..., Any]) -> None:
     found = page(house=HouseStyle(logo=b"\x89PNG\r\n\x1a\nbroken"))
     assert "Logo" not in found.structure()
