@@ -80,7 +80,7 @@ def book_words(
         issues=issues_title(dossier, words),
         day=words.text("Status as of {day}", day=day),
         notes=(
-            words.text("Each brief stands alone: its numbers refer to the sources at its own end."),
+            words.text("Each brief stands alone: its numbers refer to its own sources."),
             words.text("Pages are numbered through the book; the index lists on which each state is named."),
         ),
         footer=footer(dossier, words),

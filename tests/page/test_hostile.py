@@ -30,6 +30,7 @@ from desktop.brief.blocks import (
     Table,
     Words,
 )
+from desktop.brief.house import HouseStyle, NotesAt
 from desktop.dossier.picture import Picture, PictureKind
 from desktop.figures.drawing import Drawing, Label
 from desktop.page.figure import DrawingOf
@@ -79,19 +80,24 @@ def hostile(text: str) -> Brief:
     told = Source(name, text, text, PartialDate("2025"), text, "official", text)
     figures = (KeyFigure(text, text, words),) * 5
     day = date(2025, 12, 5)
-    return Brief(text, text, text, text, text, text, text, text, day, figures, sections, {name: told})
+    made = Brief(text, text, text, text, text, text, text, text, day, figures, sections, {name: told})
+    return replace(
+        made, house=HouseStyle(contact=text, logo=text.encode("utf-8", "replace")), notes_closing=text
+    )
 
 
 def drawing(text: str) -> DrawingOf:
     return lambda _picture, width, height: Drawing(width, height, (Label(text, 0, 0, 8, (0, 0, 0)),))
 
 
+@pytest.mark.parametrize("notes", NotesAt)
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_a_page_comes_out_and_neither_file_nor_link_with_it(
-    text: str, read: Callable[[Rendered], Any]
+    text: str, notes: NotesAt, read: Callable[[Rendered], Any]
 ) -> None:
+    brief = hostile(text)
     started = time.monotonic()
-    found = read(render(hostile(text), drawing(text)))
+    found = read(render(replace(brief, house=replace(brief.house, notes=notes)), drawing(text)))
     assert time.monotonic() - started < 10
     assert found.rendered.pages >= 1
     assert not found.addresses()
@@ -168,11 +174,12 @@ sections = st.lists(
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(sections, texts, st.integers(1, 2))
+@given(sections, texts, st.integers(1, 2), st.sampled_from(NotesAt))
 def test_any_words_in_any_block_make_a_readable_document(
-    sections: tuple[Section, ...], text: str, least: int
+    sections: tuple[Section, ...], text: str, least: int, notes: NotesAt
 ) -> None:
-    brief = replace(hostile("ok"), sections=sections, title=text, subtitle=text)
+    house = HouseStyle(contact=text, notes=notes)
+    brief = replace(hostile("ok"), sections=sections, title=text, subtitle=text, house=house)
     rendered = render(brief, drawing(text), least=least)
     document = pypdfium2.PdfDocument(rendered.pdf)
     assert len(document) == rendered.pages
