@@ -228,6 +228,24 @@ def _catalogue(language: str) -> gettext.NullTranslations:
     return gettext.translation("minebrief", str(resources.ROOT / "locale"), [language], fallback=True)
 
 
+def untranslated_messages(language: str) -> list[str]:
+    """The messages of the program that are shown in English in that language, in the catalogue's order."""
+    from babel.messages.mofile import read_mo
+    from babel.messages.pofile import read_po
+
+    compiled = resources.path(f"locale/{language}/LC_MESSAGES/minebrief.mo")
+    known: set[str] = set()
+    if compiled.exists():
+        with compiled.open("rb") as file:
+            known = {_first(message.id) for message in read_mo(file)}
+    with resources.path("locale/minebrief.pot").open("rb") as template:
+        return [first for message in read_po(template) if (first := _first(message.id)) not in {"", *known}]
+
+
+def _first(message: str | Sequence[str]) -> str:
+    return message if isinstance(message, str) else message[0]
+
+
 _WITH_ARTICLE = (
     "United ",
     "Bahamas",

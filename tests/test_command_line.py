@@ -652,3 +652,26 @@ def test_a_fault_of_the_program_is_shown_whole_and_says_what_to_do(workspace: Pa
 def test_the_self_test_passes() -> None:
     answer = call("--self-test")
     assert (answer.code, answer.err) == (0, "")
+
+
+def test_what_a_language_lacks_is_listed_and_comes_back_as_translations(
+    minebrief: Minebrief, tmp_path: Path
+) -> None:
+    told = minebrief("untranslated", "Ukraine", "--lang", "fr").out
+    assert told.startswith("0 messages of the program are in English.\n")
+    assert "[recommendation] Withdraw the claimed suspension of the Convention." in told
+    table = tmp_path / "lacking.csv"
+    assert minebrief("untranslated", "Ukraine", "--lang", "fr", "--out", str(table)).code == 0
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert rows
+    done = rows[0] | {"text": "Dit en français", "translator": "M. Test", "translated_on": "2026-11-25"}
+    with table.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(done))
+        writer.writeheader()
+        writer.writerow(done)
+    own = tmp_path / "own.minebrief"
+    assert call("import", str(table), "--as", "translations", "--workspace", str(own)).code == 0
+    after = call("untranslated", "Ukraine", "--lang", "fr", "--workspace", str(own)).out
+    assert done["original"] not in after
+    assert rows[1]["original"] in after

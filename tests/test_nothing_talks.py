@@ -66,6 +66,7 @@ def test_python_refuses_what_this_test_is_to_find(attempt: str) -> None:
         "search suspension",
         "check",
         "disagreements",
+        "untranslated --lang fr",
         "history",
         "backup",
         "backup --list",

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from db.records import Form, Issue, Role, Stance
 from desktop.brief.blocks import Quotation
 from desktop.brief.evidence import finding_sources
-from desktop.brief.inline import cited, filled, plain, quoted, told
-from desktop.dossier.languages import Said
+from desktop.brief.inline import cited, filled, quoted, told
+from desktop.dossier.languages import FACTS_LANGUAGE, Said
 from desktop.dossier.roles import WRITTEN
 
 if TYPE_CHECKING:
@@ -94,7 +94,9 @@ def _venue(position: Position, dossier: Dossier) -> Inline:
     """Where it was said; of a written act, who published it: the note itself was not read."""
     source = dossier.sources.get(position.sources[0])
     if position.form in WRITTEN and source:
-        return plain(source.publisher)
+        return told(
+            Said(source.publisher, "" if dossier.picks.language == FACTS_LANGUAGE else FACTS_LANGUAGE)
+        )
     return told(dossier.said(position, "venue"))
 
 

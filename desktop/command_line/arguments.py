@@ -33,6 +33,7 @@ COMMANDS = {
     "figure": "draw a map or chart into a file",
     "search": "find words in facts and sources",
     "disagreements": "where sources differ, and which one is shown",
+    "untranslated": "what a document in a language would still show in English",
     "edition": "what the newest edition changed, and what of yours it contradicts",
     "check": "prove that the facts of the workspace are sound",
     "import": "bring in a table of facts or sources, from CSV or a workbook",
@@ -396,6 +397,14 @@ def _fill_disagreements(parser: Parser) -> None:
     _fill_json(parser)
 
 
+def _fill_untranslated(parser: Parser) -> None:
+    parser.add_argument("states", nargs="*", metavar="STATE", help="ISO alpha-3 code or name; all if none")
+    parser.add_argument("--lang", choices=[each for each in PAGE_LANGUAGES if each != "en"], required=True)
+    parser.add_argument(
+        "--out", type=table_file, metavar="FILE.(csv|xlsx)", help="the facts' texts as a table to fill in"
+    )
+
+
 def _fill_json(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="for programs to read")
 
@@ -409,6 +418,7 @@ _FILLERS = {
     "figure": _fill_figure,
     "search": _fill_search,
     "disagreements": _fill_disagreements,
+    "untranslated": _fill_untranslated,
     "import": _fill_import,
     "export": _fill_export,
     "sources": _fill_sources,
@@ -490,6 +500,11 @@ def figure_size(text: str) -> tuple[int, int]:
 def figure_file(text: str) -> Path:
     """A file whose name says the format: of a picture, or of the figure's numbers."""
     return _file(text, FIGURE_FORMATS + TABLE_FORMATS)
+
+
+def table_file(text: str) -> Path:
+    """A file whose name says the format of a table."""
+    return _file(text, TABLE_FORMATS)
 
 
 def _file(text: str, suffixes: tuple[str, ...]) -> Path:

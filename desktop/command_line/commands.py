@@ -10,6 +10,7 @@ from desktop.command_line.questions import ANSWERS
 from desktop.command_line.safety import backup, restore, travel_copy
 from desktop.command_line.sources import sources
 from desktop.command_line.template import show_templates
+from desktop.command_line.untranslated import list_untranslated
 
 COMMANDS = ANSWERS | {
     "book": make_book,
@@ -17,6 +18,7 @@ COMMANDS = ANSWERS | {
     "import": import_file,
     "export": export,
     "sources": sources,
+    "untranslated": list_untranslated,
     "undo": undo,
     "redo": redo,
     "history": history,

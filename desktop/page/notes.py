@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from db.dates import PartialDate
 from db.records import Source, SourceId
+from desktop.dossier.languages import language_of
 from desktop.page.links import web_address
 from desktop.page.pieces import Cell, Row, text
 from desktop.page.runs import Run, clean, plain
@@ -118,17 +119,22 @@ class _Cited:
     origin: str
     url: str
     remarks: str = ""
+    language: str = ""  # of the title; "" is the document's
 
     def runs(self, note: Element, *, full_addresses: bool) -> Iterator[Run]:
         """The words of the note: a link only where the address may be one."""
         address = web_address(self.url)
         if address is None or full_addresses:
-            yield from plain(self.title + self.origin, NOTE, note)
+            yield from plain(self.title, NOTE, self._span(note))
+            yield from plain(self.origin, NOTE, note)
             yield from self._printed_address(address, note)
             yield from plain(self.remarks, NOTE, note)
             return
-        yield from _link(self.title, address, self.url, note)
+        yield from _link(self.title, address, self.url, note, self.language)
         yield from plain(self.origin + self.remarks, NOTE, note)
+
+    def _span(self, element: Element) -> Element:
+        return Element("Span", element, language=self.language) if self.language else element
 
     def _printed_address(self, address: str | None, note: Element) -> Iterator[Run]:
         if not self.url:
@@ -150,7 +156,13 @@ def _cited(source: Source, language: str) -> _Cited:
     origin = ", ".join(part for part in (publisher, published, _read_on(source, words)) if part)
     stop = "" if title.endswith(("?", "!", "…")) else "."
     url = clean(source.url).replace(" ", "")
-    return _Cited(f"{title}{stop}", f" {origin}." if origin else "", url)
+    of_title = language_of(title)
+    return _Cited(
+        f"{title}{stop}",
+        f" {origin}." if origin else "",
+        url,
+        language="" if of_title == language else of_title,
+    )
 
 
 def _read_on(source: Source, words: Wording) -> str:
@@ -161,8 +173,9 @@ def _read_on(source: Source, words: Wording) -> str:
         return ""
 
 
-def _link(text: str, address: str, said: str, note: Element) -> Iterator[Run]:
-    link = Element("Link", note, target=Target(url=address, said=said))
+def _link(text: str, address: str, said: str, note: Element, language: str = "") -> Iterator[Run]:
+    target = Target(url=address, said=said)
+    link = Element("Link", note, target=target, language=language)
     for run in plain(text, NOTE, link):
         yield replace(run, ink=replace(run.ink, colour=BLUE))
 
