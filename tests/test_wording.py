@@ -155,3 +155,28 @@ def test_only_arabic_runs_right_to_left() -> None:
     arabic.language = "ar"
     assert arabic.right_to_left
     assert not WORDS.right_to_left
+
+
+@pytest.mark.parametrize(
+    ("names", "written"),
+    [
+        (["Bélgica", "Austria"], "Bélgica y Austria"),
+        (["Bélgica", "Irlanda"], "Bélgica e Irlanda"),
+        (["Austria", "Bélgica", "Irán"], "Austria, Bélgica e Irán"),
+        (["Austria", "Hungría"], "Austria y Hungría"),
+        (["Irlanda"], "Irlanda"),
+        ([], ""),
+    ],
+)
+def test_spanish_says_e_before_the_sound_of_i(names: list[str], written: str) -> None:
+    assert Wording("es", UN_LANGUAGES).listing(names) == written
+
+
+@pytest.mark.parametrize(
+    ("language", "series", "parts"),
+    [("en", "A, B", "a; b"), ("fr", "A, B", "a\u202f; b"), ("ar", "A، B", "a؛ b"), ("zh", "A、B", "a；b")],
+)
+def test_a_row_of_things_has_the_signs_of_its_language(language: str, series: str, parts: str) -> None:
+    words = Wording(language, UN_LANGUAGES)
+    assert words.series(["A", "B"]) == series
+    assert words.semicolon.join(["a", "b"]) == parts

@@ -26,9 +26,24 @@ _SIMPLE = re.compile(r"[ -~\xa0\xb2\xb7\xc0-\u017f–—‘’“”…]*")
 _HELD_MARKS = 3
 """So many note marks stand on one line with their word."""
 _DIGIT = re.compile(r"\d")
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_COUNTED = re.compile(r"\b(Articles?|Art\.|Fig\.|No\.|paragraphs?|para\.|page|p\.) (?=\d)")
-_UNIT = re.compile(rf"(?<=\d) (?=(?:km²|m²|km|{_MONTHS}|million|billion|per cent)\b|km²|m²)")
+_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+    "|de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)"
+    "|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
+    "|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر"
+)
+_NUMBERED = (
+    "[Aa]rticles?|Art\\.|Fig\\.|No\\.|[Pp]aragraph(?:e|es|s)?|para\\.|[Pp]age|p\\."
+    "|[Aa]rtículos?|[Pp]árrafos?|[Pp]ágina"
+    "|[Сс]тать(?:я|и|е|ю|ей|ям|ях)|[Пп]ункт(?:а|е|у|ом|ы|ов)?|[Сс]траница|[Рр]ис\\.|№"
+    "|المادة|والمادة|للمادة|بالمادة|فالمادة|المواد|الفقرة|والفقرة|فالفقرة|الصفحة|الشكل"
+)
+_COUNTED = re.compile(rf"(?<!\w)({_NUMBERED}) (?=\d)")
+_UNIT = re.compile(
+    rf"(?<=\d) (?=(?:km²|m²|km|{_MONTHS}|millions?|billion|per cent|millones|milliards?|млн|миллион\w*|مليون)\b"
+    "|km²|m²|км²|كم²)"
+)
 _NASKH_SHARE = 1.1
 _OPENING = frozenset("([{«‹“‘")
 _EITHER = frozenset(" \xa0.,:;!?()[]{}«»‹›“”‘’…—–-/·•%")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from db.dates import PartialDate
 from db.records import Source, SourceId
 from desktop.brief.blocks import Cite, Words
@@ -41,3 +43,27 @@ def test_a_remark_stands_at_the_end_of_its_note_and_once() -> None:
 
 def test_a_remark_of_the_users_is_printed_as_it_stands() -> None:
     assert printed("chosen: <b>we & they</b>").endswith("chosen: <b>we & they</b>")
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "marked"),
+    [
+        ("en", "Landmine Monitor 2025", set()),
+        ("fr", "Landmine Monitor 2025", {"en"}),
+        ("en", "L'Ukraine veut se retirer du traité sur les mines", {"fr"}),
+        ("fr", "L'Ukraine veut se retirer du traité sur les mines", set()),
+    ],
+)
+@pytest.mark.parametrize("url", ["", "https://example.org/a"])
+@pytest.mark.parametrize("full", [True, False])
+def test_a_title_in_another_language_than_the_document_is_marked(
+    language: str, title: str, marked: set[str], url: str, full: bool
+) -> None:
+    source = Source(MONITOR, title, "ICBL", PartialDate("2025-12"), url, "monitor", "")
+    notes = Notes({MONITOR: source})
+    notes.number(MONITOR)
+    (row,) = notes.rows(Element("Sect"), 240.0, language, full_addresses=full)
+    body = row.cells[1].piece
+    assert isinstance(body, Text)
+    elements = [piece.run.element for line in body.lines for piece in line.pieces]
+    assert {element.language for element in elements if element.language} == marked
