@@ -27,7 +27,7 @@ WINDOW_LANGUAGES = ("en",)
 PAGE_LANGUAGES = UN_LANGUAGES
 """Languages that briefs and books are offered in: what a catalogue lacks is printed in English."""
 
-FIGURE_LANGUAGES = ("en", "fr", "ar")
+FIGURE_LANGUAGES = UN_LANGUAGES
 """Languages that figures of their own are offered in: those whose catalogue is complete for them."""
 
 _RIGHT_TO_LEFT = frozenset({"ar"})
@@ -167,6 +167,10 @@ class Wording:
         if self.language == "es" and len(listed) > 1 and _SOUNDS_LIKE_I.match(listed[-1]):
             return f"{told.removesuffix(f'y {listed[-1]}')}e {listed[-1]}"
         return told
+
+    def prose(self, sentences: Iterable[str]) -> str:
+        """Sentences one after the other: Chinese puts no space between them."""
+        return ("" if self.language == "zh" else " ").join(sentences)
 
     def series(self, items: Iterable[str]) -> str:
         """A list in a table, without an "and": "Austria, Belgium, Norway"."""

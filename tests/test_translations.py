@@ -178,6 +178,13 @@ def test_a_class_of_states_keeps_the_capital_that_its_language_gives_it() -> Non
     assert "Ukraine (suspension revendiquée)" in told
 
 
+def test_sentences_in_chinese_follow_each_other_without_a_space_and_a_title_has_no_stop() -> None:
+    for picture, day in pictures():
+        dossier, words = dossier_in("zh", day, *picture.states), Wording("zh", TRANSLATED)
+        assert "。 " not in catalogue.describe(picture, dossier, words)
+        assert not catalogue.title(picture, dossier, words).endswith("。")
+
+
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_a_translation_keeps_the_places_of_its_message(language: str) -> None:
     for message in read(language):

@@ -122,7 +122,7 @@ def title(picture: Picture, dossier: Dossier, words: Wording) -> str:
 
 def describe(picture: Picture, dossier: Dossier, words: Wording) -> str:
     """The written summary, for those who can't see the figure: what, where, when, the main numbers."""
-    return " ".join(subject_of(picture, dossier, words).tell())
+    return words.prose(subject_of(picture, dossier, words).tell())
 
 
 def table(picture: Picture, dossier: Dossier, words: Wording) -> Table:

@@ -138,7 +138,7 @@ def year_rows(series: Series, words: Wording) -> Iterator[Known]:
                 number(year.parts.killed if year.parts else year.count.killed if year.count else None),
                 number(year.parts.injured if year.parts else year.count.injured if year.count else None),
                 _edition(year, words),
-                "; ".join(
+                words.semicolon.join(
                     _total_of_edition(count, words) for count in year.others if count.total != year.total
                 ),
             ),

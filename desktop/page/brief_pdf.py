@@ -44,7 +44,7 @@ class MadeBrief:
 def figure_words(picture: Picture, dossier: Dossier, words: Wording) -> FigureWords:
     """What a figure says of itself, for the brief that has it."""
     subject = subject_of(picture, dossier, words)
-    summary, sources = " ".join(subject.tell()), caption_sources(picture, dossier)
+    summary, sources = words.prose(subject.tell()), caption_sources(picture, dossier)
     return FigureWords(subject.title(), subject.subtitle(), summary, sources)
 
 

@@ -116,7 +116,7 @@ class EventsChart(Subject):
                 (
                     self.words.short_date(event.date),
                     category_name(event.category, self.words),
-                    ", ".join(self.dossier.names.get(code, code) for code in event.states),
+                    self.words.series(self.dossier.names.get(code, code) for code in event.states),
                     event.title,
                     event.summary,
                     named(event.sources[:1], self.dossier),

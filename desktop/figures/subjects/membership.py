@@ -106,7 +106,7 @@ class MembershipChart(Subject):
                 [code for code, s in standings if s.withdrawal_effective == day],
             ),
         )
-        return "; ".join(
+        return self.words.semicolon.join(
             self.words.text(told, states=names_of(codes, self.dossier, self.words))
             for told, codes in sentences
             if codes

@@ -27,7 +27,7 @@ class SharesChart(Subject):
         kinds = kinds_of(self.dossier, self.words)
         if not kinds:
             return self.words.text("Civilians and children among casualties")
-        return self._told(kinds[0]).removesuffix(".")
+        return self._told(kinds[0]).removesuffix(self.words.full_stop)
 
     def subtitle(self) -> str:
         return self.words.text(

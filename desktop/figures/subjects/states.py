@@ -59,7 +59,7 @@ class StatesChart(Subject):
         if len(every) > NAMED:
             every = tuple(sorted(every, key=lambda series: not series.known))
         for series in every[:NAMED]:
-            told = " ".join(tell_series(series, self.words))
+            told = self.words.prose(tell_series(series, self.words))
             yield self.words.text("{state}: {figures}", state=series.name, figures=told)
         if len(every) > NAMED:
             left = len(every) - NAMED
