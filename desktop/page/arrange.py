@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -24,6 +24,7 @@ from desktop.page.tags import Element
 _SCANT = 0.12  # a last page filled less than this looks like an accident
 _SPLIT_COST = 0.03
 _WORTH_ANOTHER = 12.0  # points left empty over the notes of a page
+_TIGHTENED = 1
 _ROUNDS = 6  # of setting pages anew, until their notes find the room they need
 
 
@@ -59,7 +60,7 @@ def arrange(
     """
     if brief.house.notes is NotesAt.PAGE:
         return _with_foot_notes(brief, drawing_of, paper, least, spacing)
-    return _at_best(brief, Frame(brief, paper), drawing_of, least, spacing)
+    return _candidates(brief, Frame(brief, paper), drawing_of, least, spacing)[0]
 
 
 def _with_foot_notes(
@@ -72,21 +73,27 @@ def _with_foot_notes(
     """
 
     def attempt(reserved: Mapping[int, float]) -> _Footing:
-        frame = Frame(brief, paper, reserved)
-        return _Footing.of(_at_best(brief, frame, drawing_of, least, spacing), brief)
+        found = _candidates(brief, Frame(brief, paper, reserved), drawing_of, least, spacing)
+        tried = _Footing.each_of(found, brief)
+        best = next(tried)
+        return best if best.settled else next((each for each in tried if each.settled), best)
 
-    found = attempt({})
-    for _ in range(_ROUNDS):
-        if found.settled:
-            break
-        found = attempt(found.wanted)
-    for _ in range(_ROUNDS):
+    def grown(reserved: Mapping[int, float]) -> _Footing:
+        found = attempt(reserved)
+        for _ in range(_ROUNDS):
+            if found.settled:
+                break
+            found = attempt(found.wanted)
+        return found
+
+    found = grown({})
+    for _ in range(_TIGHTENED):
         if found.spare < _WORTH_ANOTHER:
             break
-        tighter = attempt(found.taken)
-        if not tighter.settled or tighter.arranged.pages > found.arranged.pages:
+        other = grown(found.taken)
+        if not other.settled or other.cost >= found.cost:
             break
-        found = tighter
+        found = other
     return found.footed()
 
 
@@ -101,18 +108,20 @@ class _Footing:
     taken: Mapping[int, float]
 
     @classmethod
-    def of(cls, arranged: Arranged, brief: Brief) -> _Footing:
-        section, notes, measure = arranged.section, arranged.notes, note_width(arranged.frame)
+    def each_of(cls, candidates: Sequence[Arranged], brief: Brief) -> Iterator[_Footing]:
+        """Those of pages that are made of the same pieces, and so have the same notes."""
+        frame, section, notes = candidates[0].frame, candidates[0].section, candidates[0].notes
+        measure, most = note_width(frame), most_room(frame)
         rows = notes.rows(section, measure, brief.language, full_addresses=brief.full_addresses)
+        closing = notes.closing(section, brief.notes_closing, measure)
 
         @cache
         def earlier(numbers: tuple[int, ...]) -> Row:
             return notes.earlier(numbers, section, measure, brief.language)
 
-        closing = notes.closing(section, brief.notes_closing, measure)
-        most = most_room(arranged.frame)
-        feet = feet_of(arranged.placed, arranged.pages, rows, earlier, closing, lambda _: most)
-        return cls(arranged, rows, earlier, closing, {page: foot.height for page, foot in enumerate(feet)})
+        for each in candidates:
+            feet = feet_of(each.placed, each.pages, rows, earlier, closing, lambda _: most)
+            yield cls(each, rows, earlier, closing, {page: foot.height for page, foot in enumerate(feet)})
 
     @property
     def spare(self) -> float:
@@ -120,6 +129,11 @@ class _Footing:
         return max(
             (self._kept(page) - self.taken[page] for page in range(self.arranged.pages - 1)), default=0.0
         )
+
+    @property
+    def cost(self) -> tuple[int, float]:
+        """The less, the better: pages, then room that is kept in vain."""
+        return self.arranged.pages, self.spare
 
     @property
     def wanted(self) -> Mapping[int, float]:
@@ -147,12 +161,15 @@ class _Footing:
         return self.arranged.frame.reserved.get(page, 0.0)
 
 
-def _at_best(brief: Brief, frame: Frame, drawing_of: DrawingOf, least: int, spacing: Spacing) -> Arranged:
+def _candidates(
+    brief: Brief, frame: Frame, drawing_of: DrawingOf, least: int, spacing: Spacing
+) -> Sequence[Arranged]:
+    """The ways to part the pages, the best first."""
     pages = _Pages.of(brief, frame, drawing_of, spacing)
     natural = pages.placed(None)
     target = max(natural.pages, least)
     tried = [pages.placed(number) for number in pages.sections()] if target == 2 else []
-    return min((each for each in (natural, *tried) if each.pages == target), key=_cost, default=natural)
+    return sorted((each for each in (natural, *tried) if each.pages == target), key=_cost) or [natural]
 
 
 def _cost(arranged: Arranged) -> float:

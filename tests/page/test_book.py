@@ -200,7 +200,7 @@ def test_the_map_and_each_font_are_in_the_file_once(facts: Facts, book: Path) ->
     fonts = [each["/FontName"] for each in objects.values() if each.get("/Type") == "/FontDescriptor"]
     assert 2 <= len(forms) <= 2 * len(NAMES)  # maps and charts, each once at each of its sizes
     assert len({name.split("+")[1] for name in fonts}) == len(fonts)
-    assert len(book.read_bytes()) < 0.8 * sum(
+    assert len(book.read_bytes()) < 0.85 * sum(
         len(one_brief(facts, PICKS, code, Wording(), PRINTING).pdf) for code in CODES
     )
 
