@@ -46,9 +46,15 @@ class PartPane(ReadingPane):
         font = self.font()
         font.setPixelSize(_SIZE)
         self.document().setDefaultFont(font)
+        self._shown = ("", "")  # the words, and the theme that they are shown in
+        self._fitted = 0  # the width that the height is right for
         self.cursorPositionChanged.connect(self._tell_place)
 
     def show_page(self, html: str, *, anew: bool) -> None:
+        look = theme_now().name
+        if (html, look) == self._shown:
+            return
+        self._shown = html, look
         super().show_page(html, anew=anew)
         self._fit()
 
@@ -75,7 +81,8 @@ class PartPane(ReadingPane):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if self.viewport().width() != self._fitted:
+            self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _SCROLLING and not event.modifiers():
@@ -86,11 +93,15 @@ class PartPane(ReadingPane):
     def _fit(self) -> None:
         """As high as the words are at this width."""
         document = self.document()
-        document.setTextWidth(self.viewport().width())
+        self._fitted = self.viewport().width()
+        document.setTextWidth(self._fitted)
         edges = self.height() - self.viewport().height()
         high = ceil(document.size().height()) + max(edges, 0)
         if high != self.minimumHeight() or high != self.maximumHeight():
             self.setFixedHeight(high)
+        self.verticalScrollBar().setRange(
+            0, 0
+        )  # Qt reckons with the height before, if it is resized meanwhile
 
     def _tell_place(self) -> None:
         if self.hasFocus():

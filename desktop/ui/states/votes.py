@@ -59,6 +59,12 @@ class VotesModel(QAbstractTableModel):
 
     def show_votes(self, votes: Sequence[VoteYear], origin: Callable[[str], str]) -> None:
         """origin: where a fact comes from, in a few lines."""
+        same = [each.resolution for each in votes] == [each.resolution for each in self._votes]
+        if same:
+            self._votes, self._origin = tuple(votes), origin
+            if votes:
+                self.dataChanged.emit(self.index(0, 0), self.index(0, len(votes) - 1))
+            return
         self.beginResetModel()
         self._votes, self._origin = tuple(votes), origin
         self.endResetModel()
@@ -140,6 +146,7 @@ class VoteStrip(RowTable):
         self.setSelectionBehavior(RowTable.SelectionBehavior.SelectItems)
         self.setItemDelegate(_Cell(self))
         self.setMouseTracking(True)
+        self._spread_over = (0, 0)  # how many years, over how many pixels
         self.votes = VotesModel(words, self)
         self.setModel(self.votes)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -160,7 +167,8 @@ class VoteStrip(RowTable):
     def show_votes(self, votes: Sequence[VoteYear], origin: Callable[[str], str]) -> None:
         self.votes.show_votes(votes, origin)
         self.setVisible(bool(votes))
-        self._spread()
+        if len(votes) != self._spread_over[0]:
+            self._spread()
         if votes:
             self.setCurrentIndex(self.votes.index(0, len(votes) - 1))
 
@@ -172,6 +180,9 @@ class VoteStrip(RowTable):
         """The years share the width."""
         count = self.votes.columnCount()
         room = self.viewport().width()
+        if (count, room) == self._spread_over:
+            return
+        self._spread_over = count, room
         for place in range(count):
             self.setColumnWidth(place, room * (place + 1) // count - room * place // count)
 
