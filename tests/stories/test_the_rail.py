@@ -32,7 +32,13 @@ def write_note(window: MainWindow, settle: Callable, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "place"), [(Qt.Key.Key_2, "facts"), (Qt.Key.Key_3, "sources"), (Qt.Key.Key_1, "brief")]
+    ("key", "place"),
+    [
+        (Qt.Key.Key_2, "states"),
+        (Qt.Key.Key_3, "facts"),
+        (Qt.Key.Key_4, "sources"),
+        (Qt.Key.Key_1, "brief"),
+    ],
 )
 def test_each_workspace_has_a_key_and_a_button_with_a_name(
     qtbot: QtBot, window: MainWindow, settle: Callable, key: Qt.Key, place: str
@@ -52,6 +58,7 @@ def test_each_workspace_has_a_key_and_a_button_with_a_name(
 
 def test_a_workspace_is_built_when_it_is_first_visited(window: MainWindow, settle: Callable) -> None:
     settle(window)
+    assert not window.workspaces.is_built("states")
     assert not window.workspaces.is_built("facts")
     assert not window.workspaces.is_built("sources")
     window.workspaces.visit("facts")

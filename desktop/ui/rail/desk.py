@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from db.records import FactId, SourceId, State, StateCode
+from db.records import FactId, SourceId, StateCode
 from desktop.ui.act_words import act_words
 from desktop.ui.notices import Tone
 
@@ -133,14 +133,17 @@ class Desk(QObject):
         if about in facts.sources:
             self.open_source(about)
             return
-        state = next((one for one in facts.all(State) if one.state == about), None)
-        self.open_fact(state.provenance.fact if state else about)
+        if about in facts.states:
+            self.open_state(about)
+        else:
+            self.open_fact(about)
 
     def _open_item(self, item: Internal) -> None:
-        """Go to the state that the delegation keeps it of."""
-        self._window.workspaces.visit("brief")
+        """Go to the page of the state that the delegation keeps it of; of any state, to the page one looked at."""
         if item.state is not None:
-            self._session.choice.add((item.state,))
+            self.open_state(item.state)
+        else:
+            self._window.workspaces.visit("states")
 
     def _offer_workspaces(self) -> None:
         workspaces = self._window.workspaces

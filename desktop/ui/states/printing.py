@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF
+from PySide6.QtCore import QObject, QRectF, Qt
 
 from desktop.ui import acts
 from desktop.ui.brief.pages import Pages, draw_pages
@@ -70,14 +70,26 @@ class StatePrinting(QObject):
         return lambda: acts.make_brief(facts, page.dossier, words, order).brief.pdf
 
     def _send(self, pages: Pages, title: str) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        """Let the user choose a printer, and go on meanwhile."""
+        from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(title)
         printer.setFullPage(True)
         dialog = QPrintDialog(printer, self._window)
-        if dialog.exec() and paint_pages(pages, printer):
-            self._window.status.say(self._session.words.text("Sent to the printer: {title}", title=title))
+        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, False)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._paint(pages, printer, title))
+        dialog.open()
+
+    def _paint(self, pages: Pages, printer: QPrinter, title: str) -> None:
+        words = self._session.words
+        if paint_pages(pages, printer):
+            self._window.status.say(words.text("Sent to the printer: {title}", title=title))
+        else:
+            self._window.show_error(
+                words.text("The printer takes nothing now. Choose another, or save the brief as PDF.")
+            )
 
 
 def paint_pages(pages: Pages, printer: QPrinter) -> bool:
