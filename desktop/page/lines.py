@@ -19,7 +19,7 @@ from desktop.page.hyphens import hyphenations
 from desktop.page.runs import NO_BREAK_SPACE, Run
 
 _BREAKS = re.compile(r"( +)|(?<=[^\W\d_][^\W\d_][-–—/])(?=[^\W\d_]{2})")
-_ADDRESS_BREAKS = re.compile(r"(?<=[/?&=_#-])(?=[^/?&=_#-])|(?<=[^/.])(?=\.[^.])")
+_ADDRESS_BREAKS = re.compile(r"(?<=[/?&=_#-])(?<!://)(?=[^/?&=_#-])|(?<=[^/.])(?=\.[^.])")
 _RUNT = 0.2  # a last line shorter than this share of the measure is too short
 _NARROW = 330.0  # points: a wider line has room enough for whole words
 _GAP = 0.1  # of a narrow line, that a hyphen saves

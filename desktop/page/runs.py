@@ -16,6 +16,7 @@ from typing import Protocol
 from db.records import SourceId
 from desktop.brief.blocks import Inline, Words
 from desktop.page.fonts import BACKWARDS, REPLACEMENT, Face, beside, coverage, styled
+from desktop.page.held import held
 from desktop.page.hyphens import dictionary_of
 from desktop.page.styles import Ink, TextStyle
 from desktop.page.tags import Element, Target
@@ -25,28 +26,9 @@ _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _SIMPLE = re.compile(r"[ -~\xa0\xb2\xb7\xc0-\u017f–—‘’“”…]*")
 _HELD_MARKS = 3
 """So many note marks stand on one line with their word."""
-_DIGIT = re.compile(r"\d")
-_MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-    "|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-    "|de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)"
-    "|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
-    "|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر"
-)
-_NUMBERED = (
-    "[Aa]rticles?|Art\\.|Fig\\.|No\\.|[Pp]aragraph(?:e|es|s)?|para\\.|[Pp]age|p\\."
-    "|[Aa]rtículos?|[Pp]árrafos?|[Pp]ágina"
-    "|[Сс]тать(?:я|и|е|ю|ей|ям|ях)|[Пп]ункт(?:а|е|у|ом|ы|ов)?|[Сс]траница|[Рр]ис\\.|№"
-    "|المادة|والمادة|للمادة|بالمادة|فالمادة|المواد|الفقرة|والفقرة|فالفقرة|الصفحة|الشكل"
-)
-_COUNTED = re.compile(rf"(?<!\w)({_NUMBERED}) (?=\d)")
-_UNIT = re.compile(
-    rf"(?<=\d) (?=(?:km²|m²|km|{_MONTHS}|millions?|billion|per cent|millones|milliards?|млн|миллион\w*|مليون)\b"
-    "|km²|m²|км²|كم²)"
-)
 _NASKH_SHARE = 1.1
 _OPENING = frozenset("([{«‹“‘")
-_EITHER = frozenset(" \xa0.,:;!?()[]{}«»‹›“”‘’…—–-/·•%")
+_EITHER = frozenset(" \xa0\u202f.,:;!?()[]{}«»‹›“”‘’…—–-/·•%")
 """Signs that several faces have: each is set in that of its neighbours."""
 
 
@@ -81,13 +63,6 @@ def clean(text: str) -> str:
     spaced = re.sub(r"[\t\n\r\v\f\x85\u2028\u2029]+", " ", text)
     kept = "".join(character for character in spaced if unicodedata.category(character) not in _UNPRINTABLE)
     return unicodedata.normalize("NFC", kept)
-
-
-def held(text: str) -> str:
-    """The text with a number held to the word it belongs to: Article 5, 27 December, 76.72 km²."""
-    if not _DIGIT.search(text):
-        return text
-    return _UNIT.sub(NO_BREAK_SPACE, _COUNTED.sub(r"\1" + NO_BREAK_SPACE, text))
 
 
 @lru_cache(maxsize=8192)
@@ -187,7 +162,7 @@ def _of_neighbours(text: str, own: list[Face | None], index: int, face: Face) ->
     after = next((own[place] for place in range(index + 1, len(text)) if text[place] not in _EITHER), None)
     before = next((own[place] for place in range(index - 1, -1, -1) if text[place] not in _EITHER), None)
     first, second = (after, before) if text[index] in _OPENING else (before, after)
-    if text[index] in " \xa0" and first is not second:
+    if text[index] in " \xa0\u202f" and first is not second:
         return face
     chosen = first or second or face
     return chosen if text[index] in coverage(chosen) else face
