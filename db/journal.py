@@ -44,6 +44,9 @@ class Act(StrEnum):
     REMOVE_ENCOUNTER = "remove-encounter"
     WRITE_TACTIC = "write-tactic"
     REMOVE_TACTIC = "remove-tactic"
+    KEEP_SET = "keep-set"
+    RENAME_SET = "rename-set"
+    DROP_SET = "drop-set"
     LOAD_EDITION = "load-edition"
 
 

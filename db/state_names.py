@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from db.errors import UnknownName
@@ -279,18 +279,9 @@ class NameIndex:
     @cached_property
     def _translated(self) -> dict[str, StateCode]:
         """Read from disk when a name is not known otherwise, which is seldom."""
-        from babel import Locale
-
-        by_iso2 = {state.iso2: code for code, state in self._states.items()}
         names: dict[str, StateCode] = {}
-        for language in _LANGUAGES:
-            for iso2, name in Locale(language).territories.items():
-                if iso2 in by_iso2:
-                    names.setdefault(folded(name), by_iso2[iso2])
-        for language in NAMED_LANGUAGES:
-            for place, name in names_in(language).items():
-                if (code := StateCode(place)) in self._states:
-                    names.setdefault(folded(name), code)
+        for code, name in _in_other_languages(self._states.values()):
+            names.setdefault(folded(name), code)
         return names
 
     def _excuse(self, text: str, wanted: str) -> str:
@@ -302,3 +293,39 @@ class NameIndex:
             f" Did you mean {' or '.join(names)}?" if names else " Write its name or ISO 3166-1 alpha-3 code."
         )
         return f"No state is called {text!r}.{hint}"
+
+
+def names_by_state(states: Iterable[State]) -> dict[StateCode, tuple[str, ...]]:
+    """Everything that each state is called, folded: its name in the facts first, its codes last.
+
+    Among it the names in the six languages of the United Nations, which are read from disk.
+    """
+    known = {state.state: state for state in states}
+    found = {
+        code: [state.name, *VARIANTS.get(code, ()), *FORMAL_NAMES.get(code, ())]
+        for code, state in known.items()
+    }
+    for code, name in _in_other_languages(known.values()):
+        found[code].append(name)
+    for code, state in known.items():
+        found[code] += (code, state.iso2)
+    return {
+        code: tuple(dict.fromkeys(name for each in names if (name := folded(each))))
+        for code, names in found.items()
+    }
+
+
+def _in_other_languages(states: Iterable[State]) -> Iterator[tuple[StateCode, str]]:
+    """Each state's names by CLDR in the six languages, then those of the United Nations' table."""
+    from babel import Locale
+
+    by_iso2 = {state.iso2: state.state for state in states}
+    codes = frozenset(by_iso2.values())
+    for language in _LANGUAGES:
+        for iso2, name in Locale(language).territories.items():
+            if iso2 in by_iso2:
+                yield by_iso2[iso2], name
+    for language in NAMED_LANGUAGES:
+        for place, name in names_in(language).items():
+            if (code := StateCode(place)) in codes:
+                yield code, name

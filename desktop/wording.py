@@ -191,6 +191,12 @@ class Wording:
         """At the end of a sentence."""
         return "。" if self.language == "zh" else "."
 
+    def alternatives(self, items: Iterable[str]) -> str:
+        """A list of which one will do: "Austria, Belgium or Norway"."""
+        from babel.lists import format_list
+
+        return format_list(list(items), style="or", locale=self._locale)
+
     def _day(self, value: date, pattern: str) -> str:
         day = _formatted(value, _PATTERNS.get(self.language, {}).get(pattern, pattern), self._locale)
         first_in_french = self.language == "fr" and value.day == 1 and pattern.startswith("d")

@@ -7,43 +7,58 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ReadySet:
-    """key: stable, for settings and the command line. title, rule: source text of the catalogue."""
+    """key: stable, for settings and the command line. title, rule: source text of the catalogue.
+
+    A rule has places for the {day} on which it is asked, the latest {resolution} and the {meeting} of the brief.
+    """
 
     key: str
     title: str
     rule: str
 
 
+NOT_MET = "not-met"
+"""The one set that asks what the delegation did, not what the facts say."""
+
 READY_SETS = (
     ReadySet(
         "objected",
         "Objected to the suspension",
-        "States with a formal objection, note verbale or other communication to the depositary on record.",
+        "States with a formal objection, note verbale or other communication to the depositary on record by {day}.",
     ),
     ReadySet(
         "spoke",
         "Spoke, wrote nothing",
-        "States Parties that spoke against the suspension at a Meeting, with no written act on record.",
+        "States Parties that spoke against the suspension at a Meeting, with no written act on record by {day}.",
     ),
     ReadySet(
         "silent",
         "Silent on the suspension",
-        "States Parties of which no act or statement on the suspension is on record.",
+        "States Parties of which no act or statement on the suspension is on record by {day}.",
     ),
     ReadySet(
         "withdrawing",
         "Withdrawing or gone",
-        "States that have notified their withdrawal from the Convention, whether in effect or not.",
+        "States that have notified their withdrawal from the Convention by {day}, whether in effect or not.",
     ),
-    ReadySet("not-party", "Not party", "States for which the Convention is not and was not in force."),
+    ReadySet(
+        "not-party",
+        "Not party",
+        "States for which the Convention is not in force on {day} and never was; those that left are no part of it.",
+    ),
     ReadySet(
         "article5",
         "Article 5 due in two years",
-        "States Parties whose Article 5 deadline, as last read, falls within two years of the as-of date.",
+        "States Parties whose Article 5 deadline, as last read, falls within two years of {day}.",
     ),
     ReadySet(
         "abstained",
         "Abstained in the last vote",
-        "States that abstained on the latest General Assembly resolution on the Convention.",
+        "States that abstained on the latest General Assembly resolution on the Convention by {day}, {resolution}.",
+    ),
+    ReadySet(
+        NOT_MET,
+        "Not yet met",
+        "States with which no conversation at {meeting} is noted in this workspace.",
     ),
 )

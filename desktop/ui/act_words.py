@@ -37,6 +37,9 @@ def act_words(operation: Operation, words: Wording) -> str:
         Act.REMOVE_ENCOUNTER: words.text("remove the talk “{title}”", **about),
         Act.WRITE_TACTIC: words.text("tactic “{title}”", **about),
         Act.REMOVE_TACTIC: words.text("remove the tactic “{title}”", **about),
+        Act.KEEP_SET: words.text("keep the set “{title}”", **about),
+        Act.RENAME_SET: words.text("call the set “{former}” “{title}”", **about),
+        Act.DROP_SET: words.text("remove the set “{title}”", **about),
         Act.LOAD_EDITION: words.text("facts edition {edition} in place of {former}", **about),
     }[operation.act]
 

@@ -12,6 +12,7 @@ from db.records import KINDS, SourceId
 if TYPE_CHECKING:
     from db.facts import Facts
     from db.journal import Operation
+    from db.kept_sets import KeptSet
     from db.own import KeptBrief, Note
     from db.workspace import Workspace
 
@@ -30,6 +31,7 @@ class Kept:
     redoable: Operation | None = None
     notes: tuple[Note, ...] = ()
     briefs: tuple[KeptBrief, ...] = ()
+    sets: tuple[KeptSet, ...] = ()
     own_sources: frozenset[SourceId] = frozenset()
     author: str = ""
     delegation: Delegation = NOTHING_KEPT
@@ -52,6 +54,7 @@ def read_kept(workspace: Workspace) -> Kept:
     """Raises WorkspaceError if the file can't be read."""
     from db import journal, own
     from db.delegation import read_delegation
+    from db.kept_sets import kept_sets
     from db.settings import read_setting
     from db.workspace import AUTHOR
 
@@ -62,6 +65,7 @@ def read_kept(workspace: Workspace) -> Kept:
         journal.redoable(connection),
         tuple(own.notes(workspace)),
         tuple(own.kept_briefs(workspace)),
+        tuple(kept_sets(workspace)),
         own.own_sources(workspace),
         str(read_setting(connection, AUTHOR, "")),
         read_delegation(workspace),

@@ -7,6 +7,9 @@ from datetime import date
 import pytest
 
 from db.facts import Facts
+from db.records import StateCode
+from desktop.dossier.deadlines import due_states
+from desktop.dossier.due import DueClass, due_class
 from desktop.dossier.sets import READY_SETS, members
 
 DAY = date(2025, 12, 5)
@@ -30,6 +33,23 @@ def test_party_and_not_party_make_up_the_197(facts: Facts) -> None:
 
 def test_nineteen_abstained_in_the_last_vote(facts: Facts) -> None:
     assert len(members("abstained", facts, DAY)) == 19
+
+
+def test_article_5_is_due_in_two_years_for_those_that_the_map_says_it_of(facts: Facts) -> None:
+    """Among them those whose deadline was still ahead on that day and has passed since."""
+    soon = {
+        each.state
+        for each in due_states(facts, DAY)
+        if due_class(each, DAY) is DueClass.SOON and each.state in facts.states
+    }
+    found = set(members("article5", facts, DAY))
+    assert len(found) == 19
+    assert found <= soon
+
+
+def test_not_yet_met_is_everybody_but_those_spoken_with(facts: Facts) -> None:
+    assert len(members("not-met", facts, DAY)) == 197
+    assert "UKR" not in members("not-met", facts, DAY, {StateCode("UKR")})
 
 
 @pytest.mark.parametrize("key", [ready.key for ready in READY_SETS])
