@@ -20,6 +20,7 @@ from desktop.dossier.picture import MapRegion, PictureKind, Sight
 from desktop.dossier.ready_sets import READY_SETS
 from desktop.wording import FIGURE_LANGUAGES, PAGE_LANGUAGES
 
+_READY = tuple(ready.key for ready in READY_SETS)
 PAPERS = ("a4", "letter")
 SMALLEST, LARGEST = 160, 4000  # pixels that a figure may be wide or high
 FIGURE_FORMATS = (".pdf", ".svg", ".png")
@@ -30,6 +31,7 @@ COMMANDS = {
     "template": "list the templates of documents, or print one to copy",
     "status": "what each of the 197 states is to a treaty on a day",
     "show": "what is known of one state",
+    "states": 'which states fit plain words, such as "EU objected", or a set; and why',
     "figure": "draw a map or chart into a file",
     "search": "find words in facts and sources",
     "disagreements": "where sources differ, and which one is shown",
@@ -152,7 +154,7 @@ def _parser_of(command: str) -> Parser:
     parser = Parser(prog=f"minebrief {command}", description=COMMANDS[command], allow_abbrev=False)
     if command in _FILLERS:
         _FILLERS[command](parser)
-    if command in ("brief", "book", "status", "show", "figure", "disagreements"):
+    if command in ("brief", "book", "status", "states", "show", "figure", "disagreements"):
         parser.add_argument(
             "--as-of", type=day, default=today(), metavar="YYYY-MM-DD", help="today if not given"
         )
@@ -160,13 +162,13 @@ def _parser_of(command: str) -> Parser:
 
 
 def _fill_brief(parser: Parser) -> None:
-    _fill_states(parser)
+    _fill_whom(parser)
     _fill_printing(parser)
     _fill_where(parser, "one file a state, or an issue, into this folder")
 
 
 def _fill_book(parser: Parser) -> None:
-    _fill_states(parser)
+    _fill_whom(parser)
     parser.add_argument(
         "--with",
         dest="before",
@@ -179,15 +181,15 @@ def _fill_book(parser: Parser) -> None:
     _fill_where(parser, "one file a state, into this folder")
 
 
-def _fill_states(parser: Parser) -> None:
+def _fill_whom(parser: Parser) -> None:
     parser.add_argument("states", nargs="*", metavar="STATE", help="ISO alpha-3 code or name")
     parser.add_argument("--all", action="store_true", help="all states, by name")
     parser.add_argument(
         "--set",
         metavar="NAME",
         help="a set of states: a ready-made one ("
-        + ", ".join(ready.key for ready in READY_SETS)
-        + "), a group such as EU or Pacific Islands Forum, a region such as africa",
+        + ", ".join(_READY)
+        + "), one of your own, a group such as EU or Pacific Islands Forum, a region such as africa",
     )
 
 
@@ -260,6 +262,22 @@ def _fill_status(parser: Parser) -> None:
 
 def _fill_show(parser: Parser) -> None:
     parser.add_argument("state", metavar="STATE", help="ISO alpha-3 code or name")
+    _fill_json(parser)
+
+
+def _fill_states(parser: Parser) -> None:
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "--filter",
+        default="",
+        metavar="TEXT",
+        help='names, groups, statuses, stances, dates: "NATO withdrawing or gone", "Pacific not party", '
+        '"article 5 before 2028"; all must fit',
+    )
+    which.add_argument(
+        "--set", metavar="NAME", help="of your own, by its name, or ready-made: " + ", ".join(_READY)
+    )
+    which.add_argument("--sets", action="store_true", help="list the sets, each with its rule")
     _fill_json(parser)
 
 
@@ -415,6 +433,7 @@ _FILLERS = {
     "template": _fill_template,
     "status": _fill_status,
     "show": _fill_show,
+    "states": _fill_states,
     "figure": _fill_figure,
     "search": _fill_search,
     "disagreements": _fill_disagreements,

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 from db.errors import UserError
 from db.files import written_whole
 from desktop.brief.template import Format, Kind
-from desktop.command_line.audience import template_of, words_for
 from desktop.command_line.documents import before, documents, wanted
-from desktop.command_line.house import organisation_of
 from desktop.command_line.opening import opened
 from desktop.wording import PAGE_LANGUAGES, Wording
 
@@ -25,13 +23,10 @@ if TYPE_CHECKING:
 
 def make_book(options: Namespace) -> int:
     """Write the book, whole or not at all, or the files, and name what was written. Raises UserError."""
-    _, audience = template_of(options)
+    words = Wording(options.lang, PAGE_LANGUAGES)
     with opened(options, read_only=True) as workspace:
         facts = workspace.facts()
-        own = words_for(workspace, audience)
-        house = organisation_of(options, workspace)
-    words = Wording(options.lang, PAGE_LANGUAGES)
-    found = wanted(options, facts, words, own, *house)
+        found = wanted(options, workspace, facts, words)
     first = before(options, found, facts, words)
     if options.split:
         briefs = documents(found, facts) if found.picks.states else ()

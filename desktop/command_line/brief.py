@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.files import write_whole
-from desktop.command_line.audience import template_of, words_for
 from desktop.command_line.documents import documents, one_document, tell_left_out, wanted
-from desktop.command_line.house import organisation_of
 from desktop.command_line.opening import opened
 from desktop.dossier.assemble import assemble
 from desktop.wording import PAGE_LANGUAGES, Wording
@@ -21,13 +19,10 @@ if TYPE_CHECKING:
 
 def make_brief(options: Namespace) -> int:
     """Write the PDF, whole or not at all, and name it; say what it leaves out. Raises UserError."""
-    _, audience = template_of(options)
+    words = Wording(options.lang, PAGE_LANGUAGES)
     with opened(options, read_only=True) as workspace:
         facts = workspace.facts()
-        own = words_for(workspace, audience)
-        house = organisation_of(options, workspace)
-    words = Wording(options.lang, PAGE_LANGUAGES)
-    found = wanted(options, facts, words, own, *house)
+        found = wanted(options, workspace, facts, words)
     return _split(options, found, facts, words) if options.split else _one(options, found, facts, words)
 
 

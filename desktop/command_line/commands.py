@@ -9,12 +9,14 @@ from desktop.command_line.importing import import_file
 from desktop.command_line.questions import ANSWERS
 from desktop.command_line.safety import backup, restore, travel_copy
 from desktop.command_line.sources import sources
+from desktop.command_line.states import states
 from desktop.command_line.template import show_templates
 from desktop.command_line.untranslated import list_untranslated
 
 COMMANDS = ANSWERS | {
     "book": make_book,
     "template": show_templates,
+    "states": states,
     "import": import_file,
     "export": export,
     "sources": sources,

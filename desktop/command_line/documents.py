@@ -12,20 +12,21 @@ from db.records import Issue
 from desktop.brief.order import Order
 from desktop.brief.subject import subject
 from desktop.brief.template import Kind, Template, find_template, wrong_audience
-from desktop.command_line.audience import template_of
-from desktop.command_line.states import codes_of
+from desktop.command_line.audience import template_of, words_for
+from desktop.command_line.house import organisation_of
+from desktop.command_line.states import codes_of, lexicon_of
 from desktop.dossier.groups import StateSet, find_set
 from desktop.dossier.meetings import next_meeting
 from desktop.dossier.model import Picks
 from desktop.dossier.picture import Picture
+from desktop.dossier.query import Kind as TermKind
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterable
 
     from db.facts import Facts
-    from desktop.brief.house import HouseStyle
-    from desktop.dossier.confidential import OwnWords
+    from db.workspace import Workspace
     from desktop.page.book_pdf import Document
     from desktop.page.brief_pdf import MadeBrief
     from desktop.wording import Wording
@@ -40,12 +41,12 @@ class Wanted:
     named: StateSet | None
 
 
-def wanted(
-    options: Namespace, facts: Facts, words: Wording, own: OwnWords, organisation: str, house: HouseStyle
-) -> Wanted:
-    """own: of the user's words, those for the audience. Raises UserError, one sentence that says what is wrong."""
+def wanted(options: Namespace, workspace: Workspace, facts: Facts, words: Wording) -> Wanted:
+    """Raises UserError, one sentence that says what is wrong."""
     template = _template(options, words)
-    named = find_set(options.set, facts, options.as_of, words) if options.set else None
+    own = words_for(workspace, template_of(options)[1])
+    organisation, house = organisation_of(options, workspace)
+    named = _named(options, workspace, facts, words) if options.set else None
     if named:
         states = named.states
     else:
@@ -67,6 +68,17 @@ def wanted(
         confidential=own.confidential,
     )
     return Wanted(picks, order, named)
+
+
+def _named(options: Namespace, workspace: Workspace, facts: Facts, words: Wording) -> StateSet:
+    """The user's own sets go before others of the same name."""
+    lexicon = lexicon_of(workspace, facts, options.as_of)
+    own = (
+        StateSet(each.title, each.title, lexicon.ordered(each.states))
+        for each in lexicon.of_kind(TermKind.OWN)
+        if not each.trouble
+    )
+    return find_set(options.set, facts, options.as_of, words, own)
 
 
 def _template(options: Namespace, words: Wording) -> Template:

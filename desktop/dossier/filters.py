@@ -41,7 +41,7 @@ _MAPS = (MapRegion.EUROPE, MapRegion.AMERICAS, MapRegion.MIDDLE_EAST_NORTH_AFRIC
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Own:
     """What of the user's filters ask for. met: the states spoken with at the meeting, named as people know it."""
 
     sets: tuple[KeptSet, ...] = ()
@@ -49,10 +49,10 @@ class Kept:
     meeting: str = ""
 
 
-def lexicon_on(facts: Facts, as_of: date, words: Wording, kept: Kept = Kept()) -> Lexicon:
+def lexicon_on(facts: Facts, as_of: date, words: Wording, own: Own = Own()) -> Lexicon:
     """Every filter there is on a day."""
     known = _of_facts(facts, as_of, words)
-    return _with_own(known.with_filters(_met(facts, kept, words)), kept.sets)
+    return _with_own(known.with_filters(_met(facts, own, words)), own.sets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +99,17 @@ def _sets(known: _Known) -> Iterator[Filter]:
             )
 
 
-def _met(facts: Facts, kept: Kept, words: Wording) -> Iterator[Filter]:
+def _met(facts: Facts, own: Own, words: Wording) -> Iterator[Filter]:
     ready = next(each for each in READY_SETS if each.key == NOT_MET)
-    meeting = kept.meeting or words.text(filter_words.SOME_MEETING)
+    meeting = own.meeting or words.text(filter_words.SOME_MEETING)
     yield Filter(
         Term(Kind.SET, NOT_MET),
         words.text(ready.title),
         words.text(ready.rule, meeting=meeting),
-        frozenset(facts.states) - kept.met,
+        frozenset(facts.states) - own.met,
         filter_words.phrases(filter_words.SETS[NOT_MET], words),
     )
-    yield _called(Term(Kind.SET, "met"), filter_words.MET, kept.met, words, meeting=meeting)
+    yield _called(Term(Kind.SET, "met"), filter_words.MET, own.met, words, meeting=meeting)
 
 
 def _statuses(known: _Known) -> Iterator[Filter]:

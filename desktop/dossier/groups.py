@@ -59,9 +59,9 @@ def all_sets(facts: Facts, as_of: date, words: Wording) -> Iterator[StateSet]:
         yield from _filled(f"UN {group}", words.text("{group} (United Nations group)", group=group), found)
 
 
-def find_set(name: str, facts: Facts, as_of: date, words: Wording) -> StateSet:
-    """By key or title, whatever the case. Raises UnknownName, with one that comes near."""
-    found = list(all_sets(facts, as_of, words))
+def find_set(name: str, facts: Facts, as_of: date, words: Wording, own: Iterable[StateSet] = ()) -> StateSet:
+    """By key or title, whatever the case. own: go before others. Raises UnknownName, with one that comes near."""
+    found = [*own, *all_sets(facts, as_of, words)]
     by_name = {called.casefold(): each for each in reversed(found) for called in (each.title, each.key)}
     if name.casefold() in by_name:
         return by_name[name.casefold()]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from db.records import StateCode
 from db.state_names import folded
 from desktop import filter_words
+from desktop.dossier.grammar import grammar
 from desktop.dossier.query import Days, Kind, Query, Subject, Term, days_of
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class Lexicon:
         self.everyone = frozenset(names)
         self._by_term = {each.term: each for each in self.filters}
         self._by_phrase = _by_phrase(self.filters)
+        self._begun = frozenset(phrase[:end] for phrase in self._by_phrase for end in range(1, len(phrase)))
         self._exact = frozenset(tuple(name.split()) for called in names.values() for name in called)
         self._heard = {code: _heard(called) for code, called in names.items()}
         self._named: dict[str, frozenset[StateCode]] = {}
@@ -128,6 +130,12 @@ class Lexicon:
             if found is not None:
                 return length, found
         return 0, None
+
+    def goes_on(self, spoken: Phrase) -> bool:
+        """Whether the filter at the end of the words may be the beginning of a longer one."""
+        ends = (spoken[-length:] for length in range(min(LONGEST, len(spoken)), 0, -1))
+        last = next((phrase for phrase in ends if phrase in self._by_phrase), ())
+        return last in self._begun or last in grammar(self.words).subjects
 
     def name_at(self, spoken: Phrase, place: int) -> int:
         """How many words the longest name of a state has that begins there."""

@@ -23,7 +23,7 @@ _TAIL = 5
 """Words at the end of the line that may be the beginning of one filter."""
 _YEARS = 6
 _SHORTEST = 2
-"""Letters from which suggestions are made: one letter is the beginning of too much."""
+"""Letters from which suggestions are made while nothing filters: one letter is most likely that of a name."""
 _OF_STANCES = 4
 """The same for stances, which are many."""
 
@@ -54,7 +54,8 @@ def suggest(text: str, within: Query, lexicon: Lexicon, most: int = MOST) -> Sug
     start, endings = _days(words, lexicon)
     head = text[: _end_of_subject(words, start, lexicon)] if endings else ""
     if not endings:
-        start, endings = _filters(words, lexicon)
+        alone = within.empty and len(words) == 1
+        start, endings = _filters(words, lexicon, _SHORTEST if alone else 1)
         head = text[:start]
     rows = (_row(text[:start] + ending, within, lexicon) for ending in endings)
     exact = text[start:].strip().casefold()
@@ -72,14 +73,14 @@ def _row(text: str, within: Query, lexicon: Lexicon) -> Suggestion | None:
     return Suggestion(text, lexicon.title(term), lexicon.rule(term), len(lexicon.states_in(whole)))
 
 
-def _filters(words: Sequence[Token], lexicon: Lexicon) -> tuple[int, tuple[str, ...]]:
+def _filters(words: Sequence[Token], lexicon: Lexicon, shortest: int) -> tuple[int, tuple[str, ...]]:
     """Where the last words begin that go on to a filter, as many of them as possible, and how they may go on."""
     for length in range(min(_TAIL, len(words)), 0, -1):
         tail = words[-length:]
         if any(token.sort != "word" for token in tail):
             continue
         begun = " ".join(token.text for token in tail)
-        if len(begun) >= _SHORTEST and (found := _beginning(begun, lexicon)):
+        if len(begun) >= shortest and (found := _beginning(begun, lexicon)):
             days = _days_besides(begun, lexicon)
             return tail[0].start, (*(_plain(each) for each in found), *days)
     return 0, ()

@@ -139,6 +139,8 @@ def menus_of(words: Wording) -> tuple[Menu, ...]:
                 None,
                 Act("pick-state", words.text("Pic&k this state"), "Ctrl+D"),
                 Act("brief-of-state", words.text("&Make a brief of this state")),
+                Act("keep-filter", words.text("Keep filter as a s&et…")),
+                Act("keep-picks", words.text("Keep picks as a &set of states…")),
                 Act("clear", words.text("&Unpick all states"), "Ctrl+Shift+U"),
                 Act("today", words.text("As of &today"), "Ctrl+T"),
             ),

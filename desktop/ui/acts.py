@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.audience import Audience
 from db.internal import NOTHING_KEPT, Delegation
-from db.records import GroupMember, Membership, MembershipReading, State, StateCode, SuspensionClaim, Treaty
+from db.records import GroupMember, Meeting, Membership, MembershipReading, State, SuspensionClaim, Treaty
 from desktop.brief.house import HOUSE, PLAIN, HouseStyle
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from db.workspace import Workspace
     from desktop.brief.order import Order
     from desktop.brief.usable import UsableFact
+    from desktop.dossier.lexicon import Lexicon
     from desktop.dossier.model import Dossier, Picks
     from desktop.dossier.picture import Picture
     from desktop.dossier.replay import Replay
@@ -187,11 +188,16 @@ def replays(facts: Facts) -> Mapping[Treaty, Replay]:
     return {treaty: replay_of(facts, treaty) for treaty in Treaty}
 
 
-def sets_on(facts: Facts, as_of: date) -> Mapping[str, frozenset[StateCode]]:
-    """Whom each ready-made set holds on a day."""
-    from desktop.dossier.sets import READY_SETS, members
+def lexicon_on(facts: Facts, as_of: date, words: Wording, kept: Kept, meeting: str) -> Lexicon:
+    """All that one can filter states by on a day, the user's own sets among it."""
+    from db.met import met_at
+    from desktop.dossier.filters import Own, lexicon_on
+    from desktop.dossier.meetings import next_meeting
 
-    return {ready.key: frozenset(members(ready.key, facts, as_of)) for ready in READY_SETS}
+    known = next((each for each in facts.all(Meeting) if each.meeting == meeting), None)
+    brief_is_for = known or next_meeting(facts, as_of)
+    met = met_at(kept.delegation.encounters, brief_is_for)
+    return lexicon_on(facts, as_of, words, Own(kept.sets, met, brief_is_for.meeting))
 
 
 def assembled(facts: Facts, picks: Picks) -> Dossier:

@@ -87,10 +87,12 @@ class MainWindow(QMainWindow):
         from desktop.ui.brief.books import Books
         from desktop.ui.rail.desk import Desk
         from desktop.ui.rail.kept_briefs import KeptBriefs
+        from desktop.ui.rail.kept_sets import KeptSets
         from desktop.ui.safety.safety import Safety
 
         self.desk = Desk(self)
         KeptBriefs(self, self.naming)
+        KeptSets(self)
         Books(self)
         Safety(self, self._settings, self.seek)
 
@@ -263,7 +265,7 @@ class MainWindow(QMainWindow):
         session.rows_told.connect(self.picker.show_states)
         session.rows_told.connect(self._show_picks)
         session.rows_told.connect(self._furnish_soon)
-        session.sets_found.connect(self._show_sets)
+        session.filters_found.connect(self.picker.show_filters)
         session.issues_counted.connect(self.picker.show_issue_counts)
         session.hits_found.connect(self.bar.search.show_hits)
         session.saved.connect(self._say_saved)
@@ -333,11 +335,6 @@ class MainWindow(QMainWindow):
     def _show_tab(self, tab: int) -> None:
         self.workspaces.visit("brief")
         self.middle.show_tab(tab)
-
-    def _show_sets(self, members: dict) -> None:
-        from desktop.dossier.sets import READY_SETS
-
-        self.picker.show_sets(READY_SETS, members)
 
     def _show_dossier(self, dossier: Dossier) -> None:
         self.middle.show_dossier(dossier)
@@ -415,6 +412,7 @@ class MainWindow(QMainWindow):
         self.status.picks.clear()
         self.bar.show_workspace("")
         self.bar.search.forget()
+        self.picker.forget_filters()
         if self._furnished:
             self.middle.forget()
             self.brief.forget()

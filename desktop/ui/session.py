@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop.dossier.model import Dossier
     from desktop.ui.acts import Made, Opened
     from desktop.ui.choice import Choice
+    from desktop.ui.kept import Kept
     from desktop.wording import Wording
 
 _log = logging.getLogger(__name__)
@@ -51,7 +52,7 @@ class Session(QObject):
 
     facts_loaded = Signal(object)
     rows_told = Signal(tuple)
-    sets_found = Signal(object)
+    filters_found = Signal(object)
     issues_counted = Signal(object)
     dossier_assembled = Signal(object)
     usable_found = Signal(tuple)
@@ -85,6 +86,7 @@ class Session(QObject):
         self.tried: acts.UnlockKey | None = None  # until the file is open
         self._opened: Opened | None = None
         self._house_kept: Mapping[str, str] = {}
+        self._told_of: tuple[object, object] = ((), ())  # what of the user's the filters were made from
         self._page_size = (390, 1.0)
         self._picked = 0  # counts the changes of picks; a dossier of an older count is outdated
         self._assembled = 0
@@ -94,6 +96,7 @@ class Session(QObject):
         self._paused.timeout.connect(self._make_brief)
         self._connect(choice)
         self.store.facts_changed.connect(self._follow)
+        self.store.kept_changed.connect(self._follow_kept)
         self.store.failed.connect(self.fail)
         self.store.kept_changed.connect(lambda _: self._follow_words())
 
@@ -247,6 +250,7 @@ class Session(QObject):
         choice.states_changed.connect(self._renew)
         choice.issues_changed.connect(self._renew)
         choice.meeting_changed.connect(self._renew)
+        choice.meeting_changed.connect(lambda _: self._tell_filters())
         choice.as_of_changed.connect(self._renew)
         choice.as_of_changed.connect(self._tell_day)
         choice.print_changed.connect(self._renew_print)
@@ -308,7 +312,26 @@ class Session(QObject):
             return
         run = self.operations.run
         run("day", lambda: acts.rows_on(facts, as_of), self.rows_told.emit, self.fail, urgency=1)
-        run("sets", lambda: acts.sets_on(facts, as_of), self.sets_found.emit, self.fail, urgency=6)
+        self._tell_filters()
+
+    def _tell_filters(self) -> None:
+        """What one can filter by: the facts of the day, the user's sets, and whom one met at the brief's meeting."""
+        facts, as_of, words = self.facts, self.choice.as_of, self.words
+        kept, meeting = self.store.kept, self.choice.meeting
+        if facts is None:
+            return
+        self._told_of = (kept.sets, kept.delegation.encounters)
+        self.operations.run(
+            "sets",
+            lambda: acts.lexicon_on(facts, as_of, words, kept, meeting),
+            self.filters_found.emit,
+            self.fail,
+            urgency=6,
+        )
+
+    def _follow_kept(self, kept: Kept) -> None:
+        if (kept.sets, kept.delegation.encounters) != self._told_of:
+            self._tell_filters()
 
     def _renew(self) -> None:
         self.made = None

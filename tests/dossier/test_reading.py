@@ -13,7 +13,7 @@ from db.editions import shipped_facts
 from db.facts import Facts
 from db.kept_sets import KeptSet
 from db.records import Certainty, FactId, GroupMember, Provenance, SourceId, State, StateCode
-from desktop.dossier.filters import Kept, lexicon_on
+from desktop.dossier.filters import Own, lexicon_on
 from desktop.dossier.lexicon import Lexicon, bare_lexicon
 from desktop.dossier.query import Kind, Query, Term
 from desktop.dossier.reading import read, read_strictly
@@ -210,7 +210,7 @@ def test_own_sets_are_lists_or_rules_and_may_ask_for_each_other() -> None:
         KeptSet("k1", "Friends", states=(StateCode("UKR"), StateCode("MDA"))),
         KeptSet("k2", "Europeans who spoke", rule="eu and objected"),
     )
-    own = lexicon_on(FACTS, DAY, WORDS, Kept(sets))
+    own = lexicon_on(FACTS, DAY, WORDS, Own(sets))
     assert found("friends", own) == "MDA UKR"
     assert found("europeans who spoke not friends", own) == "AUT BEL FRA IRL"
     assert found("both", own) == "AUT BEL FRA IRL MDA UKR"
@@ -222,7 +222,7 @@ def test_own_sets_are_lists_or_rules_and_may_ask_for_each_other() -> None:
     "rule", ["atlantis and objected", "@gone", "not @gone", "eu or", "@k1", "or eu", '"" ""', "@stance:x"]
 )
 def test_a_set_whose_rule_asks_for_what_is_gone_holds_nobody_and_says_so(rule: str) -> None:
-    own = lexicon_on(FACTS, DAY, WORDS, Kept((KeptSet("k1", "Old", rule=rule),)))
+    own = lexicon_on(FACTS, DAY, WORDS, Own((KeptSet("k1", "Old", rule=rule),)))
     old = own.filter_of(Term(Kind.OWN, "k1"))
     assert old.states == frozenset()
     assert rule in old.trouble
@@ -238,7 +238,7 @@ def test_a_group_of_the_user_s_own_facts_is_a_filter_as_well() -> None:
 
 
 def test_met_and_not_yet_met_follow_what_is_noted() -> None:
-    own = lexicon_on(FACTS, DAY, WORDS, Kept(met=frozenset({StateCode("UKR")}), meeting="22MSP"))
+    own = lexicon_on(FACTS, DAY, WORDS, Own(met=frozenset({StateCode("UKR")}), meeting="22MSP"))
     assert found("met", own) == "UKR"
     assert count("not yet met", own) == count("not met", own) == 196
     assert "22MSP" in own.filter_of(Term(Kind.SET, "not-met")).rule

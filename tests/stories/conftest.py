@@ -69,7 +69,7 @@ def open_window(
     def open_one(today: date = date(2025, 12, 5)) -> MainWindow:
         window = make_window(path, today, tmp_path / "window.ini", saver)
         opened.append(window)
-        with qtbot.waitSignal(window.session.sets_found, timeout=PATIENCE):
+        with qtbot.waitSignal(window.session.filters_found, timeout=PATIENCE):
             window.show()
         return window
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -12,7 +13,9 @@ from db.records import Certainty, Issue, StateCode
 from db.search import Hit
 from desktop.brief.usable import UsableFact
 from desktop.dossier.issue_counts import issue_counts
-from desktop.dossier.sets import READY_SETS
+from desktop.dossier.lexicon import Filter
+from desktop.dossier.query import Kind, Term
+from desktop.dossier.suggesting import Suggestion
 from desktop.ui.models.facts import SOURCE, STATEMENT, FactsModel, FilteredFacts
 from desktop.ui.models.hits import HitsModel
 from desktop.ui.models.issues import IssuesModel
@@ -20,6 +23,7 @@ from desktop.ui.models.outline import OutlineModel, OutlineRow
 from desktop.ui.models.roles import Role
 from desktop.ui.models.rows import RowsModel
 from desktop.ui.models.sets import SetsModel
+from desktop.ui.models.suggestions import SuggestionsModel
 from desktop.ui.models.tips import tip
 from desktop.wording import Wording
 
@@ -59,11 +63,29 @@ def test_an_issue_ticked_asks_for_it(words: Wording, qtbot: QtBot) -> None:
 def test_sets_say_their_rule_and_whom_they_hold(words: Wording, tested: Tested) -> None:
     model = SetsModel(words)
     tested(model)
-    model.show_sets(READY_SETS, {"objected": frozenset({StateCode("AUT"), StateCode("BEL")})})
-    model.show_sets(READY_SETS, {"objected": frozenset({StateCode("AUT")})})
-    place = [ready.key for ready in READY_SETS].index("objected")
-    assert remarks(model)[place] == "1"
-    assert model.index(place).data(Qt.ItemDataRole.ToolTipRole) == READY_SETS[place].rule
+    two = frozenset({StateCode("AUT"), StateCode("BEL")})
+    objected = Filter(Term(Kind.SET, "objected"), "Objected", "Those that wrote.", two)
+    broken = Filter(Term(Kind.OWN, "k1"), "Mine", "It asks for what is gone.", frozenset(), trouble="gone")
+    model.show_sets((objected, broken))
+    assert remarks(model) == ["2", "–"]
+    model.show_sets((replace(objected, states=frozenset({StateCode("AUT")})), broken))
+    assert remarks(model) == ["1", "–"]
+    first = model.index(0)
+    assert first.data(Qt.ItemDataRole.ToolTipRole) == "Those that wrote."
+    assert first.data(Qt.ItemDataRole.AccessibleDescriptionRole) == "Those that wrote."
+    assert first.data(Qt.ItemDataRole.AccessibleTextRole) == "Objected, 1 state"
+    model.show_sets((broken,))
+    model.show_sets(())
+
+
+def test_suggestions_say_how_many_states_would_be_left(words: Wording, tested: Tested) -> None:
+    model = SuggestionsModel(words)
+    tested(model)
+    model.show_rows((Suggestion("EU objected", "Objected", "Those that wrote.", 4),))
+    assert column(model) == ["Objected"]
+    assert remarks(model) == ["4"]
+    assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == "Objected, 4 states"
+    model.show_rows(())
 
 
 def test_the_outline_says_what_is_printed_and_on_what_it_rests(

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from db.records import StateCode
-from db.state_names import VARIANTS, folded
+from db.state_names import folded
 from desktop.dossier.status_class import StatusClass, status_class
 from desktop.ui.models.roles import Role
 from desktop.ui.models.tick_list import Index, TickList
-from desktop.ui.standing_words import mark_names, short_status
+from desktop.ui.standing_words import short_status
 
 if TYPE_CHECKING:
     from db.records import State
@@ -58,7 +58,6 @@ class StatesModel(TickList):
         super().__init__(parent)
         self._words = words
         self._statuses: dict[StateCode, str] = {}
-        self._found_by: dict[StateCode, str] = {}
         self._rows: tuple[StateRow, ...] = ()
         self._places: dict[StateCode, int] = {}
         self._picked: frozenset[StateCode] = frozenset()
@@ -67,7 +66,6 @@ class StatesModel(TickList):
         """Show these; the same states on another day keep selection and scroll."""
         fresh = tuple(rows)
         self._statuses.clear()
-        self._found_by.clear()
         if [row.code for row in fresh] == [row.code for row in self._rows]:
             self._rows = fresh
             if fresh:
@@ -103,14 +101,6 @@ class StatesModel(TickList):
         if row.code not in self._statuses:
             self._statuses[row.code] = short_status(row.standing, self._words)
         return self._statuses[row.code]
-
-    def found_by(self, row: StateRow) -> str:
-        """What typing finds the row by, folded."""
-        if row.code not in self._found_by:
-            called = mark_names(self._words)[row.mark]
-            texts = (row.name, row.state.name, row.code, row.region, *row.groups, called, self.status_of(row))
-            self._found_by[row.code] = folded(" ".join((*texts, *VARIANTS.get(row.code, ()))))
-        return self._found_by[row.code]
 
     def is_picked(self, code: StateCode) -> bool:
         return code in self._picked

@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from desktop.ui.models.filter import Facet
+from desktop.dossier.query import Kind
 
-Offers = Callable[[Facet], Mapping[str, str]]
-"""The values that there are to choose from now, each with what it is called."""
-Chosen = Callable[[Facet], frozenset[str]]
+Offers = Callable[[Kind], Mapping[str, str]]
+"""The values that there are to choose from now, each "kind:key" with what it is called."""
+Chosen = Callable[[Kind], frozenset[str]]
 
 
 class FacetButton(QToolButton):
@@ -21,7 +21,7 @@ class FacetButton(QToolButton):
     toggled_value = Signal(object, str)
 
     def __init__(
-        self, facet: Facet, title: str, offers: Offers, chosen: Chosen, parent: QWidget | None = None
+        self, facet: Kind, title: str, offers: Offers, chosen: Chosen, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._facet = facet
@@ -48,7 +48,8 @@ class FacetButton(QToolButton):
     def _say(self) -> None:
         action: QObject | None = self.sender()
         if isinstance(action, QAction):
-            self.toggled_value.emit(self._facet, action.data())
+            kind, _, key = action.data().partition(":")
+            self.toggled_value.emit(Kind(kind), key)
 
 
 class FacetRow(QWidget):
@@ -57,7 +58,7 @@ class FacetRow(QWidget):
     toggled_value = Signal(object, str)
 
     def __init__(
-        self, titles: Mapping[Facet, str], offers: Offers, chosen: Chosen, parent: QWidget | None = None
+        self, titles: Mapping[Kind, str], offers: Offers, chosen: Chosen, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)

@@ -1,37 +1,44 @@
-"""Picking states: type to filter, narrow by menu or ready-made set, tick rows."""
+"""Picking states: type to filter, narrow by menu or set, tick rows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from db.records import StateCode
-from desktop.dossier.status_class import StatusClass
-from desktop.ui.models.filter import Facet, FilteredStates, StateFilter
+from desktop.dossier.lexicon import bare_lexicon
+from desktop.dossier.query import Kind, Term
+from desktop.ui.models.filter import FilteredStates
 from desktop.ui.models.roles import Role
 from desktop.ui.models.states import StateRow, StatesModel
+from desktop.ui.models.tips import tip
 from desktop.ui.picker.facets import FacetRow
+from desktop.ui.picker.filter_line import FilterLine
+from desktop.ui.picker.filtering import Filtering
+from desktop.ui.picker.pick_list import PickList
 from desktop.ui.picker.state_menu import state_menu
-from desktop.ui.standing_words import mark_names
-from desktop.ui.widgets.chips import Chips
-from desktop.ui.widgets.row_list import RowList
+from desktop.ui.widgets.chips import Chips, ChipText
 from desktop.ui.widgets.texts import heading, muted
 
 if TYPE_CHECKING:
+    from desktop.dossier.lexicon import Lexicon
     from desktop.ui.choice import Choice
     from desktop.wording import Wording
+
+_ALSO_A_STATUS = Term(Kind.SET, "not-party")
+"""A ready-made set that the menu of statuses offers, too."""
 
 
 class StatePicker(QWidget):
     """The list of states and what narrows it. Picks go to the choice and come back from it.
 
-    state_opened: the code of the state whose page is wanted.
+    filtered: something else filters than before. state_opened: the code of the state whose page is wanted.
     """
 
+    filtered = Signal()
     state_opened = Signal(str)
 
     def __init__(self, choice: Choice, words: Wording, parent: QWidget | None = None) -> None:
@@ -39,32 +46,42 @@ class StatePicker(QWidget):
         self._choice = choice
         self._words = words
         self._before: tuple[StateCode, ...] = ()  # the last click in the list
-        self._set_titles: Mapping[str, str] = {}
+        self._known = False  # whether the filters of the facts are there
         self._settled = QTimer(self, singleShot=True, interval=0)
         self._settled.timeout.connect(self._reveal)
+        self.filtering = Filtering(self)
         self.model = StatesModel(words, self)
         self.shown = FilteredStates(self.model, self)
         self._build()
         self._connect()
         self._show_picked(choice.states)
-        self.count.hide()
-        self.pick_shown.hide()
+        for part in (self.count, self.hint, self.pick_shown):
+            part.hide()
 
     def show_rows(self, rows: Iterable[StateRow]) -> None:
         """The states with their status on the day."""
         self.model.show_states(rows)
         self.shown.invalidate()
+        if not self._known:
+            names = {row.code: (row.name, row.state.name, row.code) for row in self.model.rows}
+            self.filtering.know(bare_lexicon(self._choice.as_of, names, self._words))
         self._show_picked(self._choice.states)
         self._say_shown()
 
-    def show_sets(self, titles: Mapping[str, str], members: Mapping[str, frozenset[StateCode]]) -> None:
-        """What each ready-made set is called and holds."""
-        self._set_titles = titles
-        self.shown.show_sets(members)
+    def show_filters(self, lexicon: Lexicon) -> None:
+        """What one can filter by on the day."""
+        self._known = True
+        self.filtering.know(lexicon)
 
-    def toggle_set(self, key: str) -> None:
-        """Show the states of that ready-made set only, or no longer so."""
-        self._toggle(Facet.SET, key)
+    def forget_filters(self) -> None:
+        """The file is closed: nothing filters, and its sets are nobody's business."""
+        self._known = False
+        self.line.clear()
+        self.filtering.clear()
+
+    def toggle(self, term: Term) -> None:
+        """Filter by that, or no longer so."""
+        self.filtering.toggle(term)
 
     @property
     def current(self) -> StateCode | None:
@@ -76,39 +93,27 @@ class StatePicker(QWidget):
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.selectAll()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down leads from the line into the list."""
-        if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Down and self.shown.rowCount():
-                self.list.setFocus(Qt.FocusReason.TabFocusReason)
-                if not self.list.currentIndex().isValid():
-                    self.list.setCurrentIndex(self.shown.index(0, 0))
-                return True
-            if event.key() == Qt.Key.Key_Escape and self.line.text():
-                self.line.clear()
-                return True
-        return super().eventFilter(watched, event)
-
     def _build(self) -> None:
         words = self._words
         self.heading = heading()
         self.clear = _plain_button(words.text("Clear"), words.text("Unpick all states"))
-        self.line = QLineEdit()
+        self.line = FilterLine(words)
         self.line.setPlaceholderText(words.text("Filter: name, group, status…"))
         self.line.setAccessibleName(words.text("Filter states"))
+        self.line.setToolTip(tip(_how_to_type(words)))
         self.line.setClearButtonEnabled(True)
-        self.line.installEventFilter(self)
         titles = {
-            Facet.STATUS: words.text("Status"),
-            Facet.REGION: words.text("Region"),
-            Facet.GROUP: words.text("Group"),
+            Kind.STATUS: words.text("Status"),
+            Kind.REGION: words.text("Region"),
+            Kind.GROUP: words.text("Group"),
         }
         self.facets = FacetRow(titles, self._offers, self._chosen)
         self.filter_chips = Chips(words.text("Filters"), words)
         self.picked_chips = Chips(words.text("Picked states"), words, most=8)
-        self.list = RowList(words.text("States"))
+        self.list = PickList(words.text("States"))
         self.list.setModel(self.shown)
         self.count = muted()
+        self.hint = _wrapped()
         self.pick_shown = _plain_button(words.text("Pick all shown"), words.text("Pick all states shown"))
         self._lay_out()
 
@@ -117,61 +122,102 @@ class StatePicker(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(_row(self.heading, self.clear))
-        for widget in (self.line, self.facets, self.filter_chips):
+        for widget in (self.line, self.facets, self.filter_chips, self.hint):
             column.addWidget(widget)
         column.addWidget(self.list, 1)
         column.addLayout(_row(self.count, self.pick_shown))
         column.addWidget(self.picked_chips)  # under the list, so that a pick moves no row under the pointer
 
     def _connect(self) -> None:
-        self.line.textChanged.connect(self._type)
-        self.line.returnPressed.connect(self._pick_best)
-        self.facets.toggled_value.connect(self._toggle)
-        self.filter_chips.removed.connect(self._remove_filter)
+        line = self.line
+        line.textChanged.connect(self._type)
+        line.entered.connect(self._enter)
+        line.taken.connect(self._take)
+        line.downed.connect(self._go_down)
+        line.emptied_back.connect(self.filtering.remove_last)
+        line.lefted.connect(self.filter_chips.focus_last)
+        self.facets.toggled_value.connect(lambda kind, key: self.filtering.toggle(Term(kind, key)))
+        self.filter_chips.removed.connect(self.filtering.remove)
+        self.filter_chips.left.connect(line.setFocus)
         self.picked_chips.removed.connect(self._choice.toggle)
+        self.picked_chips.left.connect(self.list.setFocus)
         self.list.chosen.connect(self._choose)
         self.list.doubleClicked.connect(self._open)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._offer_menu)
+        self.list.stretched.connect(self._pick_stretch)
+        self.list.all_asked.connect(self._toggle_all_shown)
         self.model.toggled.connect(self._choice.toggle)
         self.clear.clicked.connect(self._clear)
         self.pick_shown.clicked.connect(self._pick_all_shown)
-        self.shown.narrowed.connect(self._say_shown)
+        self.filtering.changed.connect(self._show_filtered)
         self._choice.states_changed.connect(self._show_picked)
 
-    def _offers(self, facet: Facet) -> Mapping[str, str]:
-        rows = self.model.rows
-        if facet is Facet.STATUS:
-            marks = {row.mark for row in rows}
-            return {mark.value: name for mark, name in mark_names(self._words).items() if mark in marks}
-        if facet is Facet.REGION:
-            return {region: region for region in sorted({row.region for row in rows} - {""})}
-        return {group: group for group in sorted({group for row in rows for group in row.groups})}
+    def _offers(self, kind: Kind) -> Mapping[str, str]:
+        lexicon = self.filtering.lexicon
+        if lexicon is None:
+            return {}
+        offered = [each for each in lexicon.of_kind(kind) if each.states]
+        if kind is Kind.STATUS and _ALSO_A_STATUS in (each.term for each in lexicon.filters):
+            offered.append(lexicon.filter_of(_ALSO_A_STATUS))
+        return {f"{each.term.kind}:{each.term.key}": each.title for each in offered}
 
-    def _chosen(self, facet: Facet) -> frozenset[str]:
-        return self.shown.filter.values(facet)
+    def _chosen(self, kind: Kind) -> frozenset[str]:
+        return frozenset(f"{term.kind}:{term.key}" for term in self.filtering.chips.terms if not term.negated)
 
     def _type(self, text: str) -> None:
-        self._filter_by(self.shown.filter.typed(text))
+        if text != self.filtering.text and self.filtering.type(text):
+            self.line.clear()
 
-    def _toggle(self, facet: Facet, value: str) -> None:
-        self._filter_by(self.shown.filter.toggled(facet, value))
+    def _take(self, text: str) -> None:
+        self.filtering.take(text)
+        self._empty_line(self.filtering.text)
 
-    def _remove_filter(self, key: tuple[Facet, str]) -> None:
-        self._toggle(*key)
+    def _enter(self) -> None:
+        """Pick the state that is typed, or make chips of the filters that are; else take the first suggestion."""
+        filtering = self.filtering
+        if not self.line.text().strip():
+            return
+        if filtering.begun:
+            self._take(filtering.suggestions.rows[0].text)
+            return
+        if filtering.reading.unknown:
+            return
+        best = self.shown.best(filtering.named) if filtering.named else None
+        filtering.settle()
+        self._empty_line()
+        if best is not None:
+            self._choice.add((best,))
 
-    def _filter_by(self, chosen: StateFilter) -> None:
-        self.shown.show_only(chosen)
-        self.filter_chips.show_chips([((f, value), self._facet_name(f, value)) for f, value in chosen.facets])
+    def _empty_line(self, text: str = "") -> None:
+        self.line.setText(text)
+        self.line.suggest(())
 
-    def _facet_name(self, facet: Facet, value: str) -> str:
-        match facet:
-            case Facet.STATUS:
-                return mark_names(self._words)[StatusClass(value)]
-            case Facet.SET:
-                return self._set_titles.get(value, value)
-            case _:
-                return value
+    def _go_down(self) -> None:
+        """Down leads from the line into the list."""
+        if self.shown.rowCount():
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+            if not self.list.currentIndex().isValid():
+                self.list.setCurrentIndex(self.shown.index(0, 0))
+
+    def _show_filtered(self) -> None:
+        filtering = self.filtering
+        self.shown.show_only(filtering.fitting)
+        self.line.suggest(filtering.suggestions.rows)
+        self.filter_chips.show_chips(self._chips())
+        self._say_shown()
+        self.filtered.emit()
+
+    def _chips(self) -> list[tuple[Term, ChipText]]:
+        lexicon = self.filtering.lexicon
+        if lexicon is None:
+            return []
+        either = self._words.text("or")
+        return [
+            (term, ChipText(lexicon.title(term), lexicon.rule(term), either if place else ""))
+            for clause in self.filtering.chips.clauses
+            for place, term in enumerate(clause)
+        ]
 
     def _choose(self, index: QModelIndex) -> None:
         self._before = self._choice.states
@@ -189,14 +235,18 @@ class StatePicker(QWidget):
                 index.data(Role.KEY), self._choice, self.state_opened.emit, self._words, self.list
             ).popup(self.list.viewport().mapToGlobal(place))
 
-    def _pick_best(self) -> None:
-        best = self.shown.best() if self.line.text().strip() else None
-        if best is not None:
-            self._choice.add((best,))
-            self.line.clear()
+    def _pick_stretch(self, first: int, last: int) -> None:
+        self._choice.add(self.shown.codes[first : last + 1])
 
     def _pick_all_shown(self) -> None:
         self._choice.add(self.shown.codes)
+
+    def _toggle_all_shown(self) -> None:
+        codes = self.shown.codes
+        if set(codes) <= set(self._choice.states):
+            self._choice.drop(codes)
+        else:
+            self._choice.add(codes)
 
     def _clear(self) -> None:
         self._choice.pick(())
@@ -222,16 +272,39 @@ class StatePicker(QWidget):
                 self.list.reveal(self.shown.mapFromSource(self.model.index(place)))
 
     def _say_shown(self) -> None:
-        shown = self.shown.rowCount()
-        self.count.setText(
-            self._words.plural("{n} state shown", "{n} states shown", shown)
-            if shown
-            else self._words.text("No state fits. Remove a filter.")
-        )
-        self.pick_shown.setEnabled(bool(shown))
-        narrowed = not self.shown.filter.empty
-        self.count.setVisible(narrowed)
-        self.pick_shown.setVisible(narrowed)
+        shown, words, filtering = self.shown.rowCount(), self._words, self.filtering
+        narrow = filtering.narrow and bool(self.model.rowCount())
+        self.count.setText(words.plural("{n} state shown", "{n} states shown", shown))
+        self.count.setVisible(narrow and shown > 0)
+        self.pick_shown.setVisible(narrow and shown > 0)
+        self.hint.setVisible(narrow and shown == 0)
+        if narrow and shown == 0:
+            self.hint.setText(self._why_none())
+            self.hint.setAccessibleName(self.hint.text())
+
+    def _why_none(self) -> str:
+        unknown = self.filtering.unknown
+        if unknown:
+            short = unknown if len(unknown) <= _LONGEST_NAME else f"{unknown[:_LONGEST_NAME]}…"
+            told = self._words.text("No state is called “{name}”, and no filter.", name=short)
+            return f"{told} {_how_to_type(self._words)}"
+        return self._words.text("No state fits. Remove a filter.")
+
+
+_LONGEST_NAME = 40
+
+
+def _how_to_type(words: Wording) -> str:
+    return words.text(
+        "Type a name in any language, a code, a group (EU), a region (Africa), a status (withdrawing), a stance "
+        "(objected) or a date (article 5 before 2028). All must fit; “or” and “not” work."
+    )
+
+
+def _wrapped() -> QLabel:
+    label = muted()
+    label.setWordWrap(True)
+    return label
 
 
 def _row(left: QWidget, right: QWidget) -> QHBoxLayout:

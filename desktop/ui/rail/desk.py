@@ -190,6 +190,9 @@ class Desk(QObject):
             self._store, session.choice, window.studio, self._actions, session.today, self._words
         )
         printing = StatePrinting(window, made)
+        session.filters_found.connect(made.list.show_filters)
+        if window.picker.states.filtering.lexicon is not None:
+            made.list.show_filters(window.picker.states.filtering.lexicon)
         made.acts_changed.connect(self._enable)
         made.fact_opened.connect(self.open_fact)
         made.source_opened.connect(self.open_source)

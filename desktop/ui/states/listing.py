@@ -11,14 +11,17 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from db.errors import UnknownName
 from db.records import StateCode
+from db.state_names import folded
 from desktop.ui.models.filter import FilteredStates
 from desktop.ui.models.roles import Role
 from desktop.ui.models.states import StateRow, StatesModel
+from desktop.ui.picker.filtering import Filtering
 from desktop.ui.theme import MARGIN, ROW_HEIGHT
 from desktop.ui.widgets.row_list import RowDelegate, RowList
 from desktop.ui.widgets.texts import muted
 
 if TYPE_CHECKING:
+    from desktop.dossier.lexicon import Lexicon
     from desktop.ui.choice import Choice
     from desktop.ui.store import Store
     from desktop.wording import Wording
@@ -41,6 +44,7 @@ class StateList(QWidget):
         self._choice = choice
         self._words = words
         self._moving = False  # the list follows the page
+        self.filtering = Filtering(self)
         self.model = StatesModel(words, self)
         self.shown = FilteredStates(self.model, self)
         self.line = QLineEdit()
@@ -64,6 +68,10 @@ class StateList(QWidget):
     def codes(self) -> tuple[StateCode, ...]:
         """The states listed, in their order."""
         return self.shown.codes
+
+    def show_filters(self, lexicon: Lexicon) -> None:
+        """What one can filter by on the day."""
+        self.filtering.know(lexicon)
 
     def show_rows(self, rows: Iterable[StateRow]) -> None:
         """The states with their status on the day."""
@@ -102,21 +110,24 @@ class StateList(QWidget):
         self.line.returnPressed.connect(self._go)
         self.list.current_moved.connect(self._choose)
         self.list.chosen.connect(lambda index: self._choice.toggle(index.data(Role.KEY)))
-        self.shown.narrowed.connect(self._say_count)
+        self.filtering.changed.connect(self._show_filtered)
         self._choice.states_changed.connect(self.model.show_picked)
         self.model.toggled.connect(self._choice.toggle)
         self.model.show_picked(self._choice.states)
 
     def _type(self, text: str) -> None:
+        self.filtering.type(text.rstrip(" ,"))  # a line alone: nothing of it becomes a chip
+
+    def _show_filtered(self) -> None:
         self._moving = True  # what is listed changes, not what is looked at
-        self.shown.show_only(self.shown.filter.typed(text))
+        self.shown.show_only(self.filtering.fitting)
         self._moving = False
         self._say_count()
 
     def _go(self) -> None:
         """Enter shows the state that was most likely meant, by its name in any of six languages."""
         text = self.line.text().strip()
-        found = (self.shown.best() if text else None) or self._called(text)
+        found = (self.shown.best(folded(text)) if text else None) or self._called(text)
         if found is not None:
             self.line.clear()
             self.state_chosen.emit(found)
