@@ -79,9 +79,9 @@ def duties_of(state: StateDossier, facts: Facts) -> tuple[Duty, ...]:
 
 def _owed(state: StateDossier, standing: Standing, facts: Facts) -> Iterator[Duty]:
     yield _practice(state)
-    yield _stockpile(state, standing)
     if retained := _retained(state):
         yield retained
+    yield _stockpile(state, standing)
     yield _clearance(state, standing, facts)
     yield Duty(Matter.REPORTING, DutyState.UNKNOWN, _next_report(standing))
 
@@ -89,10 +89,10 @@ def _owed(state: StateDossier, standing: Standing, facts: Facts) -> Iterator[Dut
 def _told(state: StateDossier) -> Iterator[Duty]:
     if state.practices:
         yield Duty(Matter.PRACTICE, None, None, state.practices)
-    if (count := newest_count(state.stockpiles)) is not None:
-        yield Duty(Matter.STOCKPILE, None, None, (count,))
     if retained := _retained(state):
         yield retained
+    if (count := newest_count(state.stockpiles)) is not None:
+        yield Duty(Matter.STOCKPILE, None, None, (count,))
     if records := _of_clearance(state):
         yield Duty(Matter.CLEARANCE, None, None, records)
 

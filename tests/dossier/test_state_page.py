@@ -156,6 +156,13 @@ def test_what_sources_differ_on_is_listed_and_a_mere_revision_comes_last(page_of
     assert [each.revision for each in found] == sorted(each.revision for each in found)
 
 
+def test_duties_come_in_the_order_of_the_articles(page_of: PageOf, shipped: Facts) -> None:
+    order = list(Matter)
+    for code in shipped.states:
+        found = [order.index(each.matter) for each in page_of(code).duties]
+        assert found == sorted(found)
+
+
 def test_every_year_of_votes_is_there_and_those_of_no_vote_too(page_of: PageOf) -> None:
     votes = page_of("TUV").votes
     assert len(votes) == 29

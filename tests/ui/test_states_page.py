@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from db.dates import PartialDate
 from db.internal import Contact, Encounter, Outcome, Promise, Tactic
@@ -137,6 +138,24 @@ def test_a_part_is_as_high_as_its_words_at_any_width(qtbot: QtBot) -> None:
     pane.resize(200, broad)
     assert pane.height() > broad
     assert pane.verticalScrollBar().maximum() == 0
+
+
+def test_the_link_under_the_keyboard_is_plainly_marked(qtbot: QtBot) -> None:
+    pane = PartPane("Events")
+    qtbot.addWidget(pane)
+    pane.resize(300, 60)
+    pane.show_page("Of <a class='figure' href='fact:a%3Bb'>293</a> and <a href='source:c'>1</a>", anew=True)
+    with qtbot.waitActive(pane):
+        pane.show()
+        pane.activateWindow()
+    pane.setFocus()
+    QTest.keyClick(pane, Qt.Key.Key_Tab)
+    assert len(pane.extraSelections()) == 1
+    with qtbot.waitSignal(pane.linked) as followed:
+        QTest.keyClick(pane, Qt.Key.Key_Return)
+    assert followed.args == ["fact", "a;b"]
+    pane.clearFocus()
+    assert not pane.extraSelections()
 
 
 def test_what_sources_and_people_wrote_is_never_markup(facts: Facts, words: Wording, page_of: PageOf) -> None:

@@ -273,6 +273,8 @@ class Desk(QObject):
             {"add-fact"} if self._store.can_change else frozenset()
         )
         self._window.menus.enable({key: key in possible for key in _BY_PLACE})
+        elsewhere = self._window.workspaces.key != "states"  # there its key keeps what is written
+        self._window.menus.enable({"state-page": elsewhere})
 
     def _show_kept(self, kept: Kept) -> None:
         words, writable = self._words, self._store.can_change

@@ -48,7 +48,6 @@ class PartPane(ReadingPane):
         self.document().setDefaultFont(font)
         self._shown = ("", "")  # the words, and the theme that they are shown in
         self._fitted = 0  # the width that the height is right for
-        self.cursorPositionChanged.connect(self._tell_place)
 
     def show_page(self, html: str, *, anew: bool) -> None:
         look = theme_now().name
@@ -90,6 +89,11 @@ class PartPane(ReadingPane):
         else:
             super().keyPressEvent(event)
 
+    def come_to_link(self) -> None:
+        super().come_to_link()
+        if self.textCursor().hasSelection():
+            self.moved.emit(self.cursorRect())
+
     def _fit(self) -> None:
         """As high as the words are at this width."""
         document = self.document()
@@ -102,10 +106,6 @@ class PartPane(ReadingPane):
         self.verticalScrollBar().setRange(
             0, 0
         )  # Qt reckons with the height before, if it is resized meanwhile
-
-    def _tell_place(self) -> None:
-        if self.hasFocus():
-            self.moved.emit(self.cursorRect())
 
 
 class TitledPart(QWidget):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtCore import QObject, QRectF, QTimer
 
 from desktop.ui import acts
 from desktop.ui.brief.pages import Pages, draw_pages
@@ -61,7 +61,9 @@ class StatePrinting(QObject):
             return draw_pages(make(), wide, 1.0)
 
         title = brief_name([page.state.name], page.dossier.as_of)
-        session.operations.run("print", work, lambda pages: self._send(pages, title), session.fail, urgency=2)
+        session.operations.run(
+            "print", work, lambda pages: self._send_soon(pages, title), session.fail, urgency=2
+        )
 
     def _making(self, facts: Facts, page: StatePage) -> Callable[[], bytes]:
         """What makes the PDF, with what is chosen now, to be done by the worker."""
@@ -69,21 +71,22 @@ class StatePrinting(QObject):
         order = acts.PrintOrder(choice.paper, choice.organisation.strip(), frozenset(), house=choice.house)
         return lambda: acts.make_brief(facts, page.dossier, words, order).brief.pdf
 
+    def _send_soon(self, pages: Pages, title: str) -> None:
+        """Once the act has ended, so that nothing is said to go on while the system asks."""
+        QTimer.singleShot(0, self, lambda: self._send(pages, title))
+
     def _send(self, pages: Pages, title: str) -> None:
-        """Let the user choose a printer, and go on meanwhile."""
+        """Let the user choose a printer. The dialog is the system's: only `exec` shows it on Windows."""
         from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 
+        words = self._session.words
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(title)
         printer.setFullPage(True)
         dialog = QPrintDialog(printer, self._window)
         dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, False)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._paint(pages, printer, title))
-        dialog.open()
-
-    def _paint(self, pages: Pages, printer: QPrinter, title: str) -> None:
-        words = self._session.words
+        if not dialog.exec():
+            return
         if paint_pages(pages, printer):
             self._window.status.say(words.text("Sent to the printer: {title}", title=title))
         else:

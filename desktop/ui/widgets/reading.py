@@ -5,7 +5,8 @@ from __future__ import annotations
 from urllib.parse import unquote
 
 from PySide6.QtCore import QEvent, QUrl, Signal
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from desktop.ui.theme import theme_now
 
@@ -44,6 +45,33 @@ class ReadingPane(QTextBrowser):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_page") and self._page:
             self.show_page(self._page, anew=False)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """From link to link: Qt tells nobody which it has come to."""
+        stays = super().focusNextPrevChild(forward)
+        if stays:
+            self.come_to_link()
+        return stays
+
+    def come_to_link(self) -> None:
+        """The keyboard has come to a link, or out of the page."""
+        self._mark_link()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.setExtraSelections([])
+
+    def _mark_link(self) -> None:
+        """Show plainly which link the keyboard is on: Qt's own dots are hardly seen."""
+        cursor = self.textCursor()
+        marked = []
+        if cursor.hasSelection() and cursor.charFormat().isAnchor():
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor = cursor  # type: ignore[attr-defined]  # PySide's stubs lack both
+            selection.format.setBackground(theme_now().colour("selected"))  # type: ignore[attr-defined]
+            selection.format.setFontUnderline(True)  # type: ignore[attr-defined]
+            marked.append(selection)
+        self.setExtraSelections(marked)
 
     def _follow(self, url: QUrl) -> None:
         self.linked.emit(*followed(url))
