@@ -325,9 +325,11 @@ def test_a_meeting_a_contact_a_tactic_and_a_note_stand_on_the_page_of_their_stat
     shown = states.ours.pane.toPlainText()
     for words in ("They will table a plan", "To follow up: Send dates", "H. E. Sok", "Name the survey first"):
         assert words in shown
-    assert "Ask for the map" in shown
+    assert "Ask for the map" in states.ours.notes.toPlainText()
+    assert "internal" in states.ours.notes.toPlainText()
     show(window, states, settle, "NIU")
     assert states.ours.pane.isHidden()
+    assert states.ours.notes.isHidden()
 
 
 def test_what_is_half_written_is_there_again_and_says_so(
@@ -455,6 +457,19 @@ def test_everything_on_the_page_says_its_name(
             assert widget.accessibleName() or widget.text(), widget
         elif isinstance(widget, QAbstractItemView | QLineEdit | QTextEdit):
             assert widget.accessibleName(), widget
+
+
+def test_a_page_out_of_view_is_told_when_it_is_seen_again(
+    window: MainWindow, states: StatesWorkspace, settle: Callable
+) -> None:
+    show(window, states, settle, "POL")
+    window.workspaces.visit("brief")
+    window.session.choice.set_as_of(date(2026, 2, 20))
+    settle(window)
+    assert "State Party until" in text(states, Part.HEAD)
+    window.workspaces.visit("states")
+    settle(window)
+    assert "Left on 20 February 2026" in text(states, Part.HEAD)
 
 
 def test_a_closed_file_leaves_nothing_on_the_page(

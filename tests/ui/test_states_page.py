@@ -20,7 +20,7 @@ from desktop.dossier.duty import DutyState
 from desktop.dossier.state_page import StatePage, state_page
 from desktop.ui.models.roles import Role
 from desktop.ui.states.ours_forms import BadField, FormKind, act_of, form_fields, form_of, texts_of
-from desktop.ui.states.ours_telling import ours_html, promise_state, promise_words
+from desktop.ui.states.ours_telling import notes_html, ours_html, promise_state, promise_words
 from desktop.ui.states.part_pane import PartPane
 from desktop.ui.states.signs import sign_image
 from desktop.ui.states.telling import Part, told_page
@@ -173,7 +173,8 @@ def test_what_sources_and_people_wrote_is_never_markup(facts: Facts, words: Word
         Contact("c", UKR, evil, evil, evil, evil),
         Tactic("t", UKR, None, Issue.SUSPENSION, evil, evil),
     ]
-    html = ours_html(items, [Note("n", "UKR", evil, "internal")], DAY, words, can_change=True)
+    html = ours_html(items, DAY, words, can_change=True)
+    html += notes_html([Note("n", "UKR", evil, "internal")], words, can_change=True)
     assert "<img src=x>" not in html
     assert html.count("&lt;img src=x&gt;") == 14
 
@@ -209,7 +210,8 @@ def test_a_promise_says_how_it_stands(
 
 
 def test_a_file_open_to_read_offers_no_change(words: Wording) -> None:
-    html = ours_html([PROMISE], [Note("n", "UKR", "words", "internal")], DAY, words, can_change=False)
+    html = ours_html([PROMISE], DAY, words, can_change=False)
+    html += notes_html([Note("n", "UKR", "words", "internal")], words, can_change=False)
     assert "href" not in html
     assert "A plan" in html
 

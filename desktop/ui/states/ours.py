@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from db.errors import UserError
 from db.internal import Internal
@@ -14,7 +14,7 @@ from db.records import Issue, StateCode
 from desktop.ui.facts.note import NoteForm
 from desktop.ui.states.ours_form import OursForm
 from desktop.ui.states.ours_forms import BadField, FormKind, act_of, form_of, removal_of
-from desktop.ui.states.ours_telling import ours_html
+from desktop.ui.states.ours_telling import notes_html, ours_html
 from desktop.ui.states.part_pane import PartPane
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.texts import caption, heading
@@ -33,9 +33,11 @@ class OursPart(QWidget):
     """Everything is written on the page, kept as one step of the journal, and can be undone.
 
     wanted: a form opened, or came to need more room, and is to be brought into view.
+    moved: the keyboard has come to this place of a pane.
     """
 
     wanted = Signal(QWidget)
+    moved = Signal(QWidget, QRect)
 
     def __init__(self, store: Store, today: date, words: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,7 +100,8 @@ class OursPart(QWidget):
         self._state = None
         self.note.forget()
         self.form.forget()
-        self.pane.show_page("", anew=True)
+        for pane in (self.pane, self.notes):
+            pane.show_page("", anew=True)
 
     def _begin_note(self) -> None:
         self.write_note()
@@ -119,6 +122,8 @@ class OursPart(QWidget):
         self.note_button.setObjectName("plain")
         self.note_button.clicked.connect(self._begin_note)
         self.form = OursForm(self._store.drafts, self._today, words)
+        self.notes_title = heading(words.text("Your notes"))
+        self.notes = PartPane(words.text("Your notes"))
         self.note = NoteForm(self._store, words)
 
     def _lay_out(self) -> None:
@@ -128,19 +133,27 @@ class OursPart(QWidget):
         flow.addWidget(self.band)
         acts = QWidget()
         row = FlowLayout(acts)
-        for button in (*self.buttons.values(), self.note_button):
+        for button in self.buttons.values():
             row.addWidget(button)
+        below = QWidget()
+        beside = QHBoxLayout(below)
+        beside.setContentsMargins(0, 4, 0, 0)
+        beside.addWidget(self.notes_title)
+        beside.addWidget(self.note_button)
+        beside.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        for part in (head, self.none, self.pane, acts, self.form, self.note):
+        for part in (head, self.none, self.pane, acts, self.form, below, self.notes, self.note):
             column.addWidget(part)
 
     def _join(self) -> None:
-        self.pane.linked.connect(self._follow)
+        for pane in (self.pane, self.notes):
+            pane.linked.connect(self._follow)
+            pane.moved.connect(lambda place, pane=pane: self.moved.emit(pane, place))
         self.form.given.connect(self._keep)
         self.form.left.connect(self._focus_list)
-        self.note.left.connect(self._focus_list)
+        self.note.left.connect(self._focus_notes)
         self._store.kept_changed.connect(lambda _: self._tell())
         self._store.drafts.changed.connect(self._name_buttons)
         self._name_buttons()
@@ -148,7 +161,14 @@ class OursPart(QWidget):
     def _focus_list(self) -> None:
         """Back from a form that the user left; not from one that is closed for another."""
         if not self._turning:
-            self.pane.setFocus(Qt.FocusReason.OtherFocusReason)
+            back = self.pane if self.pane.isVisible() else self.buttons[FormKind.ENCOUNTER]
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focus_notes(self) -> None:
+        if not self._turning:
+            (self.notes if self.notes.isVisible() else self.note_button).setFocus(
+                Qt.FocusReason.OtherFocusReason
+            )
 
     def _items(self, state: StateDossier) -> list[Internal]:
         kept = self._store.kept.delegation
@@ -167,7 +187,10 @@ class OursPart(QWidget):
         if state is None:
             return
         notes = self._store.kept.notes_about(state.code)
-        html = ours_html(self._items(state), notes, self._today, self._words, can_change=able)
+        noted = notes_html(notes, self._words, can_change=able)
+        self.notes.setVisible(bool(noted))
+        self.notes.show_page(noted, anew=anew)
+        html = ours_html(self._items(state), self._today, self._words, can_change=able)
         self.none.setVisible(not html)
         self.pane.setVisible(bool(html))
         self.pane.show_page(html, anew=anew)

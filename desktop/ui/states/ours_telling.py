@@ -22,12 +22,25 @@ if TYPE_CHECKING:
     from desktop.wording import Wording
 
 
-def ours_html(
-    items: Iterable[Internal], notes: Iterable[Note], today: date, words: Wording, *, can_change: bool
-) -> str:
-    """In the order given, and the notes after them; "" if there is nothing."""
+def ours_html(items: Iterable[Internal], today: date, words: Wording, *, can_change: bool) -> str:
+    """In the order given; "" if there is nothing."""
     teller = _Teller(today, words, can_change)
-    rows = [*map(teller.row, items), *map(teller.note, notes)]
+    return _table(map(teller.row, items))
+
+
+def notes_html(notes: Iterable[Note], words: Wording, *, can_change: bool) -> str:
+    """Each with whom it is for; "" if there is none."""
+    return _table(_note(note, words, can_change=can_change) for note in notes)
+
+
+def _note(note: Note, words: Wording, *, can_change: bool) -> tuple[str, str]:
+    audience = words.text("handout") if note.audience == "handout" else words.text("internal")
+    change = f" {link('note', note.key, words.text('change'))}" if can_change else ""
+    return _quiet(audience), f"{_lines(note.text)}{change}"
+
+
+def _table(told: Iterable[tuple[str, str]]) -> str:
+    rows = tuple(told)
     if not rows:
         return ""
     body = "".join(
@@ -86,12 +99,6 @@ class _Teller:
                 return self._contact(item)
             case Tactic():
                 return self._tactic(item)
-
-    def note(self, note: Note) -> tuple[str, str]:
-        words = self._words
-        audience = words.text("handout") if note.audience == "handout" else words.text("internal")
-        change = f" {link('note', note.key, words.text('change'))}" if self._can_change else ""
-        return _quiet(words.text("Note")), f"{_lines(note.text)} {_quiet(f'({audience})')}{change}"
 
     def _promise(self, promise: Promise) -> tuple[str, str]:
         words, state = self._words, promise_state(promise, self._today)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from db import own
@@ -65,6 +65,7 @@ class StatesWorkspace(QWidget):
         self._words = words
         self._actions = actions
         self._whole: frozenset[str] = frozenset()
+        self._stale = False  # something has changed while nobody could see it
         self.state: StateCode | None = None
         self.told: ToldPage | None = None
         self.list = StateList(store, choice, words)
@@ -77,7 +78,7 @@ class StatesWorkspace(QWidget):
         self._lay_out()
         self._join()
         if store.facts is not None:
-            self.open_state(self._first())
+            self._follow_facts(store.facts)
 
     @property
     def effects(self) -> dict[str, Callable[[], object]]:
@@ -123,7 +124,9 @@ class StatesWorkspace(QWidget):
     def show_rows(self, rows: Iterable[StateRow]) -> None:
         """The states with their status on the day."""
         self.list.show_rows(rows)
-        if self.state is not None:
+        if self.state is None and (first := self._first()) is not None:
+            self.open_state(first)
+        elif self.state is not None:
             self.list.show_current(self.state)
 
     def focus_filter(self) -> None:
@@ -149,6 +152,11 @@ class StatesWorkspace(QWidget):
         self.list.show_rows(())
         self.sheet.show_nothing("")
         self.acts_changed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._tell()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -188,20 +196,18 @@ class StatesWorkspace(QWidget):
         self.sheet.previous.clicked.connect(lambda: self.go(-1))
         self.sheet.next.clicked.connect(lambda: self.go(1))
         self.ours.wanted.connect(self.sheet.reveal_soon)
-        self.ours.pane.moved.connect(lambda place: self.sheet.reveal(self.ours.pane, place))
+        self.ours.moved.connect(self.sheet.reveal)
         self.reason.given.connect(self._prefer)
+        self._studio.look.sight_changed.connect(self._draw)
         self._store.facts_changed.connect(self._follow_facts)
         self._choice.as_of_changed.connect(self._tell)
         self._choice.meeting_changed.connect(self._tell)
         self._choice.states_changed.connect(self._say_place)
 
-    def _first(self) -> StateCode:
+    def _first(self) -> StateCode | None:
         """The page to begin with: of what was picked last, else of the first state there is."""
-        facts = self._store.facts
-        picked = self._choice.states
-        if picked:
-            return picked[-1]
-        return self.list.codes[0] if self.list.codes else min(facts.states if facts else ["AFG"])  # type: ignore[return-value]
+        listed = self._choice.states[-1:] or self.list.codes[:1]
+        return listed[0] if listed else None
 
     def _follow_facts(self, facts: Facts) -> None:
         """Facts are others than before: tell the page anew."""
@@ -212,7 +218,8 @@ class StatesWorkspace(QWidget):
     def _tell(self, _: object = None) -> None:
         facts, code, as_of, words = self._store.facts, self.state, self._choice.as_of, self._words
         meeting, whole = self._choice.meeting, self._whole
-        if facts is None or code is None:
+        self._stale = not self.isVisible()
+        if facts is None or code is None or self._stale:
             return
         self._store.read(
             "tell state",
