@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
 
 from db.delegation import write_encounter
 from db.internal import Encounter
@@ -127,6 +129,40 @@ def test_the_map_picks_with_ctrl_too(window: MainWindow, settle: Callable, qtbot
         point = view.frame.to_widget(*world_map().points[StateCode(code)]).toPoint()
         qtbot.mouseClick(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, point)
     assert window.session.choice.states == ("UKR", "AGO")
+
+
+def test_a_frame_drawn_with_shift_picks_what_lies_in_it(
+    window: MainWindow, settle: Callable, qtbot: QtBot
+) -> None:
+    settle(window)
+    from desktop.figures.world import world_map
+
+    view, shift = window.middle.map, Qt.KeyboardModifier.ShiftModifier
+    assert view.frame is not None
+    points = {
+        code: view.frame.to_widget(*world_map().points[StateCode(code)]) for code in ("AUS", "NZL", "ZAF")
+    }
+    begin = (points["AUS"] - QPointF(30, 30)).toPoint()
+    end = (points["NZL"] + QPointF(12, 12)).toPoint()
+    region = view.region
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, shift, begin)
+    for place in (begin + QPoint(20, 10), end):
+        move = QMouseEvent(
+            QEvent.Type.MouseMove,
+            QPointF(place),
+            view.mapToGlobal(QPointF(place)),
+            Qt.MouseButton.NoButton,
+            Qt.MouseButton.LeftButton,
+            shift,
+        )
+        QApplication.sendEvent(view, move)
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, shift, end)
+    assert {"AUS", "NZL"} <= set(window.session.choice.states)
+    assert "ZAF" not in window.session.choice.states
+    assert view.region == region  # the map itself was not moved
+    picked = window.session.choice.states
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, shift, points["ZAF"].toPoint())
+    assert window.session.choice.states == (*picked, "ZAF")
 
 
 def test_filters_are_forgotten_when_the_file_is_left(

@@ -11,7 +11,7 @@ from desktop.ui.standing_words import full_status
 from desktop.ui.widgets.raster import Region
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from db.records import SourceId
     from desktop.dossier.model import Dossier
@@ -48,6 +48,17 @@ class UnderPointer:
         found = state_at(x, y, units_per_pixel, self._region, close=close)
         known = self._dossier is not None and found in self._dossier.world.standings
         return str(found) if found and known else ""
+
+    def states_in(self, inside: Callable[[float, float], bool]) -> tuple[StateCode, ...]:
+        """Of the 197 those on the map whose middle is inside, by name. inside: tells it of a point of the map."""
+        from desktop.figures.world import world_map
+
+        if self._dossier is None:
+            return ()
+        points = world_map(self._region).points
+        return tuple(
+            code for code in self._dossier.world.standings if code in points and inside(*points[code])
+        )
 
     def place_of(self, states: Iterable[StateCode]) -> Region | None:
         """The rectangle of the map that holds these states; None if none of them is on it."""

@@ -6,15 +6,16 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
-from db.records import Issue
+from db.records import Issue, StateCode
 from desktop.dossier.picture import MapRegion, PictureKind
 from desktop.titles import issue_in_title
 from desktop.ui.facts.view import FactsView
 from desktop.ui.figures.events_pane import EventsPane
 from desktop.ui.figures.figure_view import FigureView
+from desktop.ui.figures.framing import Framing
 from desktop.ui.figures.map_view import ZOOM_STEP, MapView
 from desktop.ui.figures.pane import FigurePane
 from desktop.ui.figures.picked import PickedTable
@@ -201,7 +202,21 @@ class MiddleView(QWidget):
                 place
             )
         )
+        framing = Framing(view)
+        framing.framed.connect(self._pick_framed)
+        framing.clicked.connect(self._pick_under)
         return view
+
+    def _pick_framed(self, frame: QRect) -> None:
+        """Pick what is seen within a frame."""
+        shown = self.map.frame
+        if shown is not None:
+            seen = QRectF(frame).intersected(shown.place)
+            self._choice.add(self.pointed.states_in(lambda x, y: seen.contains(shown.to_widget(x, y))))
+
+    def _pick_under(self, place: QPoint) -> None:
+        if state := self.map.state_under(QPointF(place)):
+            self._choice.toggle(StateCode(state))
 
     def _add_zoom(self) -> dict[str, QToolButton]:
         words = self._words
