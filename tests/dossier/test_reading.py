@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -19,6 +21,7 @@ from desktop.dossier.query import Kind, Query, Term
 from desktop.dossier.reading import read, read_strictly
 from desktop.wording import Wording
 
+ROOT = Path(__file__).resolve().parents[2]
 DAY = date(2025, 12, 5)
 WORDS = Wording()
 FACTS = shipped_facts()  # Hypothesis draws from them
@@ -254,3 +257,16 @@ def test_names_alone_are_found_before_all_is_read() -> None:
     bare = bare_lexicon(DAY, {StateCode("UKR"): ("Ukraine", "UKR"), StateCode("POL"): ("Poland",)}, WORDS)
     assert found("ukr", bare) == "UKR"
     assert found("", bare) == "POL UKR"
+
+
+def test_what_the_readme_says_one_may_type_is_understood() -> None:
+    table = (ROOT / "README.md").read_text(encoding="utf-8").partition("## How to pick states")[2]
+    typed = [
+        way for line in table.splitlines() if line.startswith("| `") for way in re.findall("`([^`]+)`", line)
+    ]
+    assert len(typed) > 20
+    for way in typed:
+        reading = read(way, LEXICON)
+        assert not reading.unknown, way
+        assert not reading.unfinished, way
+        assert "gone" in way or way == "met" or LEXICON.states_in(reading.query), way
