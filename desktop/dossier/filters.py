@@ -12,6 +12,7 @@ from db.records import Issue, Position, Stance, StateCode
 from db.state_names import folded, names_by_state
 from desktop import filter_words
 from desktop.dossier.deadlines import Due
+from desktop.dossier.grammar import grammar
 from desktop.dossier.known import known_by
 from desktop.dossier.lexicon import Filter, Lexicon
 from desktop.dossier.names import short_name
@@ -257,10 +258,18 @@ def _own(own: KeptSet, lexicon: Lexicon) -> Filter:
     if query is None:
         known = frozenset(own.states) & lexicon.everyone
         rule = filter_words.list_rule(len(known), words)
-        return Filter(term, own.name, rule, known, (folded(own.name),))
+        return Filter(term, own.name, rule, known, _phrases_of(own, lexicon.words))
     day = words.date(lexicon.as_of)
     rule = words.text(filter_words.OWN_RULE, rule=lexicon.told(query), day=day)
-    return Filter(term, own.name, rule, lexicon.states_in(query), (folded(own.name),))
+    return Filter(term, own.name, rule, lexicon.states_in(query), _phrases_of(own, lexicon.words))
+
+
+def _phrases_of(own: KeptSet, words: Wording) -> tuple[str, ...]:
+    """Its name, unless that is a word that joins filters."""
+    joining = grammar(words)
+    name = folded(own.name)
+    taken = (joining.negations, joining.alternatives, joining.joints, joining.filling)
+    return () if not name or any(tuple(name.split()) in each for each in taken) else (name,)
 
 
 def _broken(own: KeptSet, words: Wording) -> Filter:
@@ -268,7 +277,7 @@ def _broken(own: KeptSet, words: Wording) -> Filter:
         filter_words.OWN_BROKEN,
         rule=own.rule,
     )
-    return Filter(Term(Kind.OWN, own.key), own.name, trouble, frozenset(), (folded(own.name),), trouble)
+    return Filter(Term(Kind.OWN, own.key), own.name, trouble, frozenset(), _phrases_of(own, words), trouble)
 
 
 def _resolution(world: World, words: Wording) -> str:

@@ -70,7 +70,7 @@ class Query:
 
     @property
     def filters(self) -> Query:
-        """Without the clauses that ask for a name."""
+        """Without the clauses that ask for a name; one that is not to be called so is a filter like others."""
         return Query(tuple(clause for clause in self.clauses if not _named(clause)))
 
     @property
@@ -121,7 +121,7 @@ EVERYBODY = Query()
 
 
 def _named(clause: Clause) -> bool:
-    return any(term.kind is Kind.NAME for term in clause)
+    return any(term.kind is Kind.NAME and not term.negated for term in clause)
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,6 +221,13 @@ def test_own_sets_are_lists_or_rules_and_may_ask_for_each_other() -> None:
     assert "{" not in own.filter_of(Term(Kind.OWN, "k1")).rule
 
 
+@pytest.mark.parametrize("name", ["or", "Not", "and", "!!!", "states"])
+def test_a_set_may_be_called_by_a_word_that_joins_filters(name: str) -> None:
+    own = lexicon_on(FACTS, DAY, WORDS, Own((KeptSet("k1", name, states=(StateCode("UKR"),)),)))
+    assert found("EU not NATO or objected", own) == found("EU not NATO or objected")
+    assert found("@k1", own) == "UKR"
+
+
 @pytest.mark.parametrize(
     "rule", ["atlantis and objected", "@gone", "not @gone", "eu or", "@k1", "or eu", '"" ""', "@stance:x"]
 )

@@ -167,6 +167,33 @@ def test_enter_picks_the_best_match_and_makes_room_for_the_next(qtbot: QtBot, pi
     assert picker.heading.text() == "States · 1 of 197"
 
 
+def test_enter_picks_each_of_several_names(qtbot: QtBot, picker: StatePicker) -> None:
+    qtbot.keyClicks(picker.line, "EU and ukraine poland")
+    qtbot.keyClick(picker.line, Qt.Key.Key_Return)
+    assert picker._choice.states == ("POL",)  # Ukraine is not shown, since it is no member
+    assert picker.filter_chips.texts == ("EU",)
+    qtbot.keyClick(picker.line, Qt.Key.Key_Backspace)
+    qtbot.keyClicks(picker.line, "Moldova, niger, congo")
+    qtbot.keyClick(picker.line, Qt.Key.Key_Return)
+    assert picker._choice.states == ("POL", "MDA", "NER", "COG")
+
+
+def test_a_name_beside_a_suggestion_stays_in_the_line(qtbot: QtBot, picker: StatePicker) -> None:
+    qtbot.keyClicks(picker.line, "austria europ")
+    qtbot.keyClick(picker.line, Qt.Key.Key_Tab)
+    assert len(picker.filter_chips.texts) == 1
+    assert picker.line.text() == "austria"
+    assert names(picker.shown) == ["Austria"]
+
+
+def test_whom_one_does_not_mean_is_a_chip(qtbot: QtBot, picker: StatePicker) -> None:
+    qtbot.keyClicks(picker.line, "objected not austria")
+    qtbot.keyClick(picker.line, Qt.Key.Key_Return)
+    assert picker.filter_chips.texts[-1] == "not named “austria”"
+    assert picker.shown.rowCount() == 9
+    assert picker._choice.states == ()
+
+
 def test_filters_become_chips_by_enter_and_by_a_space_where_nothing_can_follow(
     qtbot: QtBot, picker: StatePicker
 ) -> None:

@@ -39,10 +39,10 @@ class FilteredStates(QSortFilterProxyModel):
         """What is shown, in order."""
         return tuple(self.index(place, 0).data(Role.ROW) for place in range(self.rowCount()))
 
-    def best(self, typed: str) -> StateCode | None:
+    def best(self, typed: str, among: frozenset[StateCode]) -> StateCode | None:
         """Of those shown, the one that folded words most likely mean: by its code, its name, its beginning."""
-        by_fit = sorted(self.rows, key=lambda row: _distance(row, typed))
-        return by_fit[0].code if by_fit else None
+        rows = [row for row in self.rows if row.code in among]
+        return min(rows, key=lambda row: _distance(row, typed)).code if rows else None
 
     def filterAcceptsRow(self, place: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
         return self._fitting is None or self._states.rows[place].code in self._fitting

@@ -50,9 +50,10 @@ class Filtering(QObject):
         return " ".join(self.reading.unknown) if not self.suggestions.rows else ""
 
     @property
-    def named(self) -> str:
-        """The words taken for a name."""
-        return " ".join(term.key for term in self.reading.query.terms if term.kind is Kind.NAME)
+    def names(self) -> tuple[Term, ...]:
+        """What was taken for names of states."""
+        terms = self.reading.query.names.terms
+        return tuple(term for term in terms if term.kind is Kind.NAME and not term.negated)
 
     def know(self, lexicon: Lexicon) -> None:
         """Ask of another day or other facts."""
@@ -74,9 +75,10 @@ class Filtering(QObject):
         self._keep(self.reading)
 
     def take(self, text: str) -> None:
-        """Make chips of a suggestion."""
+        """Make chips of a suggestion. A name that stands beside it stays in the line."""
         if self.lexicon:
-            self._keep(read(text, self.lexicon))
+            reading = read(text, self.lexicon)
+            self._keep(reading, " ".join(term.key for term in reading.query.names.terms))
 
     def toggle(self, term: Term) -> None:
         """Filter by it, or no longer."""
@@ -104,9 +106,9 @@ class Filtering(QObject):
         words = tuple(token.text if token.sort == "word" else "" for token in tokens(text))
         return self.lexicon.goes_on(words)
 
-    def _keep(self, reading: Reading) -> None:
+    def _keep(self, reading: Reading, rest: str = "") -> None:
         self.chips = self.chips.joined(reading.query.filters, alternative=reading.joins)
-        self.text = ""
+        self.text = rest
         self._read()
 
     def _read(self) -> None:

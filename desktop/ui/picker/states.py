@@ -174,7 +174,7 @@ class StatePicker(QWidget):
         self._empty_line(self.filtering.text)
 
     def _enter(self) -> None:
-        """Pick the state that is typed, or make chips of the filters that are; else take the first suggestion."""
+        """Pick the states that are typed, and make chips of the filters; or take the first suggestion."""
         filtering = self.filtering
         if not self.line.text().strip():
             return
@@ -183,11 +183,15 @@ class StatePicker(QWidget):
             return
         if filtering.reading.unknown:
             return
-        best = self.shown.best(filtering.named) if filtering.named else None
+        meant = [state for term in filtering.names if (state := self._meant(term)) is not None]
         filtering.settle()
         self._empty_line()
-        if best is not None:
-            self._choice.add((best,))
+        self._choice.add(meant)
+
+    def _meant(self, name: Term) -> StateCode | None:
+        """Of the states shown the one that most likely is called so."""
+        lexicon = self.filtering.lexicon
+        return self.shown.best(name.key, lexicon.states_of(name)) if lexicon else None
 
     def _empty_line(self, text: str = "") -> None:
         self.line.setText(text)

@@ -47,7 +47,8 @@ class KeptSets(QObject):
 
     def _enable(self) -> None:
         able = self._store.can_change
-        filtered, picked = not self._query.empty, bool(self._session.choice.states)
+        asked = not self._query.empty and not self._picker.states.filtering.unknown
+        filtered, picked = asked, bool(self._session.choice.states)
         self._sets.can_change = able
         self._sets.enable(filtered=filtered, picked=picked)
         self._window.menus.enable({"keep-picks": able and picked, "keep-filter": able and filtered})
