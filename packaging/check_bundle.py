@@ -13,6 +13,7 @@ from pathlib import Path
 BUILT = Path(__file__).resolve().parents[1] / "dist" / "minebrief"
 PROGRAM = "minebrief.exe" if os.name == "nt" else "minebrief"
 FOLDER = "Mine brief é"  # as in "Program Files", or in a name
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg"><rect width="30" height="10"/></svg>'
 KEPT = ("SYSTEMROOT", "PATH", "LANG")  # Windows starts no program without SYSTEMROOT
 
 
@@ -47,7 +48,8 @@ def main() -> int:
         status = json.loads(call(home, "status", "--as-of", "2025-12-05", "--json"))
         if (status["in_force"], len(status["states"])) != (166, 197):
             raise SystemExit("The counts of 5 December 2025 are wrong.")
-        call(home, "brief", "UKR", "--as-of", "2025-12-05", "--out", "brief.pdf")
+        (home / "logo.svg").write_text(LOGO, encoding="utf-8")
+        call(home, "brief", "UKR", "--as-of", "2025-12-05", "--logo", "logo.svg", "--out", "brief.pdf")
         if not (home / "brief.pdf").read_bytes().startswith(b"%PDF-"):
             raise SystemExit("The brief is no PDF.")
         for suffix in ("pdf", "svg", "png"):

@@ -94,7 +94,8 @@ class Frame:
         """The running head of a page, from 0; the first one has its masthead instead."""
         self.draw_band(sheet)
         if page:
-            self._running.draw(sheet, self.left, self.paper.height - self.paper.top)
+            with sheet.furniture("Header"):
+                self._running.draw(sheet, self.left, self.paper.height - self.paper.top)
 
     def announce(self, root: Element) -> None:
         """Give what the band says its place in the reading order: once, at the beginning."""
@@ -112,6 +113,10 @@ class Frame:
 
         The number is that of the sheet in the document.
         """
+        with sheet.furniture("Footer"):
+            self._draw_foot(sheet, page, pages)
+
+    def _draw_foot(self, sheet: Sheet, page: int, pages: int) -> None:
         top = self._foot_top
         Ground(self.width, above=styles.HAIR).draw(sheet, self.left, top + _FOOT_GAP, 1.0)
         aloud = self._read_aloud and page == pages - 1

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from desktop.figures.drawing import Drawing
@@ -88,6 +89,7 @@ class Sheet:
         default_factory=dict
     )  # a house's colours in place of the page's own
     _open: Element | None = None
+    _furniture: str = ""
 
     def place(self, left: float, width: float) -> float:
         """The left edge of what a page laid out from left to right would have so far from its edge."""
@@ -110,8 +112,20 @@ class Sheet:
         if self._open is _ARTIFACT:
             return
         self.close()
-        self.operators.append("/Artifact BMC")
+        kind = f"<</Type/Pagination/Subtype/{self._furniture}>> BDC" if self._furniture else "BMC"
+        self.operators.append(f"/Artifact {kind}")
         self._open = _ARTIFACT
+
+    @contextmanager
+    def furniture(self, kind: str) -> Iterator[None]:
+        """What is untagged meanwhile is a "Header" or a "Footer" (ISO 14289-1, 7.8)."""
+        self.close()
+        self._furniture = kind
+        try:
+            yield
+        finally:
+            self.close()
+            self._furniture = ""
 
     def close(self) -> None:
         """End the marked piece that is open."""

@@ -98,6 +98,16 @@ def test_what_stands_on_each_page_again_is_read_once(
     assert structure.count('"What it said"') == 1
 
 
+def test_heads_and_feet_are_told_from_other_ornaments(
+    page: Callable[..., Any], rows: Callable[[int], Table]
+) -> None:
+    first, *later = page(sections=(Section("long", "Long", (rows(60),)),)).content()
+    header, footer = (f"/Artifact <</Type/Pagination/Subtype/{kind}>> BDC" for kind in ("Header", "Footer"))
+    assert header not in first
+    assert footer in first
+    assert all(header in each and footer in each for each in later)
+
+
 def _name(name: str) -> str:
     return name.removeprefix("obj:")
 
