@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 from db.dates import PartialDate
 from db.records import Source, SourceId
@@ -131,7 +132,13 @@ class _Cited:
             yield from plain(self.remarks, NOTE, note)
             return
         yield from _link(self.title, address, self.url, note, self.language)
-        yield from plain(self.origin + self.remarks, NOTE, note)
+        yield from plain(self.origin + self._site + self.remarks, NOTE, note)
+
+    @property
+    def _site(self) -> str:
+        """The name of the site, unless the note names it already: so much a reader on paper needs to find it."""
+        host = (urlsplit(self.url).hostname or "").removeprefix("www.")
+        return "" if host.casefold() in self.origin.casefold() else f" {host}."
 
     def _span(self, element: Element) -> Element:
         return Element("Span", element, language=self.language) if self.language else element

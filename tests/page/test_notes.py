@@ -67,3 +67,34 @@ def test_a_title_in_another_language_than_the_document_is_marked(
     assert isinstance(body, Text)
     elements = [piece.run.element for line in body.lines for piece in line.pieces]
     assert {element.language for element in elements if element.language} == marked
+
+
+def said(
+    url: str = "", published: str = "", notes: str = "", publisher: str = "Org", *, full: bool = True
+) -> str:
+    """The text of a note on a source."""
+    day = PartialDate(published) if published else None
+    found = Notes({MONITOR: Source(MONITOR, "A report", publisher, day, url, "", notes)})
+    found.number(MONITOR)
+    (row,) = found.rows(Element("Sect"), 900.0, "en", full_addresses=full)
+    return _text(row).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_source_without_a_date_says_so() -> None:
+    assert said() == "A report. Org, undated."
+    assert said(published="2025-03-04") == "A report. Org, 4 March 2025."
+
+
+def test_a_note_tells_when_its_source_was_read_where_that_is_known() -> None:
+    assert (
+        said(published="2025", notes="DOI 10.1/2; Accessed: 2025-03-04")
+        == "A report. Org, 2025, read on 4 March 2025."
+    )
+    assert said(published="2025", notes="Accessed: 2025-99-99") == "A report. Org, 2025."
+
+
+def test_a_short_note_names_the_site_unless_its_publisher_is_the_site() -> None:
+    url = "https://www.example.org/reports/2025"
+    assert said(url, "2025", full=False) == "A report. Org, 2025. example.org."
+    assert said(url, "2025", publisher="Example.org", full=False) == "A report. Example.org, 2025."
+    assert said(url, "2025").replace(" ", "") == "Areport.Org,2025.https://www.example.org/reports/2025"
