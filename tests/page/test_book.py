@@ -176,7 +176,9 @@ def test_every_mark_on_every_page_belongs_to_one_element(book: Path) -> None:
     contents = subprocess.run(
         ["qpdf", "--qdf", "--object-streams=disable", str(book), "-"], capture_output=True, check=True
     ).stdout.decode("latin-1")
-    marks = [each.split("endstream")[0].count(" <</MCID ") for each in contents.split("%% Contents for page ")[1:]]
+    marks = [
+        each.split("endstream")[0].count(" <</MCID ") for each in contents.split("%% Contents for page ")[1:]
+    ]
     keys = [each["/StructParents"] for each in objects.values() if each.get("/Type") == "/Page"]
     assert sorted(len(rows[key]) for key in keys) == sorted(marks)
 
