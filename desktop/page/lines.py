@@ -70,11 +70,6 @@ class Lines(Sequence[Line]):
         line = self.broken[range(self.first, self.end)[place]]
         return Line([Piece(text, self.runs[run], width) for text, run, width in line.pieces], line.width)
 
-    @property
-    def paragraph(self) -> str:
-        """The text of all the paragraph's lines, spaces at their ends included."""
-        return "".join(text for line in self.broken for text, _, _ in line.pieces)
-
     def hyphenated(self, place: int) -> bool:
         """Whether a line ends within a word."""
         return self.broken[self.first + place].pieces[-1][0].endswith(SOFT_HYPHEN)

@@ -19,7 +19,7 @@ from desktop.page.pieces import Cell, Row, text
 from desktop.page.runs import Run, clean, plain
 from desktop.page.styles import BLUE, NOTE
 from desktop.page.tags import Element, Target
-from desktop.wording import PAGE_LANGUAGES, Wording
+from desktop.wording import PAGE_LANGUAGES, Wording, runs_right_to_left
 
 _ACCESSED = re.compile(r"\bAccessed: (\d{4}(?:-\d\d){0,2})\b")  # as `db.reference_fields` writes it
 _NUMBER_WIDTH = 16.0
@@ -102,7 +102,7 @@ class Notes:
         found = self._sources.get(source) or Source(source, "", "", None, "", "", "")
         cited = _cited(found, words.language)
         if short and found.published and _is_known(found.publisher):
-            cited = replace(cited, title=cited.origin.strip(), origin="")
+            cited = replace(cited, title=f"{cited.origin}.", publisher="", dated="")
         remarks = "".join(f" {remark}" for remark in self._remarks.get(source, ()))
         return replace(cited, remarks=remarks) if remarks else cited
 
@@ -117,22 +117,38 @@ class _Cited:
     """What a note says of its source."""
 
     title: str
-    origin: str
+    publisher: str
+    dated: str
     url: str
+    document: str  # its language, which the date is in
     remarks: str = ""
     language: str = ""  # of the title; "" is the document's
+
+    @property
+    def origin(self) -> str:
+        """By whom and when."""
+        return ", ".join(part for part in (self.publisher, self.dated) if part)
 
     def runs(self, note: Element, *, full_addresses: bool) -> Iterator[Run]:
         """The words of the note: a link only where the address may be one."""
         address = web_address(self.url)
         if address is None or full_addresses:
             yield from plain(self.title, NOTE, self._span(note))
-            yield from plain(self.origin, NOTE, note)
+            yield from self._came_from("", note)
             yield from self._printed_address(address, note)
             yield from plain(self.remarks, NOTE, note)
             return
         yield from _link(self.title, address, self.url, note, self.language)
-        yield from plain(self.origin + self._site + self.remarks, NOTE, note)
+        yield from self._came_from(self._site + self.remarks, note)
+
+    def _came_from(self, after: str, note: Element) -> Iterator[Run]:
+        """Publisher and date, which stands by itself where it runs the other way than most titles do."""
+        if not self.dated or not runs_right_to_left(self.document):
+            yield from plain((f" {self.origin}." if self.origin else "") + after, NOTE, note)
+            return
+        yield from plain(f" {self.origin.removesuffix(self.dated)}", NOTE, note)
+        yield from plain(self.dated, NOTE, Element("Span", note, language=self.document))
+        yield from plain(f".{after}", NOTE, note)
 
     @property
     def _site(self) -> str:
@@ -160,14 +176,15 @@ def _cited(source: Source, language: str) -> _Cited:
     publisher = clean(source.publisher).rstrip(". ")
     words = Wording(language, PAGE_LANGUAGES)
     published = words.date(source.published) if source.published else words.text("undated")
-    origin = ", ".join(part for part in (publisher, published, _read_on(source, words)) if part)
     stop = "" if title.endswith(("?", "!", "…")) else "."
     url = clean(source.url).replace(" ", "")
     of_title = language_of(title)
     return _Cited(
         f"{title}{stop}",
-        f" {origin}." if origin else "",
+        publisher,
+        ", ".join(part for part in (published, _read_on(source, words)) if part),
         url,
+        language,
         language="" if of_title == language else of_title,
     )
 

@@ -15,6 +15,10 @@ from desktop.page.fonts import BACKWARDS, width
 from desktop.page.lines import Lines
 from desktop.page.lines import Piece as Set
 from desktop.page.runs import Run
+from desktop.page.tags import Element
+from desktop.wording import runs_right_to_left
+
+_OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,9 @@ class Turned:
 
     @classmethod
     def of(cls, lines: Lines, *, mirrored: bool) -> Turned:
-        paragraph = lines.paragraph
-        right_to_left = begins_at_the_right(paragraph, by_default=mirrored)
-        return cls(lines, levels_of(paragraph, right_to_left=right_to_left), mirrored, right_to_left)
+        spans = list(_spans(lines))
+        right_to_left = begins_at_the_right("".join(text for _, text in spans), by_default=mirrored)
+        return cls(lines, tuple(_isolated(spans, right_to_left=right_to_left)), mirrored, right_to_left)
 
     def at_end(self, align: str) -> bool:
         """Whether lines so aligned stand where the page's own end.
@@ -76,6 +80,38 @@ class Turned:
             placed[index] = Passage(each.run, each.text, each.backwards, each.width, x)
             x += each.width
         return iter([placed[index] for index in range(len(passages))])
+
+
+def _spans(lines: Lines) -> Iterator[tuple[Element | None, str]]:
+    """The paragraph's text, what is in another language apart: each such part with its element."""
+    parts = ((_foreign(lines.runs[run]), text) for line in lines.broken for text, run, _ in line.pieces)
+    for element, group in groupby(parts, lambda part: part[0]):
+        yield element, "".join(text for _, text in group)
+
+
+def _foreign(run: Run) -> Element | None:
+    """The element by which a run is in another language than what is around it."""
+    element: Element | None = run.element
+    while element is not None and not element.language:
+        element = element.parent
+    return element
+
+
+def _isolated(spans: list[tuple[Element | None, str]], *, right_to_left: bool) -> Iterator[int]:
+    """The levels of a paragraph in which what is in another language runs by itself (UAX 9, rules X5 and X6a).
+
+    So a quoted sentence keeps its stop and its brackets, whatever stands after it.
+    """
+    around = "".join(_OBJECT if element else text for element, text in spans)
+    outer = iter(levels_of(around, right_to_left=right_to_left))
+    for element, text in spans:
+        if element is None:
+            yield from (next(outer) for _ in text)
+            continue
+        level, backwards = next(outer), runs_right_to_left(element.language)
+        backwards = begins_at_the_right(text, by_default=backwards)
+        inner = level + 1 if (level + 1) % 2 == backwards else level + 2
+        yield from (each - backwards + inner for each in levels_of(text, right_to_left=backwards))
 
 
 def _passages(pieces: Iterable[Set], levels: Iterable[int]) -> Iterator[tuple[int, Passage]]:

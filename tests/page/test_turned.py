@@ -33,8 +33,9 @@ from desktop.brief.blocks import (
 )
 from desktop.dossier.picture import Picture, PictureKind
 from desktop.page.lines import set_lines
+from desktop.page.notes import Notes
 from desktop.page.render import Rendered, render
-from desktop.page.runs import plain
+from desktop.page.runs import plain, runs
 from desktop.page.styles import BODY, MARGIN, Paper
 from desktop.page.tags import Element
 from desktop.page.turned import Passage, Turned
@@ -251,6 +252,26 @@ def test_a_foreign_name_in_a_sentence_keeps_its_order() -> None:
 def test_a_quotation_in_another_language_does_not_turn_its_sentence_round() -> None:
     (line,) = passages(f"قال: “{ENGLISH}”", 900)
     assert line[0].left > line[-1].left
+
+
+def test_a_quoted_sentence_keeps_its_stop_and_quotation_marks_together() -> None:
+    inline = (Words("خلصت إلى: "), Words("“Not allowed.”", language="en"), Words(" ثم انتهت."))
+    lines = set_lines(runs(inline, BODY, Element("P"), Notes({})), 400)
+    placed = {each.text.strip(): each for each in Turned.of(lines, mirrored=True).placed(0, 0.0)}
+    quoted = placed["“Not allowed.”"]
+    assert not quoted.backwards
+    assert placed["ثم انتهت."].left < quoted.left < placed["خلصت إلى:"].left
+
+
+def test_the_date_of_a_foreign_source_reads_from_its_day_to_its_year(
+    brief: Brief, draw: Any, read: Any
+) -> None:
+    page = read(render(replace(brief, language="ar", full_addresses=False), draw))
+    month, year = (
+        edges(page, "ديسمبر"),
+        next(left for word, left, _ in boxes(page) if word.startswith("2025")),
+    )
+    assert month[0] > year
 
 
 @given(st.text(SIGNS, min_size=1, max_size=60), st.floats(40, 200), st.booleans())
