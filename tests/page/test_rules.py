@@ -17,7 +17,11 @@ from db.opening import open_workspace
 from db.records import Issue, StateCode
 from desktop.brief.blocks import Brief
 from desktop.brief.order import Order
+from desktop.dossier.assemble import assemble
 from desktop.dossier.model import Picks
+from desktop.dossier.picture import Picture, PictureKind
+from desktop.figures.drawing import Label
+from desktop.figures.still import still
 from desktop.page import styles
 from desktop.page.arrange import Arranged
 from desktop.page.book_pdf import dossier_of
@@ -198,3 +202,19 @@ def _sizes(content: str) -> Iterator[float]:
 )
 def test_a_number_stays_with_its_word_in_each_language(said: str, kept: str) -> None:
     assert held(said) == kept
+
+
+@pytest.mark.parametrize("kind", PictureKind)
+def test_no_letter_of_a_figure_is_smaller_than_eight_and_a_half_as_printed(
+    facts: Facts, kind: PictureKind
+) -> None:
+    """In the narrow column and over the whole width, of one state and of three, in two languages."""
+    for language in ("en", "ar"):
+        words = Wording(language, UN_LANGUAGES)
+        for codes in (("UKR",), ("UKR", "EST", "COL")):
+            states = tuple(map(StateCode, codes))
+            dossier = assemble(facts, Picks(states, ISSUES, DAY, language=language))
+            for width, height in ((207.0, 125.0), (440.0, 190.0), (492.0, 246.0)):
+                drawing = still(Picture(kind, states), dossier, width, height, words)
+                items = [*drawing.items, *(drawing.under.items if drawing.under else ())]
+                assert min([each.size for each in items if isinstance(each, Label)], default=9) >= 8.5 - 0.01
