@@ -288,6 +288,7 @@ def test_templates_and_sections_are_listed(minebrief: Minebrief) -> None:
     assert listed == minebrief("template").out
     assert [line.split()[0] for line in listed.splitlines()] == [
         "state",
+        "internal",
         "issue",
         "group",
         "overview",
