@@ -35,9 +35,9 @@ def promises(matter: InternalMatter) -> Built:
         for promise in matter.confidential.delegation.promises_of(state.code)
     )
     columns = (
-        *([Column(words.text("State"), 2)] if several else []),
-        Column(words.text("When and where"), 2.4),
-        Column(words.text("What was promised"), 4.6),
+        *([Column(words.text("State"), 1.8)] if several else []),
+        Column(words.text("When and where"), 3),
+        Column(words.text("What was promised"), 4.4),
         Column(words.text("What became of it"), 3),
     )
     summary = words.text("Promises, each with its day and what became of it.")

@@ -72,9 +72,9 @@ def leverage(matter: InternalMatter) -> Built:
         *([Column(words.text("Against the suspension"), 4)] if contested else []),
         Column(words.text("Leaving or gone"), 2.3),
     )
-    summary = words.text("The groups of the state, and who of each took which side.")
+    summary = words.text("Groups, and who of each took which side.")
     shown = tuple(dict.fromkeys(rows))[: matter.most("leverage")]
-    return Built(words.text("Its neighbours and groups"), (Table(columns, shown, summary),) if shown else ())
+    return Built(words.text("Neighbours and groups"), (Table(columns, shown, summary),) if shown else ())
 
 
 def contested(matter: InternalMatter) -> Built:

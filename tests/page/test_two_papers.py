@@ -23,7 +23,17 @@ from db import own
 from db.audience import Audience, audience_of, internal_fields
 from db.dates import PartialDate
 from db.delegation import write_contact, write_encounter, write_promise, write_tactic
-from db.internal import INTERNAL_KINDS, Delegation, Internal
+from db.internal import (
+    INTERNAL_KINDS,
+    Contact,
+    Delegation,
+    Encounter,
+    Internal,
+    Outcome,
+    Promise,
+    Setting,
+    Tactic,
+)
 from db.opening import open_workspace
 from db.own import KeptBrief, Note
 from db.records import Casualties, Issue, Role, Source, SourceId, StateCode
@@ -36,7 +46,7 @@ from desktop.command_line.main import run
 from desktop.dossier.assemble import assemble
 from desktop.dossier.confidential import Confidential, InternalNote
 from desktop.dossier.model import Picks
-from desktop.dossier.notes import OpenNote
+from desktop.dossier.notes import OpenNote, Subject
 from desktop.page.brief_pdf import make_pdf
 from desktop.wording import Wording
 
@@ -292,3 +302,36 @@ def test_a_template_for_the_delegation_makes_no_handout(
     assert run(["--workspace", str(filled), *words]) == 1
     assert "“Internal note” is not for the audience handout" in capsys.readouterr().err
     assert not path.exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<b>never closed <i>nor this &amp; <img src='/etc/passwd'/>",
+        "x" * 3000,
+        "word " * 800,
+        "الدول الأطراف (2025) \u202eabc\u202c",
+        "地雷禁止条約",
+        "\U0001f4a3 \U0001f468\u200d\U0001f469",
+        "a\x00\x07b\r\n\n\tc",
+        "{page} %s {0.__class__} \ud800",
+    ],
+)
+def test_whatever_is_typed_a_page_comes_out_and_no_link_is_made(text: str, tmp_path: Path) -> None:
+    day = PartialDate(DAY)
+    known = Delegation(
+        (Contact("", UKR, text, text, text, text),),
+        (Promise("", UKR, text, day, text, text, day, Outcome.BROKEN, day, text),),
+        (Encounter("", UKR, day, text, Setting.OTHER, text, text, text, text),),
+        (Tactic("", UKR, argue=text, avoid=text),),
+    )
+    own_words = Confidential(known, (InternalNote(Subject((UKR,), text), text),))
+    with open_workspace(tmp_path / "w.minebrief") as workspace:
+        dossier = assemble(workspace.facts(), Picks((UKR,), (), date.fromisoformat(DAY)))
+    order = Order(shipped_template("internal"), confidential=own_words)
+    made = make_pdf(dossier, Wording(), order=order)
+    path = tmp_path / "note.pdf"
+    path.write_bytes(made.pdf)
+    tool("qpdf", "--check", path)
+    assert "passwd" not in tool("pdfinfo", "-url", path).decode()
+    assert made.pdf == make_pdf(dossier, Wording(), order=order).pdf, "same input, same bytes"

@@ -14,6 +14,7 @@ from db.dates import PartialDate
 from db.delegation import write_promise
 from db.internal import Promise
 from db.records import StateCode
+from desktop.ui.models.roles import Role
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -122,3 +123,18 @@ def test_a_kept_brief_comes_back_for_its_audience(qtbot: QtBot, window: MainWind
     assert choice.audience is Audience.INTERNAL
     assert window.brief.audience.currentText() == "Internal note"
     assert BAND in shown(window)
+
+
+def test_the_search_leads_from_a_promise_to_its_state(
+    qtbot: QtBot, window: MainWindow, settle: Callable
+) -> None:
+    promise(window, "A letter before June")
+    settle(window)
+    box = window.bar.search
+    box.setFocus()
+    with qtbot.waitSignal(window.session.hits_found):
+        qtbot.keyClicks(box, "letter before june")
+    assert box.model.index(0, 0).data(Role.REMARK) == "Promise"
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    settle(window)
+    assert window.session.choice.states == (UKR,)
