@@ -80,7 +80,7 @@ class Session(QObject):
         self.store = Store(operations, self)
         self.dossier: Dossier | None = None
         self.made: Made | None = None
-        self._printed: acts.PrintOrder | None = None  # what `made` was made by
+        self._ordered: acts.PrintOrder | None = None  # what the newest brief was or is being made by
         self.trouble = ""  # why the workspace can't be opened
         self.path: Path | None = None  # as asked for; None is the user's own
         self.tried: acts.UnlockKey | None = None  # until the file is open
@@ -153,7 +153,7 @@ class Session(QObject):
         opened, self._opened = self._opened, None
         self._changed.stop()
         self._paused.stop()
-        self.dossier = self.made = None
+        self.dossier = self.made = self._ordered = None
         for name in self.operations.busy:
             self.operations.forget(name)
         self.store.close()
@@ -341,7 +341,7 @@ class Session(QObject):
 
     def _follow_words(self) -> None:
         """The pages anew, if what was written stands on them."""
-        if self.made is not None and self._printed != self._order():
+        if self._ordered is not None and self._ordered != self._order():
             self._renew_print()
 
     def _renew_print(self) -> None:
@@ -379,6 +379,7 @@ class Session(QObject):
             self.operations.forget("pages")
             self.brief_emptied.emit()
             return
+        self._ordered = order
         self.operations.run(
             "brief",
             lambda: acts.make_brief(facts, dossier, words, order),
@@ -390,7 +391,7 @@ class Session(QObject):
     def _show_brief(self, made: Made, order: acts.PrintOrder, count: int) -> None:
         if count != self._picked or order != self._order():
             return
-        self.made, self._printed = made, order
+        self.made = made
         self.brief_made.emit(made)
         self._draw_pages()
 

@@ -93,6 +93,18 @@ def test_a_promise_written_meanwhile_comes_onto_the_note(
     assert "A visit in spring" not in shown(window)
 
 
+def test_a_promise_written_while_the_note_is_made_is_not_lost_on_it(
+    qtbot: QtBot, window: MainWindow, settle: Callable
+) -> None:
+    session = window.session
+    session.choice.pick([UKR])
+    choose_audience(qtbot, window)
+    qtbot.waitUntil(lambda: "brief" in session.operations.busy, timeout=20_000)
+    promise(window, "A visit in spring")
+    settle(window)
+    assert "A visit in spring" in shown(window)
+
+
 def test_a_book_of_internal_notes_says_so_in_its_name(
     qtbot: QtBot, window: MainWindow, saver: Callable, settle: Callable, tmp_path: Path
 ) -> None:
