@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from db.choice import Disagreement, Voice
     from db.facts import Facts
     from db.records import FactId, Record, Source, SourceId, StateCode
-    from desktop.brief.differing import Known
     from desktop.wording import Wording
 
 
