@@ -69,7 +69,7 @@ def test_english_puts_its_article_before_the_names_that_need_one() -> None:
         ("fr", "2025-12-02", "2 décembre 2025"),
         ("fr", "1999-03-01", "1er mars 1999"),
         ("fr", "2025-12-01/2025-12-05", "1er–5 décembre 2025"),
-        ("fr", "2025-10/2025-12-02", "entre octobre 2025 et 2 décembre 2025"),
+        ("fr", "2025-10/2025-12-02", "octobre 2025 au plus tôt, 2 décembre 2025 au plus tard"),
         ("fr", "2025-11", "novembre 2025"),
         ("ar", "2025-12-02", "2 ديسمبر 2025"),
         ("ar", "1999-03-01", "1 مارس 1999"),
