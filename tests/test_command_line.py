@@ -19,7 +19,8 @@ from db.dates import PartialDate
 from db.delegation import settle_promise, write_promise
 from db.internal import Outcome, Promise
 from db.opening import open_workspace
-from db.records import StateCode
+from db.own import withdraw_fact
+from db.records import FactId, StateCode
 from desktop.version import VERSION
 from desktop.wording import PAGE_LANGUAGES
 
@@ -655,24 +656,25 @@ def test_the_self_test_passes() -> None:
     assert (answer.code, answer.err) == (0, "")
 
 
-def test_what_a_language_lacks_is_listed_and_comes_back_as_translations(
-    minebrief: Minebrief, tmp_path: Path
-) -> None:
-    told = minebrief("untranslated", "Ukraine", "--lang", "fr").out
+def test_what_a_language_lacks_is_listed_and_comes_back_as_translations(tmp_path: Path) -> None:
+    path, table = tmp_path / "own.minebrief", tmp_path / "lacking.csv"
+    asked = "Send the Secretary-General, as depositary, a written objection to the claimed suspension."
+    with open_workspace(path) as workspace:
+        for field in ("ask:object:text", "ask:dissuade:text"):
+            withdraw_fact(workspace, FactId(f"translation:{field}:fr"), "to be translated anew")
+    lacking = ("untranslated", "Ukraine", "--lang", "fr", "--workspace", str(path))
+    told = call(*lacking).out
     assert told.startswith("0 messages of the program are in English.\n")
-    assert "[recommendation] Withdraw the claimed suspension of the Convention." in told
-    table = tmp_path / "lacking.csv"
-    assert minebrief("untranslated", "Ukraine", "--lang", "fr", "--out", str(table)).code == 0
+    assert f"    ask:object [text] {asked}\n" in told
+    assert call(*lacking, "--out", str(table)).code == 0
     with table.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    assert rows
-    done = rows[0] | {"text": "Dit en français", "translator": "M. Test", "translated_on": "2026-11-25"}
+        row = next(row for row in csv.DictReader(file) if row["of"] == "ask:object")
+    row |= {"text": "Écrire au dépositaire.", "translator": "M. Test", "translated_on": "2026-11-25"}
     with table.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(done))
+        writer = csv.DictWriter(file, list(row))
         writer.writeheader()
-        writer.writerow(done)
-    own = tmp_path / "own.minebrief"
-    assert call("import", str(table), "--as", "translations", "--workspace", str(own)).code == 0
-    after = call("untranslated", "Ukraine", "--lang", "fr", "--workspace", str(own)).out
-    assert done["original"] not in after
-    assert rows[1]["original"] in after
+        writer.writerow(row)
+    assert call("import", str(table), "--as", "translations", "--workspace", str(path)).code == 0
+    after = call(*lacking).out
+    assert asked not in after
+    assert "ask:dissuade [text]" in after
