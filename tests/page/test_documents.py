@@ -12,6 +12,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
+from db.audience import Audience
 from db.editions import shipped_facts
 from db.facts import Facts
 from db.records import Issue, StateCode
@@ -240,5 +241,6 @@ def test_what_is_left_out_is_counted(facts: Facts) -> None:
     assert f"{5 - shown} of 5 lines of “Who has spoken”" in brief.left_out
 
 
-def test_every_shipped_template_has_a_kind_of_its_own() -> None:
-    assert len({shipped_template(key).kind for key in SHIPPED}) == len(SHIPPED)
+def test_every_shipped_template_of_a_handout_has_a_kind_of_its_own() -> None:
+    kinds = [each.kind for each in map(shipped_template, SHIPPED) if Audience.HANDOUT in each.audiences]
+    assert sorted(set(kinds)) == sorted(kinds) == sorted(Kind)
