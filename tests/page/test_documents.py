@@ -18,7 +18,7 @@ from db.facts import Facts
 from db.records import Issue, StateCode
 from desktop.brief.order import Order
 from desktop.brief.subject import subject
-from desktop.brief.template import SHIPPED, shipped_template
+from desktop.brief.template import SHIPPED, Kind, shipped_template
 from desktop.dossier.assemble import assemble
 from desktop.dossier.groups import all_sets, find_set
 from desktop.dossier.model import Picks
