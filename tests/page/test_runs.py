@@ -12,7 +12,7 @@ from desktop.page.runs import held
     [
         ("under Article 5 by 27 December", "under Article~5 by 27~December"),
         ("l’article 19 exclut, le 5 décembre", "l’article~19 exclut, le 5~décembre"),
-        ("el artículo 20, párrafo 3, del 5 de mayo de 2025", "el artículo~20, párrafo~3, del 5~de mayo de 2025"),
+        ("el artículo 20, párrafo 3", "el artículo~20, párrafo~3"),
         ("по статье 62 с 5 декабря", "по статье~62 с 5~декабря"),
         ("المادة 62 في 30 أبريل", "المادة~62 في 30~أبريل"),
         ("76.72 km², 3 км², 2 كم²", "76.72~km², 3~км², 2~كم²"),
