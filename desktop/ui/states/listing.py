@@ -127,7 +127,7 @@ class StateList(QWidget):
     def _go(self) -> None:
         """Enter shows the state that was most likely meant, by its name in any of six languages."""
         text = self.line.text().strip()
-        found = (self.shown.best(folded(text)) if text else None) or self._called(text)
+        found = (self.shown.best(folded(text), frozenset(self.codes)) if text else None) or self._called(text)
         if found is not None:
             self.line.clear()
             self.state_chosen.emit(found)
