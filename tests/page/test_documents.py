@@ -92,7 +92,7 @@ ISSUE_SAYS = {
         "Indications of use by government forces Ukraine",
         "Alleged use by government forces Cambodia (July 2025)",
     ),
-    Issue.CASUALTIES: ("6,279", "State or area Casualties Year Myanmar 26 2,029 2024"),
+    Issue.CASUALTIES: ("6,279", "State or area Casualties Year Myanmar 14 2,029 2024"),
     Issue.CLEARANCE: (
         "2025 (9) 31 Dec 2025: Angola (asks for time to 2030)",
         "Day passed, no later decision read (5)",
