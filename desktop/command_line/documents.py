@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from db.errors import UserError
 from db.records import Issue
+from desktop.brief.named_sets import StateSet, find_set
 from desktop.brief.order import Order
 from desktop.brief.subject import subject
 from desktop.brief.template import Kind, Template, find_template, wrong_audience
 from desktop.command_line.audience import template_of, words_for
 from desktop.command_line.house import organisation_of
 from desktop.command_line.states import codes_of, lexicon_of
-from desktop.dossier.groups import StateSet, find_set
 from desktop.dossier.meetings import next_meeting
 from desktop.dossier.model import Picks
 from desktop.dossier.picture import Picture

@@ -18,6 +18,7 @@ from desktop.brief.registry import known_sections
 from desktop.brief.template import (
     SHIPPED,
     find_template,
+    kept_template,
     read_template,
     shipped,
     shipped_template,
@@ -130,3 +131,12 @@ def test_a_template_for_the_delegation_alone_makes_no_handout(facts: Facts) -> N
 
 def test_every_section_says_what_it_is_about() -> None:
     assert all(section.about and section.limits for section in known_sections().values())
+
+
+def test_a_kept_brief_remembers_a_shipped_template_by_key_and_the_users_own_whole() -> None:
+    assert kept_template(shipped_template("issue").kept) == shipped_template("issue")
+    mine = read_template(LEAST, "mine.toml")
+    assert mine.kept == LEAST
+    assert kept_template(mine.kept) == mine
+    with pytest.raises(UserError, match="no template 'gone'"):
+        kept_template("gone")

@@ -266,6 +266,16 @@ def test_kept_briefs_come_back_by_name(store: Workspace) -> None:
     assert own.kept_briefs(store)[1] == replace(brief, key=key)
 
 
+def test_a_kept_brief_keeps_its_template_group_and_audience(store: Workspace) -> None:
+    brief = own.KeptBrief("", "Pacific", (UKR,), (), "22MSP", date(2025, 12, 5))
+    plain, grouped = own.keep_brief(store, brief), replace(brief, name="Zone", template="group", named="Zone")
+    key = own.keep_brief(store, replace(grouped, audience="internal"))
+    assert own.kept_briefs(store) == [
+        replace(brief, key=plain, template="state", named="", audience="handout"),
+        replace(grouped, key=key, audience="internal"),
+    ]
+
+
 def said(text: str) -> Position:
     return Position(
         provenance(LETTER.id),

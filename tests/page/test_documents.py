@@ -16,11 +16,11 @@ from db.audience import Audience
 from db.editions import shipped_facts
 from db.facts import Facts
 from db.records import Issue, StateCode
+from desktop.brief.named_sets import all_sets, find_set
 from desktop.brief.order import Order
 from desktop.brief.subject import subject
 from desktop.brief.template import SHIPPED, Kind, shipped_template
 from desktop.dossier.assemble import assemble
-from desktop.dossier.groups import all_sets, find_set
 from desktop.dossier.model import Picks
 from desktop.dossier.picture import Picture, PictureKind
 from desktop.page.brief_pdf import MadeBrief, make_pdf
