@@ -130,6 +130,7 @@ class OursForm(QFrame):
         words = self._words
         self.title = heading()
         self.band = caption(words.text("Internal: never on a handout"))
+        self.band.setWordWrap(False)
         self.problem = QLabel()
         self.problem.setObjectName("problem")
         self.problem.setTextFormat(Qt.TextFormat.PlainText)

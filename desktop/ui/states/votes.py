@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPointF,
+    QRect,
     QRectF,
     QSize,
     Qt,
@@ -137,6 +138,25 @@ class _Cell(QStyledItemDelegate):
         painter.restore()
 
 
+class _Years(QHeaderView):
+    """Names some years; each has the room of its nameless neighbours, and stays within the strip."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        text = self.model().headerData(section, Qt.Orientation.Horizontal)
+        if not text:
+            return
+        painter.save()
+        painter.setFont(self.font())
+        painter.setPen(theme_now().colour("muted"))
+        wide = painter.fontMetrics().horizontalAdvance(text) + 2
+        left = min(max(rect.center().x() - wide // 2, 0), self.viewport().width() - wide)
+        painter.drawText(QRect(left, rect.top(), wide, rect.height()), Qt.AlignmentFlag.AlignCenter, text)
+        painter.restore()
+
+
 class VoteStrip(RowTable):
     """Enter, or a double click on a year, says `opened`."""
 
@@ -152,7 +172,8 @@ class VoteStrip(RowTable):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        head = self.horizontalHeader()
+        head = _Years(self)
+        self.setHorizontalHeader(head)
         head.setMinimumSectionSize(6)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setFixedHeight(_HEAD)
