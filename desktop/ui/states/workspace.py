@@ -65,6 +65,7 @@ class StatesWorkspace(QWidget):
         self._words = words
         self._actions = actions
         self._whole: frozenset[str] = frozenset()
+        self._ordered: Order | None = None  # the chart that is shown, or on its way
         self._stale = False  # something has changed while nobody could see it
         self.state: StateCode | None = None
         self.told: ToldPage | None = None
@@ -145,7 +146,7 @@ class StatesWorkspace(QWidget):
 
     def forget(self) -> None:
         """Let go of all that came from the file."""
-        self.told = None
+        self.told = self._ordered = None
         self.state = None
         self.reason.hide()
         self.ours.forget()
@@ -277,7 +278,13 @@ class StatesWorkspace(QWidget):
             theme_now().dark,
             sight=self._studio.look.sight,
         )
-        self._studio.draw("state chart", order, self._show_chart, self._store.failed.emit)
+        if self._ordered is None or not _same_chart(self._ordered, order):
+            self._ordered = order
+            self._studio.draw("state chart", order, self._show_chart, self._say_undrawn)
+
+    def _say_undrawn(self, error: Exception) -> None:
+        self._ordered = None  # to be tried again
+        self._store.failed.emit(error)
 
     def _show_chart(self, drawn: Drawn) -> None:
         told, view = self.told, self.sheet.chart
@@ -338,3 +345,14 @@ class StatesWorkspace(QWidget):
     def _want(self, wanted: SignalInstance) -> None:
         if self.told is not None:
             wanted.emit(self.told.page)
+
+
+def _same_chart(one: Order, other: Order) -> bool:
+    """Whether they would be drawn alike. A dossier is known by being the very one: two are compared at length."""
+    return one.dossier is other.dossier and (one.width, one.height, one.ratio, one.dark, one.sight) == (
+        other.width,
+        other.height,
+        other.ratio,
+        other.dark,
+        other.sight,
+    )
