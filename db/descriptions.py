@@ -234,7 +234,7 @@ def _statement(facts: Facts, record: records.Statement) -> Written:
 
 
 def _translation(_: Facts, record: records.Translation) -> Written:
-    return record.text, (record.original, record.translator), (), PLACES - 1
+    return record.text, (record.translator,), (), PLACES - 1
 
 
 _WRITERS: dict[type[Record], Callable[[Facts, Any], Written]] = {

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from db.columns import text_of
 from db.descriptions import PLACES, describe, names_of, place_of
 from db.internal import Internal, items_in, title_of, words_of
-from db.records import FIXED, Record, Source, StateCode
+from db.records import FIXED, Record, Source, StateCode, Translation
 
 if TYPE_CHECKING:
     from db.facts import Facts
@@ -55,6 +55,8 @@ _ORDER: dict[str, int] = {
 }
 """Which kinds come before others where the words fit as well: 0 to 15."""
 
+_BY_ITSELF = (*FIXED, Translation)
+"""Kinds that are found by what they say alone; a translation's original is found with its sources as it is."""
 _TITLE = 60
 _CODE = re.compile("[A-Z]{3}")
 
@@ -90,7 +92,7 @@ def documents(facts: Facts, chosen: Iterable[Record]) -> Iterator[Document]:
             record.KIND,
             record.provenance.fact,
             title,
-            _joined(body if isinstance(record, FIXED) else (*body, *_resting_on(facts, record))),
+            _joined(body if isinstance(record, _BY_ITSELF) else (*body, *_resting_on(facts, record))),
             about[0] if len(about) == 1 and about[0] in facts.states else None,
             names_of(record),
             about,
