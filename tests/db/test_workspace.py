@@ -345,6 +345,19 @@ def test_a_workspace_of_version_0_2_0_has_all_that_its_user_kept(tmp_path: Path)
         assert not any(c.provenance.own for c in opened.facts().about(Casualties, StateCode("UKR")))
 
 
+def test_a_workspace_of_version_0_3_0_has_all_that_its_user_kept(tmp_path: Path) -> None:
+    path = tmp_path / "old.minebrief"
+    path.write_bytes(lzma.decompress((ROOT / "tests/data/workspace-0.3.0.minebrief.xz").read_bytes()))
+    with open_workspace(path) as opened:
+        assert opened.connection.execute("PRAGMA user_version").fetchone() == (FORMAT,)
+        assert "The minister promised an answer before the vote" in [note.text for note in notes(opened)]
+        kept = {brief.name: brief.figures for brief in kept_briefs(opened)}
+        assert kept == {"Ukraine, bilateral": (), "Poland, corridor": ("chart-votes",)}
+        while opened.undo():
+            pass
+        assert not any((notes(opened), kept_briefs(opened)))
+
+
 def test_opening_and_reading_do_not_wait_for_slow_libraries(workspace: Workspace, edition: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from db.opening import open_workspace\n"
