@@ -50,9 +50,11 @@ class Menus(QObject):
         super().__init__(window)
         self.actions: dict[str, QAction] = {}
         self.submenus: dict[str, QMenu] = {}
+        self.tops: list[QMenu] = []
         self._effects: dict[str, Effect] = {}
         for menu in menus:
             shown = window.menuBar().addMenu(menu.text)
+            self.tops.append(shown)
             for act in menu.acts:
                 match act:
                     case None:
@@ -174,8 +176,11 @@ def menus_of(words: Wording) -> tuple[Menu, ...]:
         Menu(
             words.text("&Help"),
             (
+                Act("help", words.text("&Help"), "F1"),
+                Act("tour", words.text("A &tour of the window")),
+                None,
                 Act("edition", words.text("What the &newest facts changed")),
-                Act("about", words.text("&About Minebrief and its facts"), "F1"),
+                Act("about", words.text("&About Minebrief and its facts")),
             ),
         ),
     )

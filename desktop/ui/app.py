@@ -59,6 +59,7 @@ def run_window(path: Path | None) -> int:
     """Show the window until it is closed. 0; 1 if the workspace could not be opened."""
     qt = application()
     window = make_window(path, date.today())  # noqa: DTZ011 (the day where the user is)
+    window.guide.greet()
     window.show()
     qt.exec()
     window.session.close()  # the session of the desktop may have ended without closing the window

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from desktop.ui.rail.desk import Desk
     from desktop.ui.session import Session
     from desktop.ui.settings import Settings
+    from desktop.ui.tour.guide import Guide
 
 _MAP, _CHARTS, _EVENTS, _FACTS = range(4)
 _BODY = "body"
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
     """
 
     desk: Desk
+    guide: Guide
     middle: MiddleView
     brief: BriefView
 
@@ -68,6 +70,7 @@ class MainWindow(QMainWindow):
         self.folder = Path.home()
         self._complete = False
         self._furnished = False
+        self._left_at = ""  # the workspace that was in view last, until it is shown again
         self._warned = False  # that something would be lost by closing
         self._studio: Studio | None = None
         self._about: About | None = None
@@ -89,12 +92,14 @@ class MainWindow(QMainWindow):
         from desktop.ui.rail.kept_briefs import KeptBriefs
         from desktop.ui.rail.kept_sets import KeptSets
         from desktop.ui.safety.safety import Safety
+        from desktop.ui.tour.guide import Guide
 
         self.desk = Desk(self)
         KeptBriefs(self, self.naming)
         KeptSets(self)
         Books(self)
         Safety(self, self._settings, self.seek)
+        self.guide = Guide(self, self._settings)
 
     def show_error(self, text: str) -> None:
         self.status.say(text, Tone.ERROR)
@@ -110,6 +115,7 @@ class MainWindow(QMainWindow):
         if self._furnished:
             self.middle.timeline.stop()
             self._settings.remember_window(self, self._splitters)
+            self._settings.remember_place(self.workspaces.key, self.middle.tabs.currentIndex())
         self._settings.remember_folds(self.picker.folds)
         self._remember_choice()
         self.session.close()
@@ -175,6 +181,9 @@ class MainWindow(QMainWindow):
         self._join_furniture()
         self.menus.offer(self._effects_of_furniture())
         self._size_pages()
+        self._left_at, tab = self._settings.place
+        if tab < self.middle.tabs.count():
+            self.middle.show_tab(tab)
 
     def _build(self) -> None:
         session, words = self.session, self.session.words
@@ -331,6 +340,9 @@ class MainWindow(QMainWindow):
         )
         self.status.edition.setText(told)
         self._enable_export()
+        left_at, self._left_at = self._left_at, ""
+        if left_at in self.rail.buttons:
+            self.workspaces.visit(left_at)
 
     def _show_tab(self, tab: int) -> None:
         self.workspaces.visit("brief")

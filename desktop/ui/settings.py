@@ -78,6 +78,26 @@ class Settings:
             self._store.remove(f"{self._group}/{name}")
 
     @property
+    def tour_seen(self) -> bool:
+        """Whether the tour was shown, or ended, once."""
+        return str(self._store.value("window/tour-seen", "")) == "true"
+
+    @tour_seen.setter
+    def tour_seen(self, seen: bool) -> None:
+        self._store.setValue("window/tour-seen", "true" if seen else "false")
+
+    def remember_place(self, workspace: str, tab: int) -> None:
+        """Which workspace was in view, and which tab of the brief's."""
+        self._store.setValue("window/workspace", workspace)
+        self._store.setValue("window/tab", tab)
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Workspace and tab that were in view last; "" and 0 if nobody knows."""
+        tab = str(self._store.value("window/tab", "0"))
+        return str(self._store.value("window/workspace", "")), int(tab) if tab.isdecimal() else 0
+
+    @property
     def idle_minutes(self) -> int:
         """After how many without input an encrypted workspace locks; -1 if nobody said."""
         text = str(self._store.value("window/lock-after", "-1"))
