@@ -72,7 +72,7 @@ def test_the_brief_knows_only_what_lies_before_it() -> None:
 def test_what_is_internal_reaches_only_the_sections_that_are() -> None:
     """The facts, dossiers, figures and pages that a handout is made of can't even name it."""
     internal = ("db.internal", "db.delegation", "desktop.dossier.confidential")
-    keepers = ("db.internal", "db.delegation", "db.documents", "db.indexing", "db.search_index")
+    keepers = ("db.internal", "db.delegation", "db.documents", "db.indexing", "db.search_index", "db.met")
     forbid("db", *internal[:2], package="db", but=keepers)
     forbid("desktop.dossier", *internal, but=("desktop.dossier.confidential",))
     makers = ("desktop.brief.internal", "desktop.brief.matter", "desktop.brief.order")
