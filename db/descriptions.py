@@ -234,7 +234,9 @@ def _statement(facts: Facts, record: records.Statement) -> Written:
 
 
 def _translation(_: Facts, record: records.Translation) -> Written:
-    return record.text, (record.translator,), (), PLACES - 1
+    """Titled by what it is of: a whole answer is no title, and must not come before the fact that it renders."""
+    title = f"{_spoken(record.of.replace(':', ' '))}, {record.field} ({record.language})"
+    return title, (record.text, record.translator), (), PLACES - 1
 
 
 _WRITERS: dict[type[Record], Callable[[Facts, Any], Written]] = {

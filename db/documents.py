@@ -48,7 +48,7 @@ _ORDER: dict[str, int] = {
     "resolution": 9,
     "statement": 9,
     "membership_reading": 10,
-    "translation": 10,
+    "translation": 14,
     "vote": 10,
     "group_member": 10,
     "source": 15,
