@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.ui.models.roles import Role
 from desktop.ui.models.suggestions import SuggestionsModel
+from desktop.ui.models.tips import tip
 from desktop.ui.theme import SNUG_ROW_HEIGHT
 from desktop.ui.widgets.row_list import RowList
 
@@ -38,8 +39,15 @@ class FilterLine(QLineEdit):
         super().__init__(parent)
         self._words = words
         self.model = SuggestionsModel(words, self)
+        self._how = ""
         self._drop: Drop | None = None
         self._closed_for: str | None = None  # the text for which Escape closed the list
+
+    def explain(self, how: str) -> None:
+        """Say how to type, in the tooltip and to who hears the line."""
+        self._how = how
+        self.setToolTip(tip(how))
+        self.setAccessibleDescription(how)
 
     @property
     def drop(self) -> Drop:
@@ -57,6 +65,7 @@ class FilterLine(QLineEdit):
     def suggest(self, rows: tuple[Suggestion, ...]) -> None:
         """Show these under the line, none of them chosen; hide the list if there is none."""
         self.model.show_rows(rows)
+        self.setAccessibleDescription(self._how)
         if rows and self.hasFocus() and self.text() != self._closed_for:
             self.drop.open_under(self, len(rows))
         elif self._drop is not None:
@@ -118,9 +127,8 @@ class FilterLine(QLineEdit):
         if not self.drop.step(by):
             self.downed.emit()
         chosen = self.drop.list.currentIndex()
-        self.setAccessibleDescription(
-            chosen.data(Qt.ItemDataRole.AccessibleTextRole) if chosen.isValid() else ""
-        )
+        said = chosen.data(Qt.ItemDataRole.AccessibleTextRole) if chosen.isValid() else self._how
+        self.setAccessibleDescription(said)
 
     def _take(self, index: QModelIndex) -> None:
         row: Suggestion | None = index.data(Role.ROW) if index.isValid() else None

@@ -14,7 +14,6 @@ from desktop.dossier.query import Kind, Term
 from desktop.ui.models.filter import FilteredStates
 from desktop.ui.models.roles import Role
 from desktop.ui.models.states import StateRow, StatesModel
-from desktop.ui.models.tips import tip
 from desktop.ui.picker.facets import FacetRow
 from desktop.ui.picker.filter_line import FilterLine
 from desktop.ui.picker.filtering import Filtering
@@ -100,7 +99,7 @@ class StatePicker(QWidget):
         self.line = FilterLine(words)
         self.line.setPlaceholderText(words.text("Filter: name, group, status…"))
         self.line.setAccessibleName(words.text("Filter states"))
-        self.line.setToolTip(tip(_how_to_type(words)))
+        self.line.explain(_how_to_type(words))
         self.line.setClearButtonEnabled(True)
         titles = {
             Kind.STATUS: words.text("Status"),
