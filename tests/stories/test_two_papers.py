@@ -149,4 +149,5 @@ def test_the_search_leads_from_a_promise_to_its_state(
     assert box.model.index(0, 0).data(Role.REMARK) == "Promise"
     qtbot.keyClick(box, Qt.Key.Key_Return)
     settle(window)
-    assert window.session.choice.states == (UKR,)
+    assert window.workspaces.key == "states"
+    assert window.desk.states.state == UKR
