@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QTextDocument
+from PySide6.QtGui import (
+    QKeyEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QTextBrowser, QVBoxLayout
 
 from desktop.ui.help.topics import Topic, found, topics
@@ -19,6 +24,7 @@ if TYPE_CHECKING:
 
 _KEY = Qt.ItemDataRole.UserRole
 _LIST_WIDTH = 230
+_MEASURE = 680  # pixels in which a paragraph reads well
 
 
 class HelpPage(Page):
@@ -73,6 +79,8 @@ class HelpPage(Page):
         row.setSpacing(16)
         row.addLayout(left)
         row.addWidget(self.text, 1)
+        row.addStretch()
+        self.text.setMaximumWidth(_MEASURE)
         self.content.addLayout(row, 1)
 
     def _find(self, text: str) -> None:
@@ -94,6 +102,19 @@ class HelpPage(Page):
             return
         topic = self._topics[item.data(_KEY)]
         self.text.setMarkdown(f"# {topic.title}\n\n{topic.told(self._name_of)}")
+        _give_room(self.text.document())
         sought = self.line.text().strip().split()
         if sought and not self.text.find(sought[0], QTextDocument.FindFlag(0)):
             self.text.moveCursor(self.text.textCursor().MoveOperation.Start)
+
+
+def _give_room(document: QTextDocument) -> None:
+    """Set lines and paragraphs apart: Markdown has no say in that."""
+    block = document.begin()
+    while block.isValid():
+        cursor = QTextCursor(block)
+        shape = block.blockFormat()
+        shape.setLineHeight(135, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        shape.setBottomMargin(4 if block.textList() else 10)
+        cursor.setBlockFormat(shape)
+        block = block.next()
