@@ -159,4 +159,4 @@ class Brief:
     full_addresses: bool = True  # print the sources' addresses whole, else the site's name
     house: HouseStyle = PLAIN
     notes_closing: str = ""  # a sentence under the notes: when the sources were read
-    short_notes: bool = False  # name a source by publisher and day alone
+    short_notes: bool = False  # name a source by publisher and day alone, where that tells it from all others

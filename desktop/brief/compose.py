@@ -15,7 +15,7 @@ from desktop.brief.inline import bold, joined
 from desktop.brief.matter import InternalMatter, Matter
 from desktop.brief.order import Order
 from desktop.brief.registry import ADDED, build_section
-from desktop.brief.template import Format, Part, wrong_audience
+from desktop.brief.template import Part, wrong_audience
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -68,7 +68,7 @@ def compose(
             "The sources of the facts edition were read up to {day}.",
             day=words.date(dossier.edition.checked_until),
         ),
-        short_notes=order.template.format is Format.CARD,
+        short_notes=not length.titles,
     )
 
 

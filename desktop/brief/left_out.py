@@ -21,6 +21,8 @@ def left_out(brief: Brief, whole: Brief, words: Wording) -> tuple[str, ...]:
 def _left_out(brief: Brief, whole: Brief, words: Wording) -> Iterator[str]:
     if whole.full_addresses and not brief.full_addresses:
         yield words.text("full addresses of the sources")
+    if brief.short_notes and not whole.short_notes:
+        yield words.text("titles of the sources")
     printed = {section.key: section for section in brief.sections}
     for section in whole.sections:
         title = section.title or words.text("Map and charts")

@@ -34,7 +34,8 @@ def counts(matter: Matter) -> Built:
     blocks: list[Block] = [Paragraph(treaty_today(dossier, words))]
     if told := _other_counts(dossier, words):
         blocks.append(Paragraph(told))
-    return Built(title, (*blocks, *world_tables.gains(dossier, words)), Place.MAIN)
+    blocks += world_tables.gains(dossier, words)
+    return Built(title, tuple(blocks[: matter.most("counts")]), Place.MAIN)
 
 
 def _other_counts(dossier: Dossier, words: Wording) -> Inline:

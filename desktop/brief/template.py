@@ -83,7 +83,7 @@ class Template:
 
     def unlimited(self) -> Template:
         """The same with all that its sections have to say."""
-        return replace(self, lengths=(Length(self.lengths[0].addresses),))
+        return replace(self, lengths=(replace(self.lengths[0], limits={}),))
 
     def title_in(self, words: Wording) -> str:
         """What the template is called, for people."""
@@ -169,9 +169,9 @@ def kept_template(kept: str) -> Template:
     return shipped_template(kept) if "\n" not in kept else read_template(kept, "of the kept brief")
 
 
-_FIELDS = ("title", "kind", "format", "pages", "audiences", "addresses", "shorten", "sections")
+_OF_NOTES = ("addresses", "titles")
+_FIELDS = ("title", "kind", "format", "pages", "audiences", *_OF_NOTES, "shorten", "sections")
 _OF_SECTION = ("key", "heading")
-_ADDRESSES = "addresses"
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,13 +199,13 @@ class _Reader:
             pages=pages,
             audiences=self._audiences(table),
             parts=parts,
-            lengths=self._lengths(parts, self._tables(table, "shorten"), self._addresses(table)),
+            lengths=self._lengths(parts, self._tables(table, "shorten"), table),
         )
 
-    def _addresses(self, table: Mapping[str, Any]) -> bool:
-        value = table.get(_ADDRESSES, True)
+    def _switch(self, table: Mapping[str, Any], name: str) -> bool:
+        value = table.get(name, True)
         if not isinstance(value, bool):
-            raise self._wrong("addresses is true or false")
+            raise self._wrong(f"{name} is true or false")
         return value
 
     def _audiences(self, table: Mapping[str, Any]) -> tuple[Audience, ...]:
@@ -223,21 +223,20 @@ class _Reader:
         return Part(key, heading, numbers)
 
     def _lengths(
-        self, parts: tuple[Part, ...], steps: list[Mapping[str, Any]], addresses: bool
+        self, parts: tuple[Part, ...], steps: list[Mapping[str, Any]], table: Mapping[str, Any]
     ) -> tuple[Length, ...]:
         limits = {(part.key, what): most for part in parts for what, most in (part.limits or {}).items()}
-        lengths = [Length(addresses, limits)]
+        lengths = [Length(self._switch(table, "addresses"), self._switch(table, "titles"), limits)]
         for step in steps:
             lengths.append(self._shortened(lengths[-1], step, {part.key for part in parts}))
         return tuple(lengths)
 
     def _shortened(self, length: Length, step: Mapping[str, Any], keys: set[str]) -> Length:
-        addresses, limits = length.addresses, dict(length.limits)
+        limits = dict(length.limits)
         for key, value in step.items():
-            if key == _ADDRESSES:
+            if key in _OF_NOTES:
                 if value is not False:
-                    raise self._wrong("addresses in shorten can only be false")
-                addresses = False
+                    raise self._wrong(f"{key} in shorten can only be false")
                 continue
             if self._section(key) not in keys:
                 raise self._wrong(f"shorten names the section {key!r}, which the template does not have")
@@ -247,7 +246,9 @@ class _Reader:
                         f"shorten lets {key!r} grow again, to {most}; each step must be shorter"
                     )
                 limits[key, what] = most
-        return Length(addresses, limits)
+        return Length(
+            length.addresses and "addresses" not in step, length.titles and "titles" not in step, limits
+        )
 
     def _limits(self, key: str, value: object) -> dict[str, int]:
         """A number, or a number for each thing that is limited."""

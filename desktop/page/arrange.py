@@ -112,7 +112,13 @@ class _Footing:
         """Those of pages that are made of the same pieces, and so have the same notes."""
         frame, section, notes = candidates[0].frame, candidates[0].section, candidates[0].notes
         measure, most = note_width(frame), most_room(frame)
-        rows = notes.rows(section, measure, brief.language, full_addresses=brief.full_addresses)
+        rows = notes.rows(
+            section,
+            measure,
+            brief.language,
+            full_addresses=brief.full_addresses,
+            short=brief.short_notes,
+        )
         closing = notes.closing(section, brief.notes_closing, measure)
 
         @cache

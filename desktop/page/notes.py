@@ -6,7 +6,8 @@ A note says title, publisher, day, when it was read where that is known, the add
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -64,14 +65,30 @@ class Notes:
     ) -> tuple[Row, ...]:
         """A row for each note: its number, what it cites, and the address, in full for who reads on paper.
 
-        full_addresses: False makes the title the link and prints no address. short: by whom and when, as far as that
-        is known, in place of the title.
+        full_addresses: False makes the title the link and prints no address. short: by whom and when in place of the
+        title, where that is known and tells the source from all others.
         """
         words = Wording(language if language in PAGE_LANGUAGES else "en", PAGE_LANGUAGES)
+        notes = [self._cited(source, words) for source in self.cited]
+        if short:
+            notes = self._without_titles(notes)
         return tuple(
-            _row(number, self._cited(source, words, short=short), section, measure, words, full_addresses)
-            for number, source in enumerate(self.cited, start=1)
+            _row(number, note, section, measure, words, full_addresses)
+            for number, note in enumerate(notes, start=1)
         )
+
+    def _without_titles(self, notes: Sequence[_Cited]) -> list[_Cited]:
+        alike = Counter(note.origin.casefold() for note in notes)
+        return [
+            note.untitled if alike[note.origin.casefold()] == 1 and self._has_origin(source) else note
+            for note, source in zip(notes, self.cited, strict=True)
+        ]
+
+    def _has_origin(self, source: SourceId) -> bool:
+        """Whether a reader would find the document by its publisher and day."""
+        found = self._sources.get(source)
+        publisher = found.publisher.strip() if found and found.published else ""
+        return bool(publisher) and "not known" not in publisher
 
     def closing(self, section: Element, said: str, measure: float) -> tuple[Row, ...]:
         """A sentence under all notes; nothing if there is none to say."""
@@ -98,18 +115,11 @@ class Notes:
             ]
         return Row((Cell(text([*runs, *plain(after, NOTE, line)], NOTE, measure), 0.0),), loose=True)
 
-    def _cited(self, source: SourceId, words: Wording, *, short: bool = False) -> _Cited:
+    def _cited(self, source: SourceId, words: Wording) -> _Cited:
         found = self._sources.get(source) or Source(source, "", "", None, "", "", "")
         cited = _cited(found, words.language)
-        if short and found.published and _is_known(found.publisher):
-            cited = replace(cited, title=f"{cited.origin}.", publisher="", dated="")
         remarks = "".join(f" {remark}" for remark in self._remarks.get(source, ()))
         return replace(cited, remarks=remarks) if remarks else cited
-
-
-def _is_known(publisher: str) -> bool:
-    """Whether a reader would find the document by it."""
-    return bool(publisher.strip()) and "not known" not in publisher
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +138,11 @@ class _Cited:
     def origin(self) -> str:
         """By whom and when."""
         return ", ".join(part for part in (self.publisher, self.dated) if part)
+
+    @property
+    def untitled(self) -> _Cited:
+        """By whom and when alone."""
+        return replace(self, title=f"{self.origin}.", publisher="", dated="", language="")
 
     def runs(self, note: Element, *, full_addresses: bool) -> Iterator[Run]:
         """The words of the note: a link only where the address may be one."""

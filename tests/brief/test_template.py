@@ -38,6 +38,7 @@ def test_each_shipped_template_reads_and_never_grows(key: str) -> None:
     assert template.title_in(WORDS) == SHIPPED[key] == template.title
     for longer, shorter in zip(template.lengths, template.lengths[1:], strict=False):
         assert longer.addresses >= shorter.addresses
+        assert longer.titles >= shorter.titles
         assert all(shorter.of(*what) <= longer.of(*what) for what in shorter.limits)
 
 
@@ -76,6 +77,8 @@ def test_a_copy_of_a_shipped_template_is_the_same_but_for_its_key(tmp_path: Path
         ),
         ("shorten = [{ asks = 2 }, { asks = 3 }]\n" + LEAST, "shorten lets 'asks' grow again, to 3"),
         ("shorten = [{ addresses = true }]\n" + LEAST, "addresses in shorten can only be false"),
+        ("shorten = [{ titles = true }]\n" + LEAST, "titles in shorten can only be false"),
+        ("titles = 1\n" + LEAST, "titles is true or false"),
         ("shorten = [{ asks = { mots = 3 } }]\n" + LEAST, "did you mean 'most'?"),
     ],
 )

@@ -69,6 +69,31 @@ def test_a_title_in_another_language_than_the_document_is_marked(
     assert {element.language for element in elements if element.language} == marked
 
 
+def test_without_titles_a_source_is_named_by_publisher_and_day_where_that_tells_it_from_the_others() -> None:
+    day, url = PartialDate("2025-12-05"), "https://example.org/a"
+    sources = {
+        SourceId(key): Source(SourceId(key), f"Report {key}", publisher, published, url, "", "")
+        for key, publisher, published in (
+            ("A", "Org", day),
+            ("B", "Other", day),
+            ("C", "Other", day),
+            ("D", "Publisher not known", day),
+            ("E", "Org", None),
+        )
+    }
+    notes = Notes(sources)
+    for source in sources:
+        notes.number(source)
+    rows = notes.rows(Element("Sect"), 900.0, "en", full_addresses=False, short=True)
+    assert [_text(row).replace("\N{NO-BREAK SPACE}", " ") for row in rows] == [
+        "Org, 5 December 2025. example.org.",
+        "Report B. Other, 5 December 2025. example.org.",
+        "Report C. Other, 5 December 2025. example.org.",
+        "Report D. Publisher not known, 5 December 2025. example.org.",
+        "Report E. Org, undated. example.org.",
+    ]
+
+
 def said(
     url: str = "", published: str = "", notes: str = "", publisher: str = "Org", *, full: bool = True
 ) -> str:
