@@ -108,6 +108,12 @@ def pages(arguments: list[str]) -> int:
     return _module(str(ROOT / "tests/checkers/run.py"), *arguments)
 
 
+def fit(arguments: list[str]) -> int:
+    """Set documents of every kind on all states in all languages: none may run over its pages (fit --lang ru state)."""
+    _set_up(DEV_LOCK)
+    return _module(str(ROOT / "tests/checkers/fit.py"), *arguments)
+
+
 def torture(arguments: list[str]) -> int:
     """Kill a process that changes a workspace 200 times; nothing may be lost (torture --kills 1000 --seed 7)."""
     _set_up(DEV_LOCK)
@@ -160,7 +166,7 @@ def _compile_options(group: str) -> list[str]:
 
 COMMANDS = {
     command.__name__: command
-    for command in (run, test, lint, bench, fuzz, torture, pages, bundle, translate, lock)
+    for command in (run, test, lint, bench, fuzz, torture, pages, fit, bundle, translate, lock)
 }
 
 

@@ -10,7 +10,7 @@ from desktop.brief import tables, world_tables
 from desktop.brief.blocks import Block, Column, Inline, Place, Words
 from desktop.brief.evidence import RECENT, status_sources
 from desktop.brief.inline import bold, cited, cited_each, plain
-from desktop.brief.issue_sections import regional
+from desktop.brief.issue_sections import cut, regional
 from desktop.brief.listed import leading, names
 from desktop.brief.matter import NOTHING, Built
 from desktop.brief.names import capital
@@ -142,7 +142,9 @@ def deadlines(matter: Matter) -> Built:
     due = [d for d in matter.dossier.world.deadlines if d.state in codes and d.due is not Due.COMPLETED]
     if not due:
         return NOTHING
-    blocks = world_tables.deadlines(matter.dossier, matter.words)
+    blocks = cut(
+        world_tables.deadlines(matter.dossier, matter.words), matter.most("members-deadlines")
+    )
     return Built(matter.words.text("Deadlines of the members"), blocks)
 
 

@@ -169,7 +169,7 @@ class _Cited:
     def _site(self) -> str:
         """The name of the site, unless the note names it already: so much a reader on paper needs to find it."""
         host = (urlsplit(self.url).hostname or "").removeprefix("www.")
-        return "" if host.casefold() in self.origin.casefold() else f" {host}."
+        return "" if host.casefold() in f"{self.title} {self.origin}".casefold() else f" {host}."
 
     def _span(self, element: Element) -> Element:
         return Element("Span", element, language=self.language) if self.language else element

@@ -133,7 +133,8 @@ def test_each_brief_says_what_it_says_alone(facts: Facts, book: Path, pages: lis
         for page in range(len(alone)):
             own = alone[page].get_textpage().get_text_range()
             ours = pypdfium2.PdfDocument(book)[starts[name] - 1 + page].get_textpage().get_text_range()
-            assert re.sub(r"Page \d+( of \d)?", "", ours) == re.sub(r"Page \d+ of \d", "", own)
+            ours, own = re.sub(r"Page \d+( of \d)?", "", ours), re.sub(r"Page \d+ of \d", "", own)
+            assert ours.split() == own.split()  # a shorter page number leaves the footer a longer line
 
 
 def test_the_index_lists_states_by_letter_with_their_own_pages(book: Path, pages: list[str]) -> None:
