@@ -142,9 +142,7 @@ def deadlines(matter: Matter) -> Built:
     due = [d for d in matter.dossier.world.deadlines if d.state in codes and d.due is not Due.COMPLETED]
     if not due:
         return NOTHING
-    blocks = cut(
-        world_tables.deadlines(matter.dossier, matter.words), matter.most("members-deadlines")
-    )
+    blocks = cut(world_tables.deadlines(matter.dossier, matter.words), matter.most("members-deadlines"))
     return Built(matter.words.text("Deadlines of the members"), blocks)
 
 

@@ -13,6 +13,7 @@ from desktop.page.figure import DrawingOf
 from desktop.page.flow import Column, Placed, flow
 from desktop.page.foot_notes import Earlier, feet_of, most_room
 from desktop.page.frame import Frame
+from desktop.page.kept import Kept
 from desktop.page.note_columns import NOTES, flow_notes, note_width
 from desktop.page.notes import Notes
 from desktop.page.opening import Group, Opening, open_brief
@@ -52,20 +53,46 @@ class Arranged:
 
 
 def arrange(
-    brief: Brief, drawing_of: DrawingOf, paper: Paper, least: int = 1, spacing: Spacing = EASY
+    brief: Brief,
+    drawing_of: DrawingOf,
+    paper: Paper,
+    least: int = 1,
+    spacing: Spacing = EASY,
+    kept: Kept | None = None,
 ) -> Arranged:
     """Set the brief and find its places, over `least` pages if there is enough to fill them.
 
     The page may be broken early, before a section or the notes, where that leaves two better pages.
+    kept: what was set for another length of the same document. Of what shares it only one may be drawn.
     """
+    kept = kept or Kept()
+    setting = _Setting(brief, drawing_of, paper, least, spacing, kept)
     if brief.house.notes is NotesAt.PAGE:
-        return _with_foot_notes(brief, drawing_of, paper, least, spacing)
-    return _candidates(brief, Frame(brief, paper), drawing_of, least, spacing)[0]
+        return _with_foot_notes(setting)
+    return setting.candidates({})[0]
 
 
-def _with_foot_notes(
-    brief: Brief, drawing_of: DrawingOf, paper: Paper, least: int, spacing: Spacing
-) -> Arranged:
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What is to be arranged, and how: see `arrange`."""
+
+    brief: Brief
+    drawing_of: DrawingOf
+    paper: Paper
+    least: int
+    spacing: Spacing
+    kept: Kept
+
+    def candidates(self, reserved: Mapping[int, float]) -> Sequence[Arranged]:
+        """The ways to part the pages, the best first. reserved: by page, the height kept free over its foot."""
+        pages = _Pages.of(self.brief, Frame(self.brief, self.paper, reserved), self)
+        natural = pages.placed(None)
+        target = max(natural.pages, self.least)
+        tried = [pages.placed(number) for number in pages.sections()] if target == 2 else []
+        return sorted((each for each in (natural, *tried) if each.pages == target), key=_cost) or [natural]
+
+
+def _with_foot_notes(setting: _Setting) -> Arranged:
     """The notes of each page at its foot: set again with the room that they took, until it is enough.
 
     The room kept first only grows, so that this ends, and then is given back as long as that brings in no further note.
@@ -73,8 +100,7 @@ def _with_foot_notes(
     """
 
     def attempt(reserved: Mapping[int, float]) -> _Footing:
-        found = _candidates(brief, Frame(brief, paper, reserved), drawing_of, least, spacing)
-        tried = _Footing.each_of(found, brief)
+        tried = _Footing.each_of(setting.candidates(reserved), setting.brief)
         best = next(tried)
         return best if best.settled else next((each for each in tried if each.settled), best)
 
@@ -167,17 +193,6 @@ class _Footing:
         return self.arranged.frame.reserved.get(page, 0.0)
 
 
-def _candidates(
-    brief: Brief, frame: Frame, drawing_of: DrawingOf, least: int, spacing: Spacing
-) -> Sequence[Arranged]:
-    """The ways to part the pages, the best first."""
-    pages = _Pages.of(brief, frame, drawing_of, spacing)
-    natural = pages.placed(None)
-    target = max(natural.pages, least)
-    tried = [pages.placed(number) for number in pages.sections()] if target == 2 else []
-    return sorted((each for each in (natural, *tried) if each.pages == target), key=_cost) or [natural]
-
-
 def _cost(arranged: Arranged) -> float:
     """How far from a full first page, unbroken sections, and a last page that is worth turning to."""
     first, last = arranged.filled(0), arranged.filled(arranged.pages - 1)
@@ -197,8 +212,9 @@ class _Pages:
     notes: tuple[Row, ...]
 
     @classmethod
-    def of(cls, brief: Brief, frame: Frame, drawing_of: DrawingOf, spacing: Spacing) -> _Pages:
-        opening = open_brief(brief, frame, drawing_of, spacing)
+    def of(cls, brief: Brief, frame: Frame, setting: _Setting) -> _Pages:
+        spacing = setting.spacing
+        opening = open_brief(brief, frame, setting.drawing_of, spacing, setting.kept)
         root, setter = opening.root, opening.setter
         wide = tuple(item for each in opening.following for item in setter.section(each, root, frame.width))
         section = root.child("Sect")
@@ -207,14 +223,14 @@ class _Pages:
         rows = ()
         if brief.house.notes is NotesAt.END:
             measure = note_width(frame)
-            rows = setter.notes.rows(
+            rows = opening.notes.rows(
                 section,
                 measure,
                 brief.language,
                 full_addresses=brief.full_addresses,
                 short=brief.short_notes,
             )
-            rows += setter.notes.closing(section, brief.notes_closing, measure) if rows else ()
+            rows += opening.notes.closing(section, brief.notes_closing, measure) if rows else ()
         frame.sign_off(root)
         return cls(frame, opening, wide, section, Item(title, spacing.section, section=NOTES), rows)
 
@@ -247,7 +263,7 @@ class _Pages:
             placed,
             pages,
             sections,
-            opening.setter.notes,
+            opening.notes,
             self.notes_section,
             self.notes_heading,
         )

@@ -15,10 +15,11 @@ from urllib.parse import urlsplit
 from db.dates import PartialDate
 from db.records import Source, SourceId
 from desktop.dossier.languages import language_of
+from desktop.page.kept import Kept, Spaced
 from desktop.page.links import web_address
 from desktop.page.pieces import Cell, Row, text
 from desktop.page.runs import Run, clean, plain
-from desktop.page.styles import BLUE, NOTE
+from desktop.page.styles import BLUE, EASY, NOTE
 from desktop.page.tags import Element, Target
 from desktop.wording import PAGE_LANGUAGES, Wording, runs_right_to_left
 
@@ -28,10 +29,10 @@ _LINKED = replace(NOTE.ink, colour=BLUE)
 
 
 class Notes:
-    """Gives each source its number when it is first cited."""
+    """Gives each source its number when it is first cited. kept: notes set for another length of the same document."""
 
-    def __init__(self, sources: Mapping[SourceId, Source]) -> None:
-        self._sources = sources
+    def __init__(self, sources: Mapping[SourceId, Source], kept: Kept | None = None) -> None:
+        self._sources, self._kept = sources, kept or Kept()
         self._numbers: dict[SourceId, int] = {}
         self._remarks: dict[SourceId, dict[str, None]] = {}
 
@@ -73,7 +74,7 @@ class Notes:
         if short:
             notes = self._without_titles(notes)
         return tuple(
-            _row(number, note, section, measure, words, full_addresses)
+            self._row(number, note, section, measure, full_addresses)
             for number, note in enumerate(notes, start=1)
         )
 
@@ -89,6 +90,13 @@ class Notes:
         found = self._sources.get(source)
         publisher = found.publisher.strip() if found and found.published else ""
         return bool(publisher) and "not known" not in publisher
+
+    def _row(self, number: int, cited: _Cited, section: Element, measure: float, full_addresses: bool) -> Row:
+        def make(section: Element, _notes: object) -> tuple[Element, Spaced[Row]]:
+            note, row = _row(number, cited, section, measure, full_addresses)
+            return note, lambda _: row
+
+        return self._kept.part((number, cited, measure, full_addresses), self, section, make).at(EASY)
 
     def closing(self, section: Element, said: str, measure: float) -> tuple[Row, ...]:
         """A sentence under all notes; nothing if there is none to say."""
@@ -224,17 +232,15 @@ def _row(
     cited: _Cited,
     section: Element,
     measure: float,
-    words: Wording,
     full_addresses: bool,
-) -> Row:
+) -> tuple[Element, Row]:
+    words = Wording(cited.document, PAGE_LANGUAGES)
     note = section.child("Note", identity=f"note-{number:04}")
     target = Target(place=f"mark-{number}", said=words.text("Back to the text"))
     back = Element("Link", note.child("Lbl"), target=target, anchor=f"note-{number}")
     body = list(cited.runs(note, full_addresses=full_addresses))
-    return Row(
-        (
-            Cell(text([Run(str(number), _LINKED, back)], NOTE, _NUMBER_WIDTH), 0.0),
-            Cell(text(body, NOTE, measure - _NUMBER_WIDTH), _NUMBER_WIDTH),
-        ),
-        loose=True,
+    cells = (
+        Cell(text([Run(str(number), _LINKED, back)], NOTE, _NUMBER_WIDTH), 0.0),
+        Cell(text(body, NOTE, measure - _NUMBER_WIDTH), _NUMBER_WIDTH),
     )
+    return note, Row(cells, loose=True)

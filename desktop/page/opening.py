@@ -10,6 +10,7 @@ from desktop.page import styles
 from desktop.page.figure import DrawingOf, Figure
 from desktop.page.flow import Flowed, flow
 from desktop.page.frame import Frame
+from desktop.page.kept import Kept
 from desktop.page.notes import Notes
 from desktop.page.pieces import Item, text
 from desktop.page.runs import plain
@@ -28,18 +29,19 @@ Group = tuple[Item, ...]
 class Opening:
     """What stands at the head, set; and the sections that follow it over the whole width.
 
-    root: the structure of the document so far. setter: has numbered the notes so far.
+    root: the structure of the document so far. notes: those numbered so far, by the setter.
     """
 
     root: Element
     setter: Setter
+    notes: Notes
     top: Flowed
     main: Group
     side: Group
     following: tuple[Section, ...]
 
 
-def open_brief(brief: Brief, frame: Frame, drawing_of: DrawingOf, spacing: Spacing) -> Opening:
+def open_brief(brief: Brief, frame: Frame, drawing_of: DrawingOf, spacing: Spacing, kept: Kept) -> Opening:
     """Set the head of the brief.
 
     The last sections of the main column go under the figures where that evens the columns out. A
@@ -48,7 +50,8 @@ def open_brief(brief: Brief, frame: Frame, drawing_of: DrawingOf, spacing: Spaci
     """
     order, evened = _Order.of(brief), False
     while True:
-        root, setter = Element("Document"), Setter(Notes(brief.sources), drawing_of, spacing, brief.language)
+        root, notes = Element("Document"), Notes(brief.sources, kept)
+        setter = Setter(notes, drawing_of, brief.language, spacing, kept)
         top = flow(_top(brief, frame, root, setter), frame.column(0), frame.column)
         main = [tuple(setter.section(each, root, frame.main_width)) for each in order.main]
         side = [tuple(setter.section(each, root, frame.side_width)) for each in order.side]
@@ -60,7 +63,7 @@ def open_brief(brief: Brief, frame: Frame, drawing_of: DrawingOf, spacing: Spaci
         relieved = order.keeping(_fitting(main, room), _fitting(side, room))
         if relieved == order:
             left, right = sum(main, ()), sum(side, ())
-            return Opening(root, setter, top, left, _levelled(left, right), order.wide)
+            return Opening(root, setter, notes, top, left, _levelled(left, right), order.wide)
         order = relieved
 
 

@@ -13,6 +13,7 @@ from db.records import SourceId
 from desktop.brief.blocks import Brief
 from desktop.page.arrange import Arranged, arrange
 from desktop.page.figure import DrawingOf
+from desktop.page.kept import Kept
 from desktop.page.note_columns import NOTES
 from desktop.page.runs import clean
 from desktop.page.sheet import Box, Sheet
@@ -114,10 +115,11 @@ def fitting(
     likely: the level to try first. It changes how many are tried, not which one is found.
     """
     tried: dict[int, tuple[Brief, Arranged]] = {}
+    kept = Kept()
 
     def fits(level: int) -> bool:
         brief = brief_at(level)
-        tried[level] = brief, _at_best(brief, drawing_of, paper, pages)
+        tried[level] = brief, _at_best(brief, drawing_of, paper, pages, kept)
         return tried[level][1].pages <= pages
 
     level = _first(fits, levels - 1, min(likely, levels - 1))
@@ -140,13 +142,13 @@ def _first(fits: Callable[[int], bool], last: int, likely: int) -> int:
     return found
 
 
-def _at_best(brief: Brief, drawing_of: DrawingOf, paper: Paper, pages: int) -> Arranged:
+def _at_best(brief: Brief, drawing_of: DrawingOf, paper: Paper, pages: int, kept: Kept) -> Arranged:
     """The brief arranged with room around its parts; with less if that saves a last, scarcely filled page."""
-    easy = arrange(brief, drawing_of, paper, pages)
+    easy = arrange(brief, drawing_of, paper, pages, kept=kept)
     if easy.pages != pages + 1 or easy.filled(pages) > _SAVED_BY_TIGHTNESS:
         return easy
     for spacing in (SNUG, TIGHT):
-        arranged = arrange(brief, drawing_of, paper, pages, spacing)
+        arranged = arrange(brief, drawing_of, paper, pages, spacing, kept)
         if arranged.pages <= pages:
             return arranged
     return easy

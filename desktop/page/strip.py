@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from desktop.brief.blocks import KeyFigure
 from desktop.page import styles
+from desktop.page.kept import Spaced
 from desktop.page.pieces import Cell, Ground, Item, Piece, Row, Stack, Text, natural_width, text
-from desktop.page.runs import plain
+from desktop.page.runs import Numbering, plain
 from desktop.page.setting import Setter
 from desktop.page.sheet import Sheet
-from desktop.page.styles import TextStyle
+from desktop.page.styles import Spacing, TextStyle
 from desktop.page.tags import Element
 
 _GAP = 7.0
@@ -21,11 +22,22 @@ _PADDING = (9.5, 5.5, 6.0)
 _VALUE_SIZES = (12.0, 11.0, 10.0)
 
 
-def strip(figures: tuple[KeyFigure, ...], setter: Setter, document: Element, width: float) -> Iterator[Row]:
+def strip(figures: tuple[KeyFigure, ...], setter: Setter, document: Element, width: float) -> list[Row]:
     """The figures in rows as even as can be; nothing if there are none."""
     if not figures:
-        return
-    element = document.child("L", attributes="/O/List/ListNumbering/None")
+        return []
+
+    def make(document: Element, notes: Numbering) -> tuple[Element, Spaced[list[Row]]]:
+        element = document.child("L", attributes="/O/List/ListNumbering/None")
+        rows = list(_rows(figures, replace(setter, notes=notes), element, width))
+        return element, lambda spacing: [row(spacing) for row in rows]
+
+    return setter.part((figures, width), document, make)
+
+
+def _rows(
+    figures: tuple[KeyFigure, ...], setter: Setter, element: Element, width: float
+) -> Iterator[Spaced[Row]]:
     rows = -(-len(figures) // (_MOST if width >= _NARROW else _MOST_NARROW))
     beside = -(-len(figures) // rows)
     room = (width - _GAP * (beside - 1)) / beside
@@ -33,29 +45,35 @@ def strip(figures: tuple[KeyFigure, ...], setter: Setter, document: Element, wid
         yield _row(figures[start : start + beside], setter, element, room)
 
 
-def _row(figures: tuple[KeyFigure, ...], setter: Setter, parent: Element, room: float) -> Row:
+def _row(figures: tuple[KeyFigure, ...], setter: Setter, parent: Element, room: float) -> Spaced[Row]:
     inner = room - _PADDING[0] - 5.5
     label = styles.KEY_LABEL
     value = _on_one_line([figure.value for figure in figures], styles.KEY_VALUE, _VALUE_SIZES, inner)
-    columns = [_column(figure, setter, parent.child("LI"), inner, (label, value)) for figure in figures]
-    levels = [max(column[level].height for column in columns) for level in range(3)]
-    ground = Ground(room, styles.PANEL, bar=styles.BLUE)
-    cells = []
-    for index, column in enumerate(columns):
-        items = tuple(Item(_Levelled(piece, height)) for piece, height in zip(column, levels, strict=True))
-        cells.append(Cell(Stack(items, ground, _PADDING, whole=True), index * (room + _GAP)))
-    return Row(tuple(cells))
+    loose = [_column(figure, setter, parent.child("LI"), inner, (label, value)) for figure in figures]
+
+    def row(spacing: Spacing) -> Row:
+        columns = [column(spacing) for column in loose]
+        levels = [max(column[level].height for column in columns) for level in range(3)]
+        ground = Ground(room, styles.PANEL, bar=styles.BLUE)
+        cells = []
+        for index, column in enumerate(columns):
+            items = tuple(
+                Item(_Levelled(piece, height)) for piece, height in zip(column, levels, strict=True)
+            )
+            cells.append(Cell(Stack(items, ground, _PADDING, whole=True), index * (room + _GAP)))
+        return Row(tuple(cells))
+
+    return row
 
 
 def _column(
     figure: KeyFigure, setter: Setter, element: Element, inner: float, styled: tuple[TextStyle, TextStyle]
-) -> tuple[Text, Text, Text]:
+) -> Spaced[tuple[Text, Text, Text]]:
     label, body = element.child("Lbl"), element.child("LBody")
-    return (
-        text(plain(figure.label, styled[0], label), styled[0], inner),
-        text(plain(figure.value, styled[1], body.child("P")), styled[1], inner),
-        setter.words(figure.remark, styles.KEY_REMARK, body.child("P"), inner),
-    )
+    over = text(plain(figure.label, styled[0], label), styled[0], inner)
+    value = text(plain(figure.value, styled[1], body.child("P")), styled[1], inner)
+    remark = setter.words(figure.remark, styles.KEY_REMARK, body.child("P"), inner)
+    return lambda spacing: (over, value, remark(spacing))
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,10 @@ class Element:
         self.kids.append(made)
         return made
 
+    def adopt(self, element: Element) -> None:
+        """Hold, after those that it already holds, an element that another tree holds too. Only one may be drawn."""
+        self.kids.append(element)
+
     def reach(self) -> None:
         """Put the element at the present end of its parent, unless it has its place: inline ones do so when drawn."""
         if self.parent and not self.placed:

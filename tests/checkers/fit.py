@@ -78,7 +78,10 @@ def main() -> int:
         for batch, fits in zip(batches, pool.map(fits_of, batches), strict=True):
             levels = sorted(Counter(fit.level for fit in fits).items())
             told = ", ".join(f"{n} at {level}" for level, n in levels)
-            print(f"{batch.name} {batch.language} {batch.paper.name}: {len(fits)} made, lengths {told}", flush=True)
+            print(
+                f"{batch.name} {batch.language} {batch.paper.name}: {len(fits)} made, lengths {told}",
+                flush=True,
+            )
             for fit in fits:
                 if fit.pages > fit.most:
                     print(f"  {fit.about}: {fit.pages} pages, not {fit.most}", flush=True)
