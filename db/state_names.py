@@ -10,7 +10,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from db.errors import UnknownName
 from db.place_names import NAMED_LANGUAGES, names_in
@@ -216,6 +216,7 @@ _LONGEST = 100
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "\u0131": "i", "æ": "ae", "œ": "oe"})
 
 
+@lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """The name without case, accents, punctuation, articles and abbreviations, for comparing.
 

@@ -108,9 +108,7 @@ class Wording:
 
     def number(self, value: float) -> str:
         """A count or measure: 6,279 or 76.72."""
-        from babel.numbers import format_decimal
-
-        return format_decimal(value, locale=self._locale)
+        return _decimal(value, self._locale)
 
     def percent(self, value: float) -> str:
         """A share given in hundredths: 90 → 90%."""
@@ -223,6 +221,13 @@ _COMMAS = {"ar": "، ", "zh": "，"}
 _SEMICOLONS = {"ar": "؛ ", "fr": "\N{NARROW NO-BREAK SPACE}; ", "zh": "；"}
 _SOUNDS_LIKE_I = re.compile("(?i)h?i(?![aeou])|[íî]")
 """Words before which Spanish says "e" for "and": Irlanda, Hidra, not Hierro."""
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _decimal(value: float, locale: str) -> str:
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, locale=locale)
 
 
 @lru_cache(maxsize=4096)

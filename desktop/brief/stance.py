@@ -234,7 +234,9 @@ def _peers(
 def _objectors(members: Collection[StateCode], dossier: Dossier, words: Wording) -> Inline:
     """In writing first, then in words."""
     known = dossier.world.stands.get(Issue.SUSPENSION, {})
-    acts = {code: known[code] for code in members if code in known and side_of(known[code]) is Side.FOR}
+    acts = {
+        code: known[code] for code in sorted(members) if code in known and side_of(known[code]) is Side.FOR
+    }
     wrote = [code for code, act in acts.items() if act.form in WRITTEN]
     spoke = [code for code in acts if code not in wrote]
     told = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from itertools import groupby
 
 from desktop.dossier.picture import Picture
@@ -144,5 +144,6 @@ def _label(sheet: Sheet, label: Label) -> None:
         across += width(part.ink.face, part.text) * part.ink.size / 1000
 
 
+@lru_cache(maxsize=256)
 def _levels(colour: tuple[float, float, float]) -> str:
     return " ".join(f"{level:.3f}".rstrip("0").rstrip(".") or "0" for level in colour)

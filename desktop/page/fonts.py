@@ -169,21 +169,30 @@ def advances(face: Face, text: str) -> tuple[float, ...]:
     return tuple(shape(face, character).width for character in text)
 
 
+@lru_cache(maxsize=20_000)
+def _operand(face: Face, text: str) -> str:
+    """That of TJ: most texts are met again in the next document."""
+    return "".join(shape(face, part).show for part in parts(text)).replace("><", "")
+
+
 class FontUse:
     """The glyphs that one document has used, and their embedding."""
 
     def __init__(self) -> None:
         self._glyphs: dict[Face, dict[int, str]] = {}
+        self._shown: dict[Face, set[str]] = {}  # texts whose glyphs are noted
         self._built: dict[Face, dict[Built, int]] = {}
 
     def show(self, face: Face, text: str) -> str:
         """The TJ operand for the text; notes its glyphs as used."""
-        used = self._glyphs.setdefault(face, {})
-        shapes = [shape(face, part) for part in parts(text)]
-        for found in shapes:
-            for glyph, standing_for in found.glyphs:
-                used.setdefault(glyph, standing_for)
-        return "".join(found.show for found in shapes).replace("><", "")
+        shown = self._shown.setdefault(face, set())
+        if text not in shown:
+            shown.add(text)
+            used = self._glyphs.setdefault(face, {})
+            for part in parts(text):
+                for glyph, standing_for in shape(face, part).glyphs:
+                    used.setdefault(glyph, standing_for)
+        return _operand(face, text)
 
     def glyph(self, face: Face, built: Built, standing_for: str) -> int:
         """The number of a glyph in the embedded face; it is noted as used."""

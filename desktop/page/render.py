@@ -26,6 +26,7 @@ ONE_AT_A_TIME = Lock()
 LIKELY = 5
 """The level at which most briefs on one state and three issues fit two pages."""
 _SAVED_BY_TIGHTNESS = 0.3  # of a page, about what two pages set tightly gain
+_LEAP = 3  # levels: as many as most briefs need of which more than that is too much
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,25 +118,39 @@ def fitting(
     tried: dict[int, tuple[Brief, Arranged]] = {}
     kept = Kept()
 
-    def fits(level: int) -> bool:
+    def excess(level: int) -> float:
         brief = brief_at(level)
         tried[level] = brief, _at_best(brief, drawing_of, paper, pages, kept)
-        return tried[level][1].pages <= pages
+        return _excess(tried[level][1], pages)
 
-    level = _first(fits, levels - 1, min(likely, levels - 1))
+    level = _first(excess, levels - 1, min(likely, levels - 1))
     if level not in tried:
-        fits(level)
+        excess(level)
     return *tried[level], level
 
 
-def _first(fits: Callable[[int], bool], last: int, likely: int) -> int:
-    """The first level that fits, or the last. It is looked for around the likely one, in steps that grow."""
+def _excess(arranged: Arranged, pages: int) -> float:
+    """By how many pages it is too long; nothing or less if it fits."""
+    return (
+        0.0 if arranged.pages <= pages else arranged.pages - 1 + arranged.filled(arranged.pages - 1) - pages
+    )
+
+
+def _first(excess: Callable[[int], float], last: int, likely: int) -> int:
+    """The first level that fits, or the last. It is looked for around the likely one, in steps that grow.
+
+    excess: of a level, by how many pages it is too long; from one that is far too long it takes a leap.
+    """
     too_long, found = -1, last
     at, step = likely, 1
     while found - too_long > 1:
         at = min(max(at, too_long + 1), found - 1)
-        if fits(at):
+        over = excess(at)
+        if over <= 0:
             found, at = at, at - step
+        elif over > _SAVED_BY_TIGHTNESS and step == 1:
+            too_long, at = at, at + _LEAP
+            continue
         else:
             too_long, at = at, at + step
         step *= 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from desktop.figures.drawing import Drawing
 from desktop.page.fonts import FontUse
@@ -244,5 +245,6 @@ def _joined(pieces: Iterable[Piece]) -> Iterable[tuple[Piece, str, float]]:
         yield first, text, width
 
 
+@lru_cache(maxsize=256)
 def _levels(colour: Colour) -> str:
     return " ".join(f"{level:.3f}".rstrip("0").rstrip(".") for level in colour)

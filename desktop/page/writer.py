@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from hashlib import md5
 from math import ceil, floor
 from typing import BinaryIO
@@ -20,6 +21,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
     PDFDocument,
+    PDFName,
     PDFObject,
     PDFObjectReference,
     PDFStream,
@@ -191,7 +193,8 @@ class Volume:
             box = f"[0 0 {number(form.drawing.width)} {number(form.drawing.height)}]"
             entries = {"Type": "/XObject", "Subtype": "/Form", "BBox": box, "Resources": self._shared}
             content = "\n".join(form.operators).encode("ascii")
-            stream = PDFStream(PDFDictionary(entries), content, filters=[PDFZCompress])
+            entries["Filter"] = PDFArray([PDFName("FlateDecode")])
+            stream = PDFStream(PDFDictionary(entries), _deflated(content), filters=[])
             forms[form.name] = self._document.Reference(stream)
         if forms.dict:
             self._resources["XObject"] = forms
@@ -386,7 +389,9 @@ class _Objects:
         if id(found) in self._held:
             self._waiting.append(each)
             return
-        body = formatted(found, document, toplevel=1)
+        body = (
+            found.format(document) if isinstance(found, Verbatim) else formatted(found, document, toplevel=1)
+        )
         document.idToObject[name] = _WRITTEN
         if body.endswith(b"endstream\n"):
             self._places[each] = (1, self._at, 0)
@@ -429,6 +434,12 @@ def _cross_reference(places: dict[int, tuple[int, int, int]], trailer: bytes) ->
         b"%c%s%s" % (kind, at.to_bytes(4, "big"), n.to_bytes(2, "big")) for kind, at, n in rows
     )
     return _flate(b"/Type/XRef/Size %d/W[1 4 2]%s" % (len(rows), trailer), content)
+
+
+@lru_cache(maxsize=16)
+def _deflated(content: bytes) -> bytes:
+    """Of a drawing that documents share, as one after the other does."""
+    return zlib.compress(content)
 
 
 def _flate(entries: bytes, content: bytes) -> bytes:

@@ -111,7 +111,11 @@ def built(folder: Path, name: str, clock: str, zone: str, seed: str) -> bytes:
         "PYTHONPATH": str(ROOT),
     }
     parts = []
-    for words in (["brief", "Ukraine", "--notes", "page"], ["book", "Ukraine", "Niue"]):
+    for words in (
+        ["brief", "Ukraine", "--notes", "page"],
+        ["brief", "Ukraine", "--audience", "internal"],
+        ["book", "Ukraine", "Niue"],
+    ):
         command = [sys.executable, "-c", BUILD, clock, *words, "--as-of", "2025-12-05", "--logo", "logo.svg"]
         command += [
             "--workspace",
