@@ -120,6 +120,13 @@ def torture(arguments: list[str]) -> int:
     return _module(str(ROOT / "tests/torture/kill.py"), *arguments)
 
 
+def monkey(arguments: list[str]) -> int:
+    """Let a monkey loose on the window for 20 minutes (monkey --minutes 1 --seed 7 --xcb): it must survive."""
+    _need(QT_LIBRARIES | WINDOW_LIBRARIES)
+    _set_up(DEV_LOCK)
+    return _module(str(ROOT / "tests/monkey/run.py"), *arguments)
+
+
 def bundle(arguments: list[str]) -> int:
     """Build the program for people without Python into dist/, and let it test itself."""
     _need(
@@ -166,7 +173,7 @@ def _compile_options(group: str) -> list[str]:
 
 COMMANDS = {
     command.__name__: command
-    for command in (run, test, lint, bench, fuzz, torture, pages, fit, bundle, translate, lock)
+    for command in (run, test, lint, bench, fuzz, torture, monkey, pages, fit, bundle, translate, lock)
 }
 
 

@@ -12,7 +12,20 @@ from types import ModuleType
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-COMMANDS = ("run", "test", "lint", "bench", "fuzz", "torture", "pages", "fit", "bundle", "translate", "lock")
+COMMANDS = (
+    "run",
+    "test",
+    "lint",
+    "bench",
+    "fuzz",
+    "torture",
+    "monkey",
+    "pages",
+    "fit",
+    "bundle",
+    "translate",
+    "lock",
+)
 
 
 def call(*words: str) -> subprocess.CompletedProcess[str]:

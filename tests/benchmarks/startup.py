@@ -29,7 +29,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, virtual_screen():
         homes = dict.fromkeys(("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"), folder)
         homes |= {f"XDG_{name}_HOME": folder for name in ("CACHE", "CONFIG", "DATA", "STATE")}
-        environment = os.environ | homes | {"PYTHONPATH": str(ROOT)}
+        environment = (
+            os.environ | homes | {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": f"{folder}/compiled"}
+        )
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # who has installed the program has it compiled
         runs = ((BARE, ()), (OURS, ()), (OURS, ("map",)))
         for script, words in runs:  # makes the workspace and warms the disk's cache
             first_paint_ms(script, environment, *words)
