@@ -42,6 +42,8 @@ class HouseStyle:
 
 
 PLAIN = HouseStyle()
+OURS = {"accent": "#0b5c8a", "dark": "#14344a"}
+"""The colours of the page where a house has none of its own, by field."""
 
 
 def read_colour(text: str) -> str | None:

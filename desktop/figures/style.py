@@ -176,6 +176,48 @@ DARK = Theme(
 )
 """For the screen in a dark window."""
 
+CONTRAST = replace(
+    LIGHT,
+    text="#000000",
+    muted="#262626",
+    rule="#828282",
+    ocean="#ffffff",
+    border="#000000",
+    land="#ffffff",
+    neutral=Fill("#ffffff"),
+    disputed=Fill("#ffffff", "/////", "#4d4d4d"),
+    outside=Fill("#ffffff", hatch_colour="#6a6a6a"),
+    accent="#7a0046",
+    base="#5f7d92",
+    second="#00327d",
+    picked="#000000",
+)
+CONTRAST_DARK = replace(
+    DARK,
+    background="#000000",
+    text="#ffffff",
+    muted="#e2e2e2",
+    rule="#8a8a8a",
+    ocean="#000000",
+    border="#ffffff",
+    land="#1c1c1c",
+    neutral=Fill("#000000"),
+    disputed=Fill("#000000", "/////", "#c4c4c4"),
+    outside=Fill("#000000", hatch_colour="#9a9a9a"),
+    accent="#ffa3cf",
+    base="#6a8294",
+    second="#8fd8ff",
+)
+"""For the screen in a window of high contrast: land has an outline."""
+
+ON_SCREEN: Mapping[str, Theme] = {
+    "light": LIGHT,
+    "dark": DARK,
+    "contrast": CONTRAST,
+    "contrast-dark": CONTRAST_DARK,
+}
+"""By the name of the window's theme."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lettering:

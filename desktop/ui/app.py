@@ -16,6 +16,7 @@ from desktop.ui.main_window import MainWindow
 from desktop.ui.operations import Operations
 from desktop.ui.session import Session
 from desktop.ui.settings import Settings, settings_file
+from desktop.ui.text_size import set_text_size
 from desktop.ui.theme import load_fonts, paint_application, system_theme
 from desktop.ui.widgets.file_prompt import AskPath, ask_existing, ask_path
 from desktop.wording import Wording
@@ -57,6 +58,7 @@ def make_window(
 
 def run_window(path: Path | None) -> int:
     """Show the window until it is closed. 0; 1 if the workspace could not be opened."""
+    set_text_size(Settings(settings_file(), path).text_size)
     qt = application()
     window = make_window(path, date.today())  # noqa: DTZ011 (the day where the user is)
     window.guide.greet()

@@ -6,17 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from desktop.ui.actions import Effect, Menus, menus_of
 from desktop.ui.bar.view import Bar
+from desktop.ui.dressing import Dressing, dress_application
 from desktop.ui.notices import StatusLine, Tone
 from desktop.ui.picker.view import PickerView
 from desktop.ui.rail.name_line import NameLine
 from desktop.ui.rail.view import Rail, places_of
 from desktop.ui.rail.workspaces import Workspaces
 from desktop.ui.settings import read_choice, written_choice
-from desktop.ui.theme import paint_application, system_theme, theme_now
+from desktop.ui.theme import theme_now
 from desktop.ui.widgets.cover import Cover
 from desktop.ui.widgets.file_prompt import AskPath, ask_existing, ask_path
 from desktop.ui.widgets.strip import Strip
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self._warned = False  # that something would be lost by closing
         self._studio: Studio | None = None
         self._about: About | None = None
+        dress_application(settings.theme)
         self._build()
         self._lay_out()
         self._join_views()
@@ -88,6 +90,7 @@ class MainWindow(QMainWindow):
             return
         self._complete = True
         from desktop.ui.brief.books import Books
+        from desktop.ui.panes import Panes
         from desktop.ui.rail.desk import Desk
         from desktop.ui.rail.kept_briefs import KeptBriefs
         from desktop.ui.rail.kept_sets import KeptSets
@@ -100,6 +103,8 @@ class MainWindow(QMainWindow):
         Books(self)
         Safety(self, self._settings, self.seek)
         self.guide = Guide(self, self._settings)
+        Dressing(self, self._settings)
+        Panes(self)
 
     def show_error(self, text: str) -> None:
         self.status.say(text, Tone.ERROR)
@@ -255,7 +260,6 @@ class MainWindow(QMainWindow):
         choice.states_changed.connect(self._enable_export)
         choice.states_changed.connect(self._show_picks)
         choice.issues_changed.connect(self._show_picks)
-        QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def _join_choice(self) -> None:
         """Write the picks soon after each change: a killed program has lost none."""
@@ -451,12 +455,11 @@ class MainWindow(QMainWindow):
 
         self.status.show_work(work_words(self.session.operations.busy, self.session.words))
 
-    def _follow_system(self) -> None:
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            paint_application(application, system_theme(application))
-            self.setStyleSheet(theme_now().stylesheet())
-            self.bar.show_calendar()
+    def show_theme(self) -> None:
+        """Put on the theme that the application is painted in."""
+        self.setStyleSheet(theme_now().stylesheet())
+        self.bar.show_calendar()
+        if self._furnished:
             self.middle.redraw()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -13,6 +13,8 @@ from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 from db.records import Issue, StateCode
 from desktop.dossier.picture import read_picture, written
 from desktop.ui.choice import FIRST_ISSUES
+from desktop.ui.text_size import SIZES
+from desktop.ui.theme import SYSTEM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -106,6 +108,25 @@ class Settings:
     @idle_minutes.setter
     def idle_minutes(self, minutes: int) -> None:
         self._store.setValue("window/lock-after", str(minutes))
+
+    @property
+    def theme(self) -> str:
+        """The name of the theme that was chosen, or that none was."""
+        return str(self._store.value("window/theme", SYSTEM))
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self._store.setValue("window/theme", name)
+
+    @property
+    def text_size(self) -> int:
+        """In percent of the usual, one of `SIZES`."""
+        text = str(self._store.value("window/text-size", "100"))
+        return int(text) if text in map(str, SIZES) else 100
+
+    @text_size.setter
+    def text_size(self, percent: int) -> None:
+        self._store.setValue("window/text-size", str(percent))
 
     @property
     def edition_told(self) -> str:

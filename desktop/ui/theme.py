@@ -1,6 +1,6 @@
-"""Colours, spacing and the stylesheet, light and dark: no widget names a colour of its own.
+"""Colours, spacing and the stylesheet of each theme: no widget names a colour of its own.
 
-The colours stand in resources/themes, one file a theme.
+The colours stand in resources/themes, one file a theme. Which may stand on which: `desktop.ui.pairs`.
 """
 
 from __future__ import annotations
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+NAMES = ("light", "dark", "contrast", "contrast-dark")
+SYSTEM = "system"
+"""Not a theme: what is chosen so follows the system."""
+
 SPACE = 8
 MARGIN = 12
 ROW_HEIGHT = 24
@@ -38,7 +42,16 @@ class Theme:
 
     @property
     def dark(self) -> bool:
-        return self.name == "dark"
+        return self.name.endswith("dark")
+
+    @property
+    def high_contrast(self) -> bool:
+        return self.name.startswith("contrast")
+
+    @property
+    def ink(self) -> str:
+        """Of its icons: "light", for a light ground, or "dark"."""
+        return "dark" if self.dark else "light"
 
     def colour(self, token: str) -> QColor:
         """Raises KeyError for a token that the theme lacks."""
@@ -46,19 +59,22 @@ class Theme:
 
     def icon(self, name: str) -> QIcon:
         """One of resources/icons in this theme's ink. Raises FileNotFoundError for any other."""
-        return _icon(str(resources.path(f"icons/{name}-{self.name}.svg")))
+        return _icon(str(resources.path(f"icons/{name}-{self.ink}.svg")))
 
     def stylesheet(self) -> str:
-        template = resources.path("themes/window.qss").read_text(encoding="utf-8")
+        sheets = ("window", "contrast") if self.high_contrast else ("window",)
+        template = "\n".join(
+            resources.path(f"themes/{each}.qss").read_text(encoding="utf-8") for each in sheets
+        )
         icons = resources.path("icons").as_posix()
-        return Template(template).substitute(self.colours, icons=icons, theme=self.name)
+        return Template(template).substitute(self.colours, icons=icons, ink=self.ink)
 
     def palette(self) -> QPalette:
         palette = QPalette()
         for role, token in _ROLES.items():
             palette.setColor(role, self.colour(token))
         for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
-            palette.setColor(QPalette.ColorGroup.Disabled, role, self.colour("edge"))
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self.colour("disabled"))
         return palette
 
 
@@ -85,7 +101,7 @@ _ROLES = {
 
 @lru_cache
 def theme(name: str) -> Theme:
-    """The theme "light" or "dark". Raises FileNotFoundError for any other."""
+    """The theme of that name, one of `NAMES`. Raises FileNotFoundError for any other."""
     colours = json.loads(resources.path(f"themes/{name}.json").read_text(encoding="utf-8"))
     return Theme(colours.pop("name"), colours)
 
@@ -95,14 +111,39 @@ def theme_now() -> Theme:
 
     Read from the application's palette: a stylesheet gives single widgets palettes of its own making.
     """
-    window = QGuiApplication.palette().color(QPalette.ColorRole.Window)
-    return theme("dark" if window.lightness() < 128 else "light")
+    palette = QGuiApplication.palette()
+    return _painted(palette.color(_WINDOW).rgb(), palette.color(QPalette.ColorRole.Link).rgb())
+
+
+@lru_cache(maxsize=16)
+def _painted(window: int, link: int) -> Theme:
+    """By two of its colours; of a palette that is none of ours, the plain theme that is as light."""
+    for each in map(theme, NAMES):
+        if (each.colour("window").rgb(), each.colour("accent").rgb()) == (window, link):
+            return each
+    return theme("dark" if QColor(window).lightness() < _HALF_LIGHT else "light")
 
 
 def system_theme(application: QGuiApplication) -> Theme:
-    """The theme that the system asks for; light where it does not say."""
-    dark = application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    """The theme that the system asks for; light where it does not say.
+
+    A system of high contrast may say nothing of light and dark but by its palette: to read that, ours is
+    taken off, so paint the application after this.
+    """
+    hints = application.styleHints()
+    contrast = hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+    dark = hints.colorScheme() is Qt.ColorScheme.Dark
+    if contrast and hints.colorScheme() is Qt.ColorScheme.Unknown:
+        application.setPalette(QPalette())
+        dark = application.palette().color(_WINDOW).lightness() < _HALF_LIGHT
+    if contrast:
+        return theme("contrast-dark" if dark else "contrast")
     return theme("dark" if dark else "light")
+
+
+def wanted_theme(application: QGuiApplication, chosen: str) -> Theme:
+    """The theme of that name; the system's if it is `SYSTEM` or none that there is."""
+    return theme(chosen) if chosen in NAMES else system_theme(application)
 
 
 def paint_application(application: QApplication, chosen: Theme) -> None:
@@ -131,8 +172,12 @@ def small(font: QFont, *, bold: bool = False) -> QFont:
 
 
 def rail_icon(name: str) -> QIcon:
-    """One of the rail's, which is dark in either theme. Raises FileNotFoundError for any other."""
+    """One of the rail's, which is dark in every theme. Raises FileNotFoundError for any other."""
     return _icon(str(resources.path(f"icons/rail-{name}.svg")))
+
+
+_WINDOW = QPalette.ColorRole.Window
+_HALF_LIGHT = 128
 
 
 @lru_cache(maxsize=256)

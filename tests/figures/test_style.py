@@ -11,7 +11,7 @@ from db.records import Ballot
 from desktop.dossier.picture import Sight
 from desktop.figures.shades import dark, loud, middle, pale, soft, unknown
 from desktop.figures.sight import seen, theme_seen
-from desktop.figures.style import DARK, LIGHT, Fill, StatusClass, Theme, lightness, text_width, wrapped
+from desktop.figures.style import ON_SCREEN, Fill, StatusClass, Theme, lightness, text_width, wrapped
 from desktop.figures.votes_chart import fill_of
 
 
@@ -51,7 +51,7 @@ def lab(colour: str) -> tuple[float, float, float]:
     return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("theme", list(ON_SCREEN.values()), ids=list(ON_SCREEN))
 @pytest.mark.parametrize("sight", [Sight.COLOUR, Sight.GREY])
 def test_classes_of_a_figure_lie_fifteen_steps_apart_in_grey_or_differ_by_their_hatch(
     theme: Theme, sight: Sight
@@ -62,7 +62,7 @@ def test_classes_of_a_figure_lie_fifteen_steps_apart_in_grey_or_differ_by_their_
             assert apart >= 15 or one.hatch != other.hatch, (name, one, other)
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("theme", list(ON_SCREEN.values()), ids=list(ON_SCREEN))
 @pytest.mark.parametrize("sight", [Sight.DEUTERANOPIA, Sight.PROTANOPIA, Sight.TRITANOPIA])
 def test_colour_blind_readers_tell_the_classes_of_a_figure_apart(theme: Theme, sight: Sight) -> None:
     """20 is some ten times the difference that one just notices."""
@@ -92,19 +92,19 @@ def test_in_grey_a_colour_keeps_its_lightness() -> None:
 
 
 def test_joined_differs_from_party_by_its_hatch() -> None:
-    for theme in (LIGHT, DARK):
+    for theme in ON_SCREEN.values():
         assert theme.status[StatusClass.JOINED].hatch != theme.status[StatusClass.PARTY].hatch
 
 
 def test_objected_and_claimed_differ_from_each_other_and_from_land() -> None:
-    for theme in (LIGHT, DARK):
+    for theme in ON_SCREEN.values():
         levels = [lightness(each) for each in (theme.objected.colour, theme.claimed.colour, theme.land)]
         assert all(abs(a - b) >= 14 for a, b in combinations(levels, 2))
         assert theme.claimed.hatch
 
 
 def test_letters_can_be_read_on_their_ground() -> None:
-    for theme in (LIGHT, DARK):
+    for theme in ON_SCREEN.values():
         assert abs(lightness(theme.text) - lightness(theme.background)) > 75
         assert abs(lightness(theme.muted) - lightness(theme.background)) > 50
 

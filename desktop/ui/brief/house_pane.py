@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
-from desktop.brief.house import MOST_CONTACT, NotesAt, legible, read_colour
+from desktop.brief.house import MOST_CONTACT, OURS, NotesAt, legible, read_colour
 from desktop.ui.notices import Tone
 from desktop.ui.widgets.drop_down import DropDown
 from desktop.ui.widgets.message import Message
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _LOGO = QSize(120, 32)  # pixels
 _NOTES = (NotesAt.END, NotesAt.PAGE)
-_OURS = {"accent": "#0b5c8a", "dark": "#14344a"}
 
 
 class HousePane(QWidget):
@@ -78,7 +77,7 @@ class HousePane(QWidget):
     def _colour(self, field: str, name: str) -> QLineEdit:
         line = QLineEdit()
         line.setMaxLength(7)
-        line.setPlaceholderText(_OURS[field])
+        line.setPlaceholderText(OURS[field])
         line.setAccessibleName(name)
         line.setToolTip(name)
         line.textEdited.connect(lambda text: self._set_colour(field, text))

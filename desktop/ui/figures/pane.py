@@ -219,7 +219,6 @@ class FigurePane(QWidget):
         picture = self.picture_of(dossier)
         size = self.view.size()
         ratio = self.view.devicePixelRatioF()
-        dark = theme_now().dark
         look = self._look
         return Order(
             picture,
@@ -227,7 +226,7 @@ class FigurePane(QWidget):
             size.width(),
             size.height(),
             ratio,
-            dark,
+            theme_now().name,
             self._region(),
             look.sight,
             look.taking,

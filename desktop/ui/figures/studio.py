@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 class Order:
     """A figure to draw: width and height in pixels of the widget, ratio device pixels to each of them.
 
-    sight: how it is shown. taking: how large it is saved or copied.
+    theme: the name of the window's. sight: how it is shown. taking: how large it is saved or copied.
     """
 
     picture: Picture
@@ -39,7 +39,7 @@ class Order:
     width: int
     height: int
     ratio: float
-    dark: bool
+    theme: str
     region: Region | None = None
     sight: Sight = Sight.COLOUR
     taking: Taking = AS_SHOWN
@@ -160,10 +160,9 @@ class Studio:
 def theme_of(order: Order) -> Theme:
     """The colours on the screen: in grey as printed, which is on white in any window."""
     from desktop.figures.sight import theme_seen
-    from desktop.figures.style import DARK, LIGHT
+    from desktop.figures.style import LIGHT, ON_SCREEN
 
-    dark = order.dark and order.sight is not Sight.GREY
-    return theme_seen(DARK if dark else LIGHT, order.sight)
+    return theme_seen(LIGHT if order.sight is Sight.GREY else ON_SCREEN[order.theme], order.sight)
 
 
 def _stencil(order: Order, states: tuple[StateCode, ...], words: Wording) -> Stencil:
@@ -191,6 +190,6 @@ def _same_figure(kept: Order, order: Order) -> bool:
         order.region is not None
         and kept.picture == order.picture
         and kept.dossier is order.dossier
-        and (kept.width, kept.height, kept.dark, kept.sight)
-        == (order.width, order.height, order.dark, order.sight)
+        and (kept.width, kept.height, kept.theme, kept.sight)
+        == (order.width, order.height, order.theme, order.sight)
     )

@@ -149,7 +149,7 @@ class StatusTimeline(QWidget):
     def _paint_mark(self, painter: QPainter, look: Theme, mark: Mark, button: QPushButton) -> None:
         at = QPointF(self._at(mark.moment.day), _LINE)
         middle = button.geometry().center().x()
-        painter.setPen(QPen(look.colour("border"), 1))
+        painter.setPen(QPen(look.colour("edge"), 1))
         painter.drawLine(QPointF(middle, button.geometry().bottom()), at)
         grave = mark.moment.turn in _GRAVE
         colour = look.colour("mark_claimed" if grave else "accent")

@@ -275,7 +275,7 @@ class StatesWorkspace(QWidget):
             view.width(),
             view.height(),
             self.devicePixelRatioF(),
-            theme_now().dark,
+            theme_now().name,
             sight=self._studio.look.sight,
         )
         if self._ordered is None or not _same_chart(self._ordered, order):
@@ -349,10 +349,10 @@ class StatesWorkspace(QWidget):
 
 def _same_chart(one: Order, other: Order) -> bool:
     """Whether they would be drawn alike. A dossier is known by being the very one: two are compared at length."""
-    return one.dossier is other.dossier and (one.width, one.height, one.ratio, one.dark, one.sight) == (
+    return one.dossier is other.dossier and (one.width, one.height, one.ratio, one.theme, one.sight) == (
         other.width,
         other.height,
         other.ratio,
-        other.dark,
+        other.theme,
         other.sight,
     )
