@@ -1,4 +1,4 @@
-"""A figure's colours as they come out in print without colour, and as colour-blind readers see them.
+"""Colours of a figure or of a page as they come out in print without colour, and as colour-blind readers see them.
 
 The simulation of colour blindness is that of Machado, Oliveira and Fernandes (2009, "A Physiologically-based Model
 for Simulation of Color Vision Deficiency"), with its matrices for a full deficiency, in linear RGB.
@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from functools import lru_cache
 from typing import Any
+
+import numpy as np
 
 from desktop.dossier.picture import Sight
 from desktop.figures.style import Fill, Theme, lightness
@@ -60,6 +62,20 @@ def seen(colour: str, sight: Sight) -> str:
     return _written(tuple(_from_linear(part) for part in mixed))
 
 
+def seen_pixels(pixels: np.ndarray, sight: Sight) -> np.ndarray:
+    """An image of rows by columns by red, green and blue, a byte each, as it is seen so; the same in colour.
+
+    >>> seen_pixels(np.array([[[255, 0, 0]]], dtype=np.uint8), Sight.GREY).tolist()
+    [[[127, 127, 127]]]
+    """
+    if sight is Sight.COLOUR:
+        return pixels
+    linear = _LINEAR[pixels]
+    matrix = (_LUMINANCE,) * 3 if sight is Sight.GREY else _MATRICES[sight]
+    mixed = linear @ np.asarray(matrix, dtype=np.float32).T
+    return _WRITTEN[np.clip(mixed * (_STEPS - 1) + 0.5, 0, _STEPS - 1).astype(np.uint16)]
+
+
 def _seen_value(value: Any, sight: Sight) -> Any:
     match value:
         case str():
@@ -89,3 +105,13 @@ def _from_linear(part: float) -> float:
 
 def _written(parts: tuple[float, ...]) -> str:
     return "#" + "".join(f"{round(part * 255):02x}" for part in parts)
+
+
+_LUMINANCE = (0.2126, 0.7152, 0.0722)
+"""Shares of red, green and blue in how bright a colour is (sRGB, IEC 61966-2-1)."""
+_STEPS = 16384
+_LINEAR = np.array([_to_linear(level / 255) for level in range(256)], dtype=np.float32)
+_WRITTEN = np.array(
+    [round(_from_linear(step / (_STEPS - 1)) * 255) for step in range(_STEPS)], dtype=np.uint8
+)
+"""A byte's level in linear light, and the byte of a level in so many steps."""

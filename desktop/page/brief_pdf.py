@@ -13,7 +13,8 @@ from desktop.brief.pictures import NOTHING_TOLD, FigureWords
 from desktop.brief.template import Format
 from desktop.figures.catalogue import caption_sources, subject_of
 from desktop.figures.still import still
-from desktop.page.render import LIKELY, Mark, Paper, fitting, render_to_fit
+from desktop.page.regions import Mark, Region
+from desktop.page.render import LIKELY, Paper, fitting, render_to_fit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -31,7 +32,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class MadeBrief:
-    """A brief and its PDF. section_pages: on which page (from 1) each section begins, by key."""
+    """A brief and its PDF. section_pages: on which page (from 1) each section begins, by key.
+
+    marks, regions, size, prints: as of what was rendered.
+    """
 
     pdf: bytes
     brief: Brief
@@ -39,6 +43,9 @@ class MadeBrief:
     section_pages: Mapping[str, int]
     notes: tuple[SourceId, ...]
     marks: tuple[Mark, ...] = ()
+    regions: tuple[Region, ...] = ()
+    size: tuple[float, float] = (Paper.A4.width, Paper.A4.height)
+    prints: tuple[bytes, ...] = ()
 
 
 def figure_words(picture: Picture, dossier: Dossier, words: Wording) -> FigureWords:
@@ -62,7 +69,17 @@ def make_pdf(
     made, brief = fitted.rendered, fitted.brief
     whole = compose(dossier, words, lambda _: NOTHING_TOLD, replace(order, template=template.unlimited()))
     brief = replace(brief, left_out=left_out(brief, whole, words))
-    return MadeBrief(made.pdf, brief, made.pages, made.section_pages, made.notes, made.marks)
+    return MadeBrief(
+        made.pdf,
+        brief,
+        made.pages,
+        made.section_pages,
+        made.notes,
+        made.marks,
+        made.regions,
+        made.size,
+        made.prints,
+    )
 
 
 def paper_of(template: Template, paper: Paper) -> Paper:

@@ -22,12 +22,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A piece at its place."""
+    """A piece at its place. section: the key of the one that begins with it."""
 
     page: int
     left: float
     top: float
     piece: Piece
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def flow(
             continue
         if item.section:
             sections.append((item.section, column.page))
-        placed.append(Placed(column.page, column.left + item.indent, y - before, part))
+        placed.append(Placed(column.page, column.left + item.indent, y - before, part, item.section))
         y -= before + part.height
         fresh = False
         if rest is None:

@@ -203,6 +203,11 @@ class FontUse:
         self._glyphs.setdefault(face, {}).setdefault(number, standing_for)
         return number
 
+    @property
+    def made_up(self) -> str:
+        """What the numbers stand for that no glyph of the font has: they are given as glyphs are built."""
+        return repr(self._built) if any(self._built.values()) else ""
+
     def resources(self, document: PDFDocument) -> PDFDictionary:
         """The page resource dictionary of fonts: every face used, embedded as a subset."""
         faces = sorted(self._glyphs)

@@ -24,7 +24,7 @@ def flow_notes(heading: Item, rows: tuple[Row, ...], column: Column, frame: Fram
     top = column.top - before - heading.piece.height - _UNDER_HEADING
     if top - column.foot < _LEAST_LINES * styles.NOTE.leading and not fresh:
         return flow_notes(heading, rows, frame.column(column.page + 1), frame)
-    placed = [Placed(column.page, column.left, column.top - before, heading.piece)]
+    placed = [Placed(column.page, column.left, column.top - before, heading.piece, NOTES)]
     items, page, y = [Item(row, NOTE_GAP) for row in rows], column.page, top
     while items:
         foot = frame.column(page).foot

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -15,10 +15,10 @@ from desktop.page.arrange import Arranged, arrange
 from desktop.page.figure import DrawingOf
 from desktop.page.kept import Kept
 from desktop.page.note_columns import NOTES
+from desktop.page.regions import Mark, Region, marks_of, prints_of, regions_of
 from desktop.page.runs import clean
-from desktop.page.sheet import Box, Sheet
+from desktop.page.sheet import Sheet
 from desktop.page.styles import SNUG, TIGHT, Paper
-from desktop.page.tags import Target
 from desktop.page.writer import Bookmark, Metadata, Volume
 
 ONE_AT_A_TIME = Lock()
@@ -30,26 +30,20 @@ _LEAP = 3  # levels: as many as most briefs need of which more than that is too 
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """Where a source is cited: the number in the text or at the head of its note. page: from 0.
-
-    box: left, bottom, right, top as shares of the page, from its lower left corner.
-    """
-
-    page: int
-    box: Box
-    source: SourceId
-
-
-@dataclass(frozen=True, slots=True)
 class Rendered:
-    """A document. notes: the sources in the order of their numbers; section_pages: from 1, by section key."""
+    """A document. notes: the sources in the order of their numbers; section_pages: from 1, by section key.
+
+    marks, regions: what stands where. size: of a page, in points. prints: for each page, what changes with its look.
+    """
 
     pdf: bytes
     pages: int
     notes: tuple[SourceId, ...]
     section_pages: Mapping[str, int]
     marks: tuple[Mark, ...] = ()
+    regions: tuple[Region, ...] = ()
+    size: tuple[float, float] = (Paper.A4.width, Paper.A4.height)
+    prints: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +172,17 @@ def _drawn(brief: Brief, arranged: Arranged) -> Rendered:
     pdf = out.getvalue()
     section_pages = {key: page + 1 for key, page in arranged.sections.items()}
     cited = arranged.notes.cited
-    return Rendered(pdf, arranged.pages, cited, section_pages, tuple(_marks(sheets, cited)))
+    mirrored = any(sheet.mirrored for sheet in sheets)
+    return Rendered(
+        pdf,
+        arranged.pages,
+        cited,
+        section_pages,
+        tuple(marks_of(sheets, cited)),
+        tuple(regions_of(arranged, mirrored=mirrored)),
+        (arranged.frame.paper.width, arranged.frame.paper.height),
+        prints_of(sheets),
+    )
 
 
 def draw_pages(arranged: Arranged, volume: Volume) -> list[Sheet]:
@@ -193,23 +197,6 @@ def draw_pages(arranged: Arranged, volume: Volume) -> list[Sheet]:
     for page, sheet in enumerate(sheets):
         frame.draw_foot(sheet, page, arranged.pages)
     return sheets
-
-
-def _marks(sheets: Iterable[Sheet], cited: Sequence[SourceId]) -> Iterator[Mark]:
-    """Every place at which a note's number is drawn."""
-    for sheet in sheets:
-        for area in sheet.areas:
-            if number := _note_number(area.element.target):
-                left, bottom, right, top = area.box
-                across, up = sheet.width, sheet.height
-                box = (left / across, bottom / up, right / across, top / up)
-                yield Mark(sheet.index, box, cited[number - 1])
-
-
-def _note_number(target: Target | None) -> int:
-    """The note that a number in the text leads to, or from which one leads back; 0 for any other link."""
-    kind, _, number = (target.place if target else "").partition("-")
-    return int(number) if kind in ("note", "mark") and number.isdecimal() else 0
 
 
 def _metadata(brief: Brief) -> Metadata:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
+from desktop.dossier.picture import Sight
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -20,19 +22,21 @@ Effect = Callable[[], object]
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """key: names it for whoever gives it its effect. text has its mnemonic."""
+    """key: names it for whoever gives it its effect. text has its mnemonic. ticks: it can be ticked."""
 
     key: str
     text: str
     shortcut: str = ""
+    ticks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Submenu:
-    """A list within a menu, filled by whoever knows what is in it. key: names it for them."""
+    """A list within a menu. acts: what is in it; else it is filled by whoever knows. key: names it for them."""
 
     key: str
     text: str
+    acts: Sequence[Act | None] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +59,7 @@ class Menus(QObject):
         for menu in menus:
             shown = window.menuBar().addMenu(menu.text)
             self.tops.append(shown)
-            for act in menu.acts:
-                match act:
-                    case None:
-                        shown.addSeparator()
-                    case Submenu():
-                        self.submenus[act.key] = shown.addMenu(act.text)
-                    case Act():
-                        self._add(shown, act)
+            self._fill(shown, menu.acts)
 
     def offer(self, effects: Mapping[str, Effect]) -> None:
         """From now on these acts do this."""
@@ -75,8 +72,25 @@ class Menus(QObject):
         for key, able in possible.items():
             self.actions[key].setEnabled(able)
 
+    def tick(self, ticked: Mapping[str, bool]) -> None:
+        """Tick these acts or not."""
+        for key, on in ticked.items():
+            self.actions[key].setChecked(on)
+
+    def _fill(self, shown: QMenu, acts: Sequence[Act | Submenu | None]) -> None:
+        for act in acts:
+            match act:
+                case None:
+                    shown.addSeparator()
+                case Submenu():
+                    self.submenus[act.key] = shown.addMenu(act.text)
+                    self._fill(self.submenus[act.key], act.acts)
+                case Act():
+                    self._add(shown, act)
+
     def _add(self, menu: QMenu, act: Act) -> None:
         action = menu.addAction(act.text)
+        action.setCheckable(act.ticks)
         action.setShortcut(QKeySequence(act.shortcut))
         action.setData(act.key)
         action.setEnabled(False)
@@ -176,6 +190,7 @@ def menus_of(words: Wording) -> tuple[Menu, ...]:
                 Act("previous-pane", words.text("Previo&us pane"), "Shift+F6"),
                 Submenu("theme", words.text("Them&e")),
                 Submenu("text-size", words.text("Text si&ze")),
+                Submenu("pages", words.text("Pa&ges of the brief"), _acts_of_pages(words)),
             ),
         ),
         Menu(
@@ -188,4 +203,30 @@ def menus_of(words: Wording) -> tuple[Menu, ...]:
                 Act("about", words.text("&About Minebrief and its facts")),
             ),
         ),
+    )
+
+
+def _acts_of_pages(words: Wording) -> tuple[Act | None, ...]:
+    """How the pages of the brief are shown."""
+    seen = {
+        Sight.COLOUR: words.text("In &colour"),
+        Sight.GREY: words.text("In &grey, as printed"),
+        Sight.DEUTERANOPIA: words.text("As seen without green cones (&deuteranopia)"),
+        Sight.PROTANOPIA: words.text("As seen without red cones (p&rotanopia)"),
+        Sight.TRITANOPIA: words.text("As seen without blue cones (tr&itanopia)"),
+    }
+    return (
+        Act("pages-in", words.text("&Larger")),
+        Act("pages-out", words.text("&Smaller")),
+        Act("pages-fit-width", words.text("Fit the &width"), ticks=True),
+        Act("pages-fit-page", words.text("Fit a whole &page"), ticks=True),
+        None,
+        Act("pages-room", words.text("Two pages beside each other where there is &room"), ticks=True),
+        Act("pages-one", words.text("Always pages under each &other"), ticks=True),
+        Act("pages-two", words.text("Always &two pages beside each other"), ticks=True),
+        None,
+        *(Act(f"pages-{sight}", text, ticks=True) for sight, text in seen.items()),
+        None,
+        Act("pages-text", words.text("Words of the pages &alone"), "Ctrl+Shift+T", ticks=True),
+        Act("copy-page", words.text("Cop&y the words of this page")),
     )

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop.dossier.model import Dossier
     from desktop.ui.about import About
     from desktop.ui.acts import Made
+    from desktop.ui.brief.previewing import Previewing
     from desktop.ui.brief.view import BriefView
     from desktop.ui.figures.studio import Order, Studio
     from desktop.ui.figures.view import MiddleView
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
     guide: Guide
     middle: MiddleView
     brief: BriefView
+    previewing: Previewing
 
     def __init__(
         self, session: Session, settings: Settings, ask: AskPath = ask_path, find: AskPath = ask_existing
@@ -185,7 +187,6 @@ class MainWindow(QMainWindow):
         self._size_columns()
         self._join_furniture()
         self.menus.offer(self._effects_of_furniture())
-        self._size_pages()
         self._left_at, tab = self._settings.place
         if tab < self.middle.tabs.count():
             self.middle.show_tab(tab)
@@ -292,18 +293,18 @@ class MainWindow(QMainWindow):
     def _join_furniture(self) -> None:
         session = self.session
         from desktop.ui.brief.housing import Housing
+        from desktop.ui.brief.previewing import Previewing
 
         Housing(self)
+        self.previewing = Previewing(self, self._settings)
         self.middle.save_asked.connect(self._save_figure)
         self.middle.fact_wanted.connect(self.desk.open_fact)
         self.middle.state_opened.connect(self.desk.open_state)
-        self.brief.width_wanted.connect(self._size_pages)
         self.brief.source_opened.connect(self.desk.open_source)
         session.dossier_assembled.connect(self._show_dossier)
         session.usable_found.connect(self._show_usable)
         session.brief_made.connect(self._show_brief)
         session.brief_emptied.connect(self._show_no_brief)
-        session.pages_drawn.connect(self.brief.show_pages)
         session.replays_found.connect(self.middle.show_replays)
 
     def _size_columns(self) -> None:
@@ -379,11 +380,6 @@ class MainWindow(QMainWindow):
         able = self.session.facts is not None and bool(self.session.choice.states)
         self.bar.export.setEnabled(able)
         self.menus.actions["export"].setEnabled(able)
-
-    def _size_pages(self) -> None:
-        if not self._furnished:
-            return
-        self.session.set_page_size(self.brief.preview.page_width, self.devicePixelRatioF())
 
     def _export(self) -> None:
         dossier, choice, words = self.session.dossier, self.session.choice, self.session.words
@@ -464,8 +460,8 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self._size_pages()
+        if event.type() == QEvent.Type.DevicePixelRatioChange and self._furnished:
+            self.previewing.size_pages()
 
 
 def _stacked(*parts: QWidget) -> QWidget:

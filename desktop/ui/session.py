@@ -18,7 +18,7 @@ from desktop.brief.house import read_house, written_house
 from desktop.dossier.issue_counts import issue_counts
 from desktop.dossier.meetings import next_meeting
 from desktop.ui import acts
-from desktop.ui.brief.pages import draw_pages
+from desktop.ui.brief.press import Press
 from desktop.ui.operations import Operations
 from desktop.ui.store import Store
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _LAST = 90  # the urgency of what comes after everything else
-PAUSE = 120  # milliseconds after the last change before the pages are made
+PAUSE = 40  # milliseconds after the last change before the pages are made: what is newer replaces what waits
 BREATH = 20  # milliseconds for the first paint of the list, before libraries are imported
 
 
@@ -87,13 +87,14 @@ class Session(QObject):
         self._opened: Opened | None = None
         self._house_kept: Mapping[str, str] = {}
         self._told_of: tuple[object, object] = ((), ())  # what of the user's the filters were made from
-        self._page_size = (390, 1.0)
         self._picked = 0  # counts the changes of picks; a dossier of an older count is outdated
         self._assembled = 0
         self._changed = QTimer(self, singleShot=True, interval=0)
         self._changed.timeout.connect(self._assemble)
         self._paused = QTimer(self, singleShot=True, interval=PAUSE)
         self._paused.timeout.connect(self._make_brief)
+        self.press = Press(operations, self.fail, self)
+        self.press.drawn.connect(self.pages_drawn)
         self._connect(choice)
         self.store.facts_changed.connect(self._follow)
         self.store.kept_changed.connect(self._follow_kept)
@@ -156,6 +157,7 @@ class Session(QObject):
         self.dossier = self.made = self._ordered = None
         for name in self.operations.busy:
             self.operations.forget(name)
+        self.press.forget()
         self.store.close()
 
         def work() -> Any:
@@ -206,12 +208,6 @@ class Session(QObject):
         self._paused.stop()
         opened = self._opened
         self.operations.close(opened.workspace.close if opened else _nothing)
-
-    def set_page_size(self, width: int, ratio: float) -> None:
-        """How wide the preview shows a page."""
-        if (width, ratio) != self._page_size:
-            self._page_size = (width, ratio)
-            self._draw_pages()
 
     def search(self, text: str) -> None:
         """`hits_found` gives what was found, with the text it was sought by."""
@@ -376,7 +372,7 @@ class Session(QObject):
             return
         if not dossier.states:
             self.operations.forget("brief")
-            self.operations.forget("pages")
+            self.press.forget()
             self.brief_emptied.emit()
             return
         self._ordered = order
@@ -393,19 +389,7 @@ class Session(QObject):
             return
         self.made = made
         self.brief_made.emit(made)
-        self._draw_pages()
-
-    def _draw_pages(self) -> None:
-        made, (width, ratio) = self.made, self._page_size
-        if made is None:
-            return
-        self.operations.run(
-            "pages",
-            lambda: draw_pages(made.brief.pdf, width, ratio, made.brief.marks),
-            self.pages_drawn.emit,
-            self.fail,
-            urgency=5,
-        )
+        self.press.show(made.brief)
 
     def _order(self) -> acts.PrintOrder:
         return acts.PrintOrder.of(self.choice, self.store.kept)

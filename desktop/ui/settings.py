@@ -12,6 +12,7 @@ from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from db.records import Issue, StateCode
 from desktop.dossier.picture import read_picture, written
+from desktop.ui.brief.zoom import Zoom, read_zoom, written_zoom
 from desktop.ui.choice import FIRST_ISSUES
 from desktop.ui.text_size import SIZES
 from desktop.ui.theme import SYSTEM
@@ -127,6 +128,15 @@ class Settings:
     @text_size.setter
     def text_size(self, percent: int) -> None:
         self._store.setValue("window/text-size", str(percent))
+
+    @property
+    def zoom(self) -> Zoom:
+        """How large the pages of a brief are shown."""
+        return read_zoom(str(self._store.value("window/pages", "") or ""))
+
+    @zoom.setter
+    def zoom(self, zoom: Zoom) -> None:
+        self._store.setValue("window/pages", written_zoom(zoom))
 
     @property
     def edition_told(self) -> str:

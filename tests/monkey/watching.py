@@ -53,13 +53,13 @@ def watched() -> Iterator[Watch]:
         watch._raised,
         watch._in_thread,
         watch._unraisable,
-    )  # noqa: SLF001
+    )
     logging.getLogger().addHandler(watch)
-    before = qInstallMessageHandler(watch._by_qt)  # noqa: SLF001
+    before = qInstallMessageHandler(watch._by_qt)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("default")
-            warnings.showwarning = watch._warned  # type: ignore[assignment]  # noqa: SLF001
+            warnings.showwarning = watch._warned  # type: ignore[assignment]
             yield watch
     finally:
         qInstallMessageHandler(before)

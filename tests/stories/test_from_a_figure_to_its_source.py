@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 
 from db.records import Casualties, Membership, StateCode, SuspensionClaim
 from desktop.dossier.picture import PictureKind
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from desktop.ui.brief.sheets import Sheets
     from desktop.ui.main_window import MainWindow
 
+NOTHING = Qt.KeyboardModifier.NoModifier
 UKR = StateCode("UKR")
 
 
@@ -99,7 +101,11 @@ def test_the_map_tells_source_edition_and_day_under_the_pointer(picked: MainWind
     assert "Facts edition 2026.1, as of 5 December 2025" in told.replace("\N{NO-BREAK SPACE}", " ")
 
 
-def test_a_note_number_on_the_page_opens_its_source(
+def click(qtbot: QtBot, sheets: Sheets, place: QPointF, held: Qt.KeyboardModifier = NOTHING) -> None:
+    qtbot.mouseClick(sheets, Qt.MouseButton.LeftButton, held, QPoint(round(place.x()), round(place.y())))
+
+
+def test_a_note_number_on_the_page_leads_to_the_note_and_this_to_its_source(
     picked: MainWindow, settle: Callable, qtbot: QtBot
 ) -> None:
     made = picked.session.made
@@ -111,7 +117,29 @@ def test_a_note_number_on_the_page_opens_its_source(
     place = sheets.place_of(mark).center()
     assert sheets.source_at(place) == mark.source
     assert sheets.source_at(sheets.place(0).topLeft()) is None
-    qtbot.mouseClick(sheets, Qt.MouseButton.LeftButton, pos=QPoint(round(place.x()), round(place.y())))
+    assert mark.page == 0
+    assert not mark.heads_note
+    bar = picked.brief.preview.area.verticalScrollBar()
+    click(qtbot, sheets, place)
+    head = sheets.leads_to(mark)
+    assert head is not None
+    assert (head.heads_note, head.note, head.page) == (True, mark.note, 1)
+    assert bar.value() > 0, "the note is in view"
+    click(qtbot, sheets, sheets.place_of(head).center())
+    assert bar.value() < sheets.place(1).top(), "and its number leads back"
+    click(qtbot, sheets, sheets.place_of(head).bottomRight() + QPointF(30, -4))
+    settle(picked)
+    assert picked.workspaces.key == "sources"
+    assert picked.desk.sources.source is not None
+    assert picked.desk.sources.source.id == mark.source
+
+
+def test_a_note_number_opens_its_source_while_ctrl_is_held(
+    picked: MainWindow, settle: Callable, qtbot: QtBot
+) -> None:
+    sheets = picked.brief.preview._sheets
+    mark = sheets.marks[2]
+    click(qtbot, sheets, sheets.place_of(mark).center(), Qt.KeyboardModifier.ControlModifier)
     settle(picked)
     assert picked.workspaces.key == "sources"
     assert picked.desk.sources.source is not None

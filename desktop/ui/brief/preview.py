@@ -1,137 +1,56 @@
-"""The live preview: the real pages under each other, fitted to the width."""
+"""The live preview: the real pages under or beside each other, in the size one likes, or their words alone."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QHelpEvent, QPainter, QPen
-from PySide6.QtWidgets import QLabel, QMenu, QScrollArea, QSizePolicy, QStackedLayout, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QLabel, QMenu, QPlainTextEdit, QScrollArea, QStackedLayout, QWidget
 
-from desktop.ui.models.tips import tip
-from desktop.ui.theme import MARGIN, SPACE, theme_now
+from desktop.ui.brief.pages import Pages
+from desktop.ui.brief.sheets import Sheets, Spot
+from desktop.ui.brief.zoom import Fit, Zoom
+from desktop.ui.theme import MARGIN, SPACE
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 
     from db.records import SourceId
-    from desktop.page.render import Mark
-    from desktop.ui.brief.pages import Pages
+    from desktop.page.regions import Mark, Region
+    from desktop.wording import Wording
 
-_NEAR = 3.0
-"""Pixels beside a number that still count as on it."""
-
-
-def _distance(box: QRectF, point: QPointF) -> float:
-    """From the point to the box, 0 within it."""
-    across = max(box.left() - point.x(), 0, point.x() - box.right())
-    return max(across, box.top() - point.y(), 0, point.y() - box.bottom())
-
-
-class Sheets(QWidget):
-    """Paints the pages; those of another width are stretched until the right ones arrive.
-
-    source_opened: the source whose number was clicked. tell: what its tooltip says of it.
-    """
-
-    source_opened = Signal(str)
-
-    def __init__(self, tell: Callable[[SourceId], str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._tell = tell
-        self.setMouseTracking(True)
-        self._pages: Pages | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-
-    def show_pages(self, pages: Pages) -> None:
-        self._pages = pages
-        self.fit(self.width())
-
-    @property
-    def count(self) -> int:
-        return len(self._pages.images) if self._pages else 0
-
-    def fit(self, width: int) -> None:
-        self.setFixedHeight(round(self.place(self.count - 1, width).bottom()) + SPACE if self.count else 0)
-        self.update()
-
-    def place(self, page: int, width: int | None = None) -> QRectF:
-        """Where a page lies, counted from 0."""
-        if self._pages is None:
-            return QRectF()
-        across = (width or self.width()) - 2 * SPACE
-        top = float(SPACE)
-        for image in self._pages.images[:page]:
-            top += across * image.height() / image.width() + SPACE
-        image = self._pages.images[page]
-        return QRectF(SPACE, top, across, across * image.height() / image.width())
-
-    @property
-    def marks(self) -> tuple[Mark, ...]:
-        """Where sources are cited, in the order of the pages."""
-        return self._pages.marks if self._pages else ()
-
-    def place_of(self, mark: Mark) -> QRectF:
-        """Where a mark lies."""
-        page, (left, bottom, right, top) = self.place(mark.page), mark.box
-        corner = QPointF(page.left() + left * page.width(), page.bottom() - top * page.height())
-        return QRectF(corner, QSizeF((right - left) * page.width(), (top - bottom) * page.height()))
-
-    def source_at(self, point: QPointF) -> SourceId | None:
-        """The source that is cited there, or as near as one points at such small figures."""
-        near = [(_distance(self.place_of(mark), point), mark.source) for mark in self.marks]
-        found = min(near, key=lambda pair: pair[0], default=None)
-        return found[1] if found and found[0] <= _NEAR else None
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        over = self.source_at(event.position()) is not None
-        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        source = self.source_at(event.position())
-        if event.button() is Qt.MouseButton.LeftButton and source is not None:
-            self.source_opened.emit(source)
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            source = self.source_at(QPointF(event.pos()))
-            if source is None:
-                QToolTip.hideText()
-            else:
-                QToolTip.showText(event.globalPos(), tip(self._tell(source)), self)
-            return True
-        return super().event(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._pages is None:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        theme = theme_now()
-        for page, image in enumerate(self._pages.images):
-            place = self.place(page)
-            if not place.intersects(QRectF(event.rect())):
-                continue
-            painter.drawImage(place, image)
-            painter.setPen(QPen(theme.colour("shadow"), 1))
-            painter.drawRect(place.adjusted(-0.5, -0.5, 0.5, 0.5))
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_LARGER = (Qt.Key.Key_Plus, Qt.Key.Key_Equal)
+_NOTCH = 120  # of a mouse wheel, in eighths of a degree
+_EDGE = 4  # pixels: the frame around the pages
 
 
 class Preview(QWidget):
     """The pages, or a calm line of what to do. `width_wanted` asks for pages of another width.
 
-    source_opened: a source cited on the page, by a click on its number or from the page's menu. tell: says which it is.
+    source_opened: a source cited on the page, by a click on its note or from the page's menu. viewed: these pages
+    are in view. section_pointed: the key of the section in which one clicked. tell: says which source that is.
     """
 
     width_wanted = Signal()
     page_shown = Signal(int)
+    viewed = Signal(tuple)
+    zoomed = Signal(object)
     source_opened = Signal(str)
+    section_pointed = Signal(str)
+    copied = Signal(int)
 
-    def __init__(self, name: str, tell: Callable[[SourceId], str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, tell: Callable[[SourceId], str], words: Wording, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._tell = tell
+        self._said = words
         self._page = 0
+        self._zoom = Zoom()
+        self._turned = 0  # of the wheel, beyond the last notch
         self._words = QLabel()
         self._words.setObjectName("muted")
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -139,30 +58,25 @@ class Preview(QWidget):
         self._words.setContentsMargins(MARGIN * 2, MARGIN, MARGIN * 2, MARGIN)
         self._sheets = Sheets(tell)
         self._sheets.source_opened.connect(self.source_opened)
-        self.area = QScrollArea()
-        self.area.setObjectName("pages")
-        self.area.setAccessibleName(name)
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.area.setWidget(self._sheets)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._words)
-        self._stack.addWidget(self.area)
-        self._settled = QTimer(self, singleShot=True, interval=120)
+        self._sheets.place_wanted.connect(self._reveal)
+        self._sheets.pointed.connect(self._point)
+        self._build(name)
+        self._settled = QTimer(self, singleShot=True, interval=60)
         self._settled.timeout.connect(self.width_wanted)
         self.area.verticalScrollBar().valueChanged.connect(self._say_page)
 
     @property
+    def zoom(self) -> Zoom:
+        return self._zoom
+
+    @property
     def page_width(self) -> int:
-        """Of a page fitted to the width, in pixels."""
-        bar = self.area.verticalScrollBar().sizeHint().width()
-        return max(self.width() - bar - 2 * SPACE - 4, 80)
+        """In pixels, as it is zoomed."""
+        return self._zoom.page_width(*self._room, self._sheets.pages.size)
 
     @property
     def count(self) -> int:
-        return self._sheets.count if self._stack.currentWidget() is self.area else 0
+        return self._sheets.count if self._stack.currentWidget() is not self._words else 0
 
     @property
     def words(self) -> str:
@@ -174,42 +88,136 @@ class Preview(QWidget):
         """The page in view, counted from 0."""
         return self._page
 
+    @property
+    def text(self) -> str:
+        """The words of the page in view, in the order in which they are read."""
+        drawn = self._sheets.pages.drawn
+        found = drawn[self._page] if self._page < len(drawn) else None
+        return found.text if found else ""
+
+    @property
+    def reads(self) -> bool:
+        """Whether the words of the pages are shown in place of their image."""
+        return self._reads
+
     def show_pages(self, pages: Pages) -> None:
+        """Show these; who reads on in a section stays there, though it has moved."""
+        held = self._hold()
         self._sheets.show_pages(pages)
-        self._stack.setCurrentWidget(self.area)
+        self._stack.setCurrentWidget(self.twin if self._reads else self.area)
+        self._lay_out()
+        self._let_go(held)
+        self._write_twin()
         self._say_page()
 
     def show_words(self, words: str) -> None:
         self._words.setText(words)
         self._stack.setCurrentWidget(self._words)
+        self._sheets.show_pages(Pages(()))
+        self.twin.clear()
         self.page_shown.emit(0)
+
+    def set_zoom(self, zoom: Zoom, about: QPoint | None = None) -> None:
+        """Show pages in this size. about: the point of the view that stays where it is, else its middle."""
+        if zoom == self._zoom:
+            return
+        point = about or self.area.viewport().rect().center()
+        spot = self._sheets.spot_at(QPointF(self._sheets.mapFrom(self.area.viewport(), point)))
+        self._zoom = zoom
+        self._lay_out()
+        if spot is not None:
+            there = self._sheets.point_of(spot).toPoint() - point
+            self.area.horizontalScrollBar().setValue(there.x())
+            self.area.verticalScrollBar().setValue(there.y())
+        self._settled.start()
+        self.zoomed.emit(zoom)
+        self._say_page()
+
+    def zoom_by(self, steps: int, about: QPoint | None = None) -> None:
+        """Larger or smaller by so many steps."""
+        zoom = self._zoom
+        for _ in range(abs(steps)):
+            width = zoom.page_width(*self._room, self._sheets.pages.size)
+            zoom = zoom.stepped(steps, width, self._sheets.pages.size)
+        self.set_zoom(zoom, about)
+
+    def fit_to(self, fit: Fit) -> None:
+        """Fit the pages to the width, or a page to the room."""
+        self.set_zoom(Zoom(fit, self._zoom.spread, self._zoom.scale))
+
+    def read(self, *, shown: bool) -> None:
+        """Show the words of the pages in place of their image: to be selected, copied, and read aloud."""
+        self._reads = shown
+        if self.count:
+            view = self.twin if shown else self.area
+            self._stack.setCurrentWidget(view)
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to(self, page: int) -> None:
         """Scroll to a page, counted from 0."""
         if 0 <= page < self._sheets.count:
-            self.area.verticalScrollBar().setValue(round(self._sheets.place(page).top()) - SPACE)
+            self._scroll_to(self._sheets.place(page).top() - SPACE)
             self._set_page(page)
+
+    def step(self, by: int) -> None:
+        """A page, or a pair of them, on or back."""
+        self.go_to(min(max(self._page + by * self._sheets.across, 0), max(self._sheets.count - 1, 0)))
+
+    def go_to_section(self, key: str) -> bool:
+        """Scroll to the very place where a section begins; False if it is not on the pages."""
+        region = self._sheets.beginning(key)
+        self._sheets.mark_section(key)
+        if region is None:
+            return False
+        self._reveal(region)
+        return True
 
     def sizeHint(self) -> QSize:
         return QSize(390, 520)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._sheets.fit(self.area.viewport().width())
+        held = self._hold()
+        self._lay_out()
+        self._let_go(held)
         self._settled.start()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_PageDown:
-            self.go_to(self._page + 1)
-        elif event.key() == Qt.Key.Key_PageUp:
-            self.go_to(self._page - 1)
-        else:
-            super().keyPressEvent(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys of the pages, and the wheel with Ctrl; the pages' own come before the window's shortcuts."""
+        if isinstance(event, QWheelEvent) and event.modifiers() & _CTRL:
+            self._turn(event)
+            return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            if self._zoom_of(event) is not None:
+                event.accept()
+                return True
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._press(event)
+        return super().eventFilter(watched, event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self._stack.currentWidget() is self.area:
+            self.page_menu().popup(event.globalPos())
+
+    def page_menu(self) -> QMenu:
+        """What can be done with the page in view, for who has no mouse too."""
         menu = self.sources_menu()
-        if not menu.isEmpty():
-            menu.popup(event.globalPos())
+        first = menu.actions()[0] if menu.actions() else None
+        words = self._said
+        find = menu.addAction(words.text("Show this section in the outline"))
+        find.triggered.connect(lambda: self._point(self._section_in_view()))
+        copy = menu.addAction(words.text("Copy the words of this page"))
+        copy.triggered.connect(self.copy_page)
+        if first is not None:
+            menu.insertAction(first, find)
+            menu.insertAction(first, copy)
+            menu.insertSection(first, words.text("Sources cited on this page"))
+        return menu
+
+    def copy_page(self) -> None:
+        """The words of the page in view to the clipboard."""
+        QGuiApplication.clipboard().setText(self.text)
+        self.copied.emit(self._page)
 
     def sources_menu(self) -> QMenu:
         """The sources cited on the page in view, for who has no mouse."""
@@ -221,11 +229,155 @@ class Preview(QWidget):
             action.triggered.connect(lambda _=False, source=source: self.source_opened.emit(source))
         return menu
 
+    def _build(self, name: str) -> None:
+        self._reads = False
+        self.area = QScrollArea()
+        self.area.setObjectName("pages")
+        self.area.setAccessibleName(name)
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area.setWidget(self._sheets)
+        self.area.installEventFilter(self)
+        self.area.viewport().installEventFilter(self)
+        self.twin = QPlainTextEdit()
+        self.twin.setObjectName("pages")
+        self.twin.setReadOnly(True)
+        self.twin.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
+        )
+        self.twin.setAccessibleName(self._said.text("Words of the pages"))
+        self.twin.setTabChangesFocus(True)
+        self._stack = QStackedLayout(self)
+        for part in (self._words, self.area, self.twin):
+            self._stack.addWidget(part)
+
+    @property
+    def _room(self) -> tuple[int, int]:
+        """Width and height in which pages are shown, in pixels."""
+        bar = self.area.verticalScrollBar().sizeHint().width()
+        return max(self.width() - bar - _EDGE, 1), max(self.height() - _EDGE, 1)
+
+    def _lay_out(self) -> None:
+        width, height = self._room
+        self._sheets.lay_out(self.page_width, self._zoom.across(width), width, height)
+
+    def _hold(self) -> tuple[str, float, Spot | None]:
+        """What stands at the head of the view: the section, how far its beginning lies above, and the place."""
+        top = QPointF(self._sheets.width() / 2, float(self.area.verticalScrollBar().value()))
+        spot = self._sheets.spot_at(top)
+        section = self._sheets.section_at(top) if spot and top.y() > SPACE else ""
+        region = self._sheets.beginning(section)
+        if region is None or spot is None:
+            return "", 0.0, spot
+        above = top.y() - self._sheets.box_of(region.page, region.box).top()
+        return section, above / self._sheets.page_width, spot
+
+    def _let_go(self, held: tuple[str, float, Spot | None]) -> None:
+        """Have at the head of the view what stood there."""
+        section, above, spot = held
+        region = self._sheets.beginning(section)
+        if not self._sheets.count or spot is None:
+            return
+        if region is not None:
+            top = self._sheets.box_of(region.page, region.box).top()
+            self._scroll_to(top + above * self._sheets.page_width)
+        elif spot.page or spot.down > 0:
+            self._scroll_to(self._sheets.point_of(spot).y())
+
+    def _scroll_to(self, height: float) -> None:
+        self.area.verticalScrollBar().setValue(round(height))
+
+    def _reveal(self, what: Mark | Region) -> None:
+        """Scroll so that a part of a page stands in the upper third, unless it is well in view."""
+        box = self._sheets.box_of(what.page, what.box)
+        bar, view = self.area.verticalScrollBar(), self.area.viewport()
+        if not bar.value() + SPACE <= box.top() <= bar.value() + view.height() * 2 / 3:
+            self._scroll_to(box.top() - view.height() / 8)
+        across = self.area.horizontalScrollBar()
+        if not across.value() <= box.left() <= across.value() + view.width():
+            across.setValue(round(box.left()) - SPACE)
+        self._set_page(what.page)
+
+    def _point(self, section: str) -> None:
+        self._sheets.mark_section(section)
+        if section:
+            self.section_pointed.emit(section)
+
+    def _section_in_view(self) -> str:
+        top = self.area.verticalScrollBar().value() + self.area.viewport().height() / 4
+        return self._sheets.section_at(QPointF(self._sheets.width() / 3, top))
+
+    def _press(self, event: QKeyEvent) -> bool:
+        """Whether the key was one of the pages'."""
+        if act := self._zoom_of(event):
+            act()
+            return True
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        bar = self.area.verticalScrollBar()
+        acts: dict[Qt.Key, Callable[[], object]] = {
+            Qt.Key.Key_PageDown: lambda: self.step(1),
+            Qt.Key.Key_PageUp: lambda: self.step(-1),
+            Qt.Key.Key_Home: lambda: bar.setValue(bar.minimum()),
+            Qt.Key.Key_End: lambda: bar.setValue(bar.maximum()),
+            Qt.Key.Key_Return: lambda: self._point(self._section_in_view()),
+            Qt.Key.Key_Enter: lambda: self._point(self._section_in_view()),
+        }
+        if act := acts.get(Qt.Key(event.key())):
+            act()
+            return True
+        return False
+
+    def _zoom_of(self, event: QKeyEvent) -> Callable[[], object] | None:
+        if not event.modifiers() & _CTRL:
+            return None
+        key = event.key()
+        if key in _LARGER:
+            return lambda: self.zoom_by(1)
+        if key == Qt.Key.Key_Minus:
+            return lambda: self.zoom_by(-1)
+        if key == Qt.Key.Key_0:
+            return lambda: self.fit_to(Fit.WIDTH)
+        return None
+
+    def _turn(self, event: QWheelEvent) -> None:
+        self._turned += event.angleDelta().y()
+        steps = int(self._turned / _NOTCH)
+        if steps:
+            self._turned -= steps * _NOTCH
+            at = self.area.viewport().mapFromGlobal(event.globalPosition().toPoint())
+            self.zoom_by(steps, at)
+
+    def _write_twin(self) -> None:
+        """The words anew where they have changed, with the cursor where it was."""
+        parts = [drawn.text if drawn else "" for drawn in self._sheets.pages.drawn]
+        told = "\n\n".join(
+            f"{self._page_words(number)}\n\n{part}" for number, part in enumerate(parts) if part
+        )
+        if told == self.twin.toPlainText():
+            return
+        cursor, bar = self.twin.textCursor(), self.twin.verticalScrollBar()
+        place, scrolled = cursor.position(), bar.value()
+        self.twin.setPlainText(told)
+        cursor.setPosition(min(place, len(self.twin.toPlainText())))
+        self.twin.setTextCursor(cursor)
+        bar.setValue(scrolled)
+
+    def _page_words(self, page: int) -> str:
+        return self._said.text("Page {page} of {pages}", page=page + 1, pages=self._sheets.count)
+
     def _say_page(self) -> None:
-        middle = self.area.verticalScrollBar().value() + self.area.viewport().height() / 3
-        inside = [n for n in range(self._sheets.count) if self._sheets.place(n).top() <= middle]
-        self._set_page(inside[-1] if inside else 0)
+        sheets, top = self._sheets, self.area.verticalScrollBar().value()
+        height = self.area.viewport().height()
+        inside = [n for n in range(sheets.count) if sheets.place(n).top() <= top + height / 3]
+        self._set_page(inside[-1] // sheets.across * sheets.across if inside else 0)
+        seen = [n for n in range(sheets.count) if sheets.place(n).bottom() >= top]
+        self.viewed.emit(tuple(n for n in seen if sheets.place(n).top() <= top + height))
 
     def _set_page(self, page: int) -> None:
         self._page = page
         self.page_shown.emit(page)
+        if self.count:
+            told = f"{self._sheets.pages.title}. {self._page_words(page)}. {self.text}"
+            self.area.setAccessibleDescription(told)
+            self._sheets.setAccessibleName(self._page_words(page))

@@ -34,7 +34,6 @@ class BriefView(QWidget):
     source_opened: the id of a source cited on a page. tell: says which source that is.
     """
 
-    width_wanted = Signal()
     source_opened = Signal(str)
 
     def __init__(
@@ -91,11 +90,19 @@ class BriefView(QWidget):
         self.more.setChecked(shown)
         self._fold_house(shown)
 
+    def show_section(self, key: str) -> None:
+        """Make the section the current one of the outline, without moving the pages."""
+        place = next((place for place, row in enumerate(self.model.rows) if row.key == key), None)
+        if place is not None:
+            self.outline.blockSignals(True)  # the pages are there already
+            self.outline.setCurrentIndex(self.model.index(place))
+            self.outline.blockSignals(False)
+
     def go_back(self) -> None:
-        self.preview.go_to(self.preview.page - 1)
+        self.preview.step(-1)
 
     def go_on(self) -> None:
-        self.preview.go_to(self.preview.page + 1)
+        self.preview.step(1)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -131,7 +138,9 @@ class BriefView(QWidget):
         self.previous = _page_button(words.text("Previous page"))
         self.next = _page_button(words.text("Next page"))
         self.page: QLabel = muted()
-        self.preview = Preview(words.text("Pages of the brief"), tell)
+        self.pages_menu = icon_button(words.text("Size of the pages, and how they are seen"))
+        self.pages_menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.preview = Preview(words.text("Pages of the brief"), tell, words)
         self._show_icons()
 
     def _lay_out(self) -> None:
@@ -143,6 +152,7 @@ class BriefView(QWidget):
         row.addWidget(self.previous)
         row.addWidget(self.page)
         row.addWidget(self.next)
+        row.addWidget(self.pages_menu)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         head = QHBoxLayout()
@@ -166,7 +176,7 @@ class BriefView(QWidget):
         self.previous.clicked.connect(self.go_back)
         self.next.clicked.connect(self.go_on)
         self.preview.page_shown.connect(self._say_page)
-        self.preview.width_wanted.connect(self.width_wanted)
+        self.preview.section_pointed.connect(self.show_section)
         self.preview.source_opened.connect(self.source_opened)
         choice.print_changed.connect(self._show_choice)
         self._show_choice()
@@ -186,7 +196,7 @@ class BriefView(QWidget):
 
     def _go_to_section(self, index: QModelIndex) -> None:
         row: OutlineRow | None = index.data(Role.ROW)
-        if row is not None and row.page is not None:
+        if row is not None and not self.preview.go_to_section(row.key) and row.page is not None:
             self.preview.go_to(row.page - 1)
 
     def _fold_house(self, shown: bool) -> None:
@@ -214,6 +224,7 @@ class BriefView(QWidget):
 
     def _show_icons(self) -> None:
         look = theme_now()
+        self.pages_menu.setIcon(look.icon("search"))
         self.previous.setIcon(look.icon("previous"))
         self.next.setIcon(look.icon("next"))
 
