@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 UN_LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
 """The official languages of the United Nations: what a page can be set in, whatever the catalogue has so far."""
 
-WINDOW_LANGUAGES = ("en",)
+WINDOW_LANGUAGES = UN_LANGUAGES
 """Languages that the window is offered in. English is the source text itself."""
+
+WINDOW_BEGUN = frozenset({"ru", "zh", "ar"})
+"""Those of them whose translation is only begun: what it lacks is shown in English, and the menu says so."""
 
 PAGE_LANGUAGES = UN_LANGUAGES
 """Languages that briefs and books are offered in: what a catalogue lacks is printed in English."""

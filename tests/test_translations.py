@@ -1,4 +1,4 @@
-"""The catalogue of words: complete for figures in each language offered for them, and never staler than the code."""
+"""The catalogue of words: complete for each part in the languages that should have it, never staler than the code."""
 
 from __future__ import annotations
 
@@ -25,7 +25,14 @@ from desktop.dossier.assemble import assemble
 from desktop.dossier.model import Dossier, Picks
 from desktop.dossier.picture import MapRegion, Picture, PictureKind
 from desktop.figures import catalogue
-from desktop.wording import UN_LANGUAGES, Wording
+from desktop.wording import (
+    FIGURE_LANGUAGES,
+    PAGE_LANGUAGES,
+    UN_LANGUAGES,
+    WINDOW_BEGUN,
+    WINDOW_LANGUAGES,
+    Wording,
+)
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
@@ -61,7 +68,7 @@ def copied(tool: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     """A copy of the catalogue, to be changed."""
     locale = tmp_path / "resources/locale"
     shutil.copytree(ROOT / "resources/locale", locale)
-    shutil.copytree(ROOT / "desktop", tmp_path / "desktop", ignore=shutil.ignore_patterns("ui", "*.pyc"))
+    shutil.copytree(ROOT / "desktop", tmp_path / "desktop", ignore=shutil.ignore_patterns("*.pyc"))
     monkeypatch.setattr(tool, "ROOT", tmp_path)
     monkeypatch.setattr(tool, "LOCALE", locale)
     monkeypatch.setattr(tool, "TEMPLATE", locale / "minebrief.pot")
@@ -150,8 +157,35 @@ def test_each_message_that_a_figure_asks_for_is_in_the_template(tool: ModuleType
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
-def test_a_language_of_figures_has_every_message_in_all_its_forms(tool: ModuleType, language: str) -> None:
-    assert not tool.missing(read(language))
+def test_each_part_has_every_message_in_all_its_forms_where_it_should_be_complete(
+    tool: ModuleType, language: str
+) -> None:
+    assert not [message.id for message in tool.overdue(read(language), language)]
+
+
+def test_a_language_is_offered_as_complete_or_as_begun(tool: ModuleType) -> None:
+    assert set(WINDOW_LANGUAGES) - WINDOW_BEGUN - {"en"} == set(tool.COMPLETE["window"])
+    assert set(FIGURE_LANGUAGES) - {"en"} == set(tool.COMPLETE["figures"])
+    assert set(PAGE_LANGUAGES) - {"en"} == set(tool.COMPLETE["pages"])
+
+
+def test_each_message_belongs_to_a_part(tool: ModuleType) -> None:
+    assert not [message.id for message in tool.extracted() if message.id and not tool.parts_of(message)]
+
+
+def test_what_only_a_begun_part_lacks_is_counted_not_listed(tool: ModuleType, copied: Path) -> None:
+    path = copied / "resources/locale/ar/LC_MESSAGES/minebrief.po"
+    with path.open("rb") as source:
+        catalogue = read_po(source, locale="ar")
+    for message in catalogue:
+        if message.id and tool.parts_of(message) == {"window"}:
+            message.string = ("",) * catalogue.num_plurals if message.pluralizable else ""
+    path.write_bytes(tool._po(catalogue))
+    tool.main([])
+    lines = list(tool.told())
+    counted = next(line for line in lines if line.endswith("of parts that are only begun"))
+    assert int(counted.split()[1]) > 900
+    assert "  &File" not in lines
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

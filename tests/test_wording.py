@@ -144,9 +144,9 @@ def test_a_language_without_a_catalogue_is_refused() -> None:
         Wording("xx")
 
 
-def test_a_language_that_only_figures_speak_is_refused_for_all_else() -> None:
+def test_a_language_is_refused_where_it_is_not_offered() -> None:
     with pytest.raises(ValueError, match="no catalogue"):
-        Wording("fr")
+        Wording("fr", ("en", "es"))
     assert Wording("fr", FIGURE_LANGUAGES).language == "fr"
 
 

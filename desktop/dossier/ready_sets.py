@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop.wording import to_translate
+
 
 @dataclass(frozen=True, slots=True)
 class ReadySet:
@@ -23,42 +25,54 @@ NOT_MET = "not-met"
 READY_SETS = (
     ReadySet(
         "objected",
-        "Objected to the suspension",
-        "States with a formal objection, note verbale or other communication to the depositary on record by {day}.",
+        to_translate("Objected to the suspension"),
+        to_translate(
+            "States with a formal objection, note verbale or other communication to the depositary on record by {day}."
+        ),
     ),
     ReadySet(
         "spoke",
-        "Spoke, wrote nothing",
-        "States Parties that spoke against the suspension at a Meeting, with no written act on record by {day}.",
+        to_translate("Spoke, wrote nothing"),
+        to_translate(
+            "States Parties that spoke against the suspension at a Meeting, with no written act on record by {day}."
+        ),
     ),
     ReadySet(
         "silent",
-        "Silent on the suspension",
-        "States Parties of which no act or statement on the suspension is on record by {day}.",
+        to_translate("Silent on the suspension"),
+        to_translate("States Parties of which no act or statement on the suspension is on record by {day}."),
     ),
     ReadySet(
         "withdrawing",
-        "Withdrawing or gone",
-        "States that have notified their withdrawal from the Convention by {day}, whether in effect or not.",
+        to_translate("Withdrawing or gone"),
+        to_translate(
+            "States that have notified their withdrawal from the Convention by {day}, whether in effect or not."
+        ),
     ),
     ReadySet(
         "not-party",
-        "Not party",
-        "States for which the Convention is not in force on {day} and never was; those that left are no part of it.",
+        to_translate("Not party"),
+        to_translate(
+            "States for which the Convention is not in force on {day} and never was; those that left are no part of it."
+        ),
     ),
     ReadySet(
         "article5",
-        "Article 5 due in two years",
-        "States Parties whose Article 5 deadline, as last read, falls within two years of {day}.",
+        to_translate("Article 5 due in two years"),
+        to_translate(
+            "States Parties whose Article 5 deadline, as last read, falls within two years of {day}."
+        ),
     ),
     ReadySet(
         "abstained",
-        "Abstained in the last vote",
-        "States that abstained on the latest General Assembly resolution on the Convention by {day}, {resolution}.",
+        to_translate("Abstained in the last vote"),
+        to_translate(
+            "States that abstained on the latest General Assembly resolution on the Convention by {day}, {resolution}."
+        ),
     ),
     ReadySet(
         NOT_MET,
-        "Not yet met",
-        "States with which no conversation at {meeting} is noted in this workspace.",
+        to_translate("Not yet met"),
+        to_translate("States with which no conversation at {meeting} is noted in this workspace."),
     ),
 )
