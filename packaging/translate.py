@@ -86,9 +86,20 @@ def files() -> Iterator[Written]:
     for path in sources():
         catalogue = updated(path, template)
         yield Written(path, _po(catalogue))
-        compiled = BytesIO()
-        write_mo(compiled, catalogue)
-        yield Written(path.with_suffix(".mo"), compiled.getvalue())
+        yield Written(path.with_suffix(".mo"), compiled(catalogue))
+
+
+def compiled(catalogue: Catalog) -> bytes:
+    """What is whole of a catalogue, as the program reads it. Of a plural without its forms gettext makes nothing
+    at all, where it should be in English."""
+    whole = Catalog(locale=catalogue.locale, charset="utf-8", fuzzy=False)
+    whole.mime_headers = catalogue.mime_headers
+    for message in catalogue:
+        if message.id and _whole(message, catalogue):
+            whole[message.id] = message
+    made = BytesIO()
+    write_mo(made, whole)
+    return made.getvalue()
 
 
 def sources() -> list[Path]:

@@ -256,6 +256,15 @@ def test_a_message_without_translation_is_in_english_and_named(tool: ModuleType,
     assert f"fr: {count - 1} of {count} messages" in lines
 
 
+def test_a_plural_without_its_forms_is_in_english_not_empty(tool: ModuleType, copied: Path) -> None:
+    path = copied / "resources/locale/pt/LC_MESSAGES/minebrief.po"
+    path.parent.mkdir(parents=True)
+    path.touch()
+    tool.main([])
+    compiled = gettext.translation("minebrief", str(copied / "resources/locale"), ["pt"])
+    assert compiled.ngettext("{n} state", "{n} states", 3) == "{n} states"
+
+
 def test_a_guess_counts_as_missing(tool: ModuleType, copied: Path) -> None:
     path = copied / "resources/locale/fr/LC_MESSAGES/minebrief.po"
     text = path.read_text(encoding="utf-8")
