@@ -159,6 +159,7 @@ class Session(QObject):
             self.operations.forget(name)
         self.press.forget()
         self.store.close()
+        self.operations.sweeper.stir()
 
         def work() -> Any:
             if opened is not None:

@@ -33,11 +33,16 @@ class Sweeper(QObject):
         """Whatever there is now, libraries and facts, is here to stay: it is not looked through again."""
         gc.freeze()
 
+    def stir(self) -> None:
+        """A file was closed: what came from it shall be found."""
+        gc.unfreeze()
+
     def end(self) -> None:
         """Leave it to Python again, if no other sweeper lives."""
         if self._timer.isActive():
             self._timer.stop()
             Sweeper._living -= 1
+            self.stir()
             if not Sweeper._living:
                 gc.enable()
 
