@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.brief import state_sections
 from desktop.brief.blocks import Listing
-from desktop.brief.inline import cited
+from desktop.brief.inline import cited, told
 from desktop.brief.matter import Built
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ def asks(matter: Matter) -> Built:
         best = chosen.get(each.ask.issue)
         if best is None or len(each.states) > len(best.states):
             chosen[each.ask.issue] = each
-    items = tuple(cited(each.ask.text, each.ask.sources) for each in chosen.values())[:most]
+    items = tuple(
+        cited(told(matter.dossier.said(each.ask, "text")), each.ask.sources) for each in chosen.values()
+    )[:most]
     title = words.text("What we ask of States Parties")
     return Built(title, (Listing(items, numbered=True),) if items else ())

@@ -218,7 +218,11 @@ def _not_carried(state: StateDossier, words: Wording) -> Iterator[str]:
 
 def _occasion(text: str, dossier: Dossier) -> str:
     """As typed in; the code of the brief's meeting as its name."""
-    return dossier.meeting.name if text.upper() == dossier.meeting.meeting.upper() else _flat(text)
+    return (
+        dossier.said(dossier.meeting, "name").text
+        if text.upper() == dossier.meeting.meeting.upper()
+        else _flat(text)
+    )
 
 
 def _flat(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from db.records import Issue, Role
 from desktop.brief import world_tables
 from desktop.brief.blocks import Block, Listing, Paragraph, Place
-from desktop.brief.inline import bold, cited, joined
+from desktop.brief.inline import bold, cited, joined, told
 from desktop.brief.listed import names
 from desktop.brief.matter import NOTHING, Built
 from desktop.brief.pictures import figure_block
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.wording import Wording
 
 _NAMED = 6
+_MOST_OUTLINED = 60
 
 Tables = Callable[["Dossier", "Wording"], tuple[Block, ...]]
 
@@ -126,7 +127,10 @@ def asks(matter: Matter) -> Built:
     chosen = by_role(matter.dossier)[: matter.most("issue-asks")]
     items = tuple(
         joined(
-            [bold(_whom(asked[0], matter.dossier, words)), *(cited(a.ask.text, a.ask.sources) for a in asked)]
+            [
+                bold(_whom(asked[0], matter.dossier, words)),
+                *(cited(told(matter.dossier.said(a.ask, "text")), a.ask.sources) for a in asked),
+            ]
         )
         for asked in _together(chosen)
     )
@@ -232,8 +236,15 @@ def _drawn(pictures: list[Picture], matter: Matter) -> tuple[Block, ...]:
 
 
 def regional(region: MapRegion, matter: Matter) -> tuple[Block, ...]:
-    """The status, or the objections, on the map of a region, with the members outlined."""
-    codes = tuple(state.code for state in matter.dossier.states)
-    contested = Issue.SUSPENSION in matter.dossier.picks.issues and bool(matter.dossier.world.objections)
+    """The objections, if a member wrote one or claims the suspension, else the status, on the map of a region.
+
+    The members are outlined, unless they are so many that the map would show little else.
+    """
+    dossier = matter.dossier
+    codes = tuple(state.code for state in dossier.states)
+    involved = {letter.actor for letter in dossier.world.objections}
+    involved |= {claim.state for claim in dossier.world.claims}
+    contested = Issue.SUSPENSION in dossier.picks.issues and not involved.isdisjoint(codes)
     kind = PictureKind.MAP_OBJECTIONS if contested else PictureKind.MAP_STATUS
-    return _drawn([Picture(kind, codes, region)], matter)
+    outlined = codes if len(codes) <= _MOST_OUTLINED else ()
+    return _drawn([Picture(kind, outlined, region)], matter)

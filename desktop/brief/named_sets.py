@@ -32,6 +32,14 @@ _FULL_NAMES = {
     "PIF": to_translate("Pacific Islands Forum"),
 }
 """What a group of the facts is called in full; one that is not here is called as in the facts."""
+_UN_GROUPS = {
+    "Africa": to_translate("Africa"),
+    "Asia-Pacific": to_translate("Asia-Pacific"),
+    "Eastern European": to_translate("Eastern European"),
+    "Latin American and Caribbean": to_translate("Latin American and Caribbean"),
+    "Western European and Others": to_translate("Western European and Others"),
+}
+"""The regional groups of the United Nations, as the facts name them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +51,33 @@ class StateSet:
     states: tuple[StateCode, ...]
 
 
+def group_title(group: str, words: Wording) -> str:
+    """A political group of the facts, in full."""
+    return words.text(_FULL_NAMES[group]) if group in _FULL_NAMES else group
+
+
+def un_group_title(group: str, words: Wording) -> str:
+    """A regional group of the United Nations."""
+    return words.text(_UN_GROUPS[group]) if group in _UN_GROUPS else group
+
+
 def all_sets(facts: Facts, as_of: date, words: Wording) -> Iterator[StateSet]:
     """Every set there is on the day, its states by name. One without a state is left out."""
     for ready in READY_SETS:
         yield from _filled(ready.key, words.text(ready.title), members(ready.key, facts, as_of))
     for group, codes in sorted(facts.groups.items()):
-        title = words.text(_FULL_NAMES[group]) if group in _FULL_NAMES else group
-        yield from _filled(group, title, (code for code in facts.states if code in codes))
+        yield from _filled(group, group_title(group, words), (code for code in facts.states if code in codes))
     for region in (each for each in MapRegion if each is not MapRegion.WORLD):
         title = name_of(region, words)
         found = (code for code in facts.states if lies_in(code, region))
         yield from _filled(region.value, title[:1].upper() + title[1:], found)
     for group in sorted({s.un_regional_group for s in facts.states.values()} - {"", "none"}):
         found = (code for code, state in facts.states.items() if state.un_regional_group == group)
-        yield from _filled(f"UN {group}", words.text("{group} (United Nations group)", group=group), found)
+        yield from _filled(
+            f"UN {group}",
+            words.text("{group} (United Nations group)", group=un_group_title(group, words)),
+            found,
+        )
 
 
 def find_set(name: str, facts: Facts, as_of: date, words: Wording, own: Iterable[StateSet] = ()) -> StateSet:

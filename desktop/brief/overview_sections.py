@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.brief import world_tables
 from desktop.brief.blocks import Block, Column, Paragraph, Place
-from desktop.brief.inline import cited, cited_each, joined, plain
+from desktop.brief.inline import cited, cited_each, joined, plain, told
 from desktop.brief.issue_sections import cut
 from desktop.brief.listed import names
 from desktop.brief.matter import NOTHING, Built
@@ -19,6 +20,7 @@ from desktop.dossier.picture import Picture, PictureKind
 if TYPE_CHECKING:
     from datetime import date
 
+    from db.records import Event
     from desktop.brief.blocks import Inline
     from desktop.brief.matter import Matter
     from desktop.dossier.model import Dossier
@@ -32,8 +34,8 @@ def counts(matter: Matter) -> Built:
     dossier, words = matter.dossier, matter.words
     title = words.text("The Convention on {day}", day=words.date(dossier.as_of))
     blocks: list[Block] = [Paragraph(treaty_today(dossier, words))]
-    if told := _other_counts(dossier, words):
-        blocks.append(Paragraph(told))
+    if others := _other_counts(dossier, words):
+        blocks.append(Paragraph(others))
     blocks += world_tables.gains(dossier, words)
     return Built(title, tuple(blocks[: matter.most("counts")]), Place.MAIN)
 
@@ -83,8 +85,8 @@ def suspension(matter: Matter) -> Built:
 
 def casualties(matter: Matter) -> Built:
     """The world's newest count, with its parts."""
-    told = casualty_paragraph(matter.dossier, matter.words)
-    blocks = (Paragraph(told),) if told else ()
+    counted = casualty_paragraph(matter.dossier, matter.words)
+    blocks = (Paragraph(counted),) if counted else ()
     return Built(matter.words.text("People killed and injured"), blocks, Place.MAIN)
 
 
@@ -121,6 +123,12 @@ def use(matter: Matter) -> Built:
     return Built(matter.words.text("Use, production and transfer"), table)
 
 
+def _told(event: Event, dossier: Dossier) -> Inline:
+    """Its title, which is never translated, and what it says."""
+    title = dossier.said(event, "title")
+    return joined([told(replace(title, text=f"{title.text}.")), told(dossier.said(event, "summary"))])
+
+
 def ahead(matter: Matter) -> Built:
     """Days that are known to come."""
     dossier, words = matter.dossier, matter.words
@@ -129,7 +137,7 @@ def ahead(matter: Matter) -> Built:
         (
             plain(words.date(e.date)),
             plain(names(e.states, dossier) if e.states else "–"),
-            cited(f"{e.title}. {e.summary}", e.sources),
+            cited(_told(e, dossier), e.sources),
         )
         for e in coming[: matter.most("ahead")]
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from db.records import Issue, Role
@@ -11,8 +12,9 @@ from desktop.brief.blocks import Column, Listing, Place, Table
 from desktop.brief.disagreements import told_disagreement
 from desktop.brief.duties import deadline_text
 from desktop.brief.evidence import status_sources
-from desktop.brief.inline import bold, cited, cited_each, joined, plain
+from desktop.brief.inline import bold, cited, cited_each, filled, joined, plain, told
 from desktop.brief.matter import Built
+from desktop.brief.named_sets import group_title, un_group_title
 from desktop.brief.names import alphabetical, capital
 from desktop.dossier.region import STATES, name_of
 from desktop.dossier.roles import WRITTEN, newest_count
@@ -83,21 +85,21 @@ def contested(matter: InternalMatter) -> Built:
     codes = {state.code for state in dossier.states}
     found = [told_disagreement(each, dossier, words) for each in dossier.differing.values()]
     items = []
-    for told in found:
-        if not codes & set(told.places):
+    for dispute in found:
+        if not codes & set(dispute.places):
             continue
-        others = words.listing([_voice(said.answer, said.source, said.gap, words) for said in told.others])
+        others = words.listing([_voice(said.answer, said.source, said.gap, words) for said in dispute.others])
         items.append(
             joined(
                 [
-                    bold(words.text("{question}:", question=told.question)),
+                    bold(words.text("{question}:", question=dispute.question)),
                     plain(
                         words.text(
                             "we print {answer} ({source}); {others}. Why: {why}.",
-                            answer=told.chosen.answer,
-                            source=told.chosen.source,
+                            answer=dispute.chosen.answer,
+                            source=dispute.chosen.source,
                             others=others,
-                            why=told.why,
+                            why=dispute.why,
                         )
                     ),
                 ]
@@ -132,9 +134,9 @@ def _reason(role: Role, dossier: Dossier, state: StateDossier, words: Wording) -
         case Role.LEAVING | Role.LEFT | Role.OUTSIDE:
             return cited(f"{status_line(state.mbt, words)}.", status_sources(state.mbt, dossier))
         case Role.OBJECTED:
-            return _act(written_act(state), words)
+            return _act(written_act(state), dossier, words)
         case Role.SPOKE:
-            return _act(spoken_act(state), words)
+            return _act(spoken_act(state), dossier, words)
         case Role.SILENT:
             return plain(
                 words.text(
@@ -154,16 +156,17 @@ def _reason(role: Role, dossier: Dossier, state: StateDossier, words: Wording) -
             return ()
 
 
-def _act(act: Position | None, words: Wording) -> Inline:
+def _act(act: Position | None, dossier: Dossier, words: Wording) -> Inline:
     if act is None:
         return ()
-    told = words.text(
-        "{form}, {day}: {summary}",
+    summary = dossier.said(act, "summary")
+    said = filled(
+        words.text("{form}, {day}: {summary}"),
         form=form_title(act.form, words),
         day=words.date(act.date),
-        summary=_sentence(act.summary),
+        summary=told(replace(summary, text=_sentence(summary.text))),
     )
-    return cited(told, act.sources)
+    return cited(said, act.sources)
 
 
 def _overdue(state: StateDossier, words: Wording) -> Inline:
@@ -195,15 +198,17 @@ def _stands(dossier: Dossier, state: StateDossier, words: Wording) -> Iterator[I
         head = words.text(
             "{issue}, {stance}:", issue=issue_title(issue, words), stance=stance_title(position.stance, words)
         )
-        yield joined([bold(head), _act(position, words)])
+        yield joined([bold(head), _act(position, dossier, words)])
 
 
 def _groups(dossier: Dossier, state: StateDossier, words: Wording) -> list[tuple[str, frozenset[StateCode]]]:
     """The smallest first: political groups, the regional group of the United Nations, and the region of the maps."""
     world, regional = dossier.world, state.state.un_regional_group
-    found = [(name, world.groups[name]) for name in state.groups]
+    found = [(group_title(name, words), world.groups[name]) for name in state.groups]
     if regional in world.regional_groups:
-        name = words.text("{group} (regional group of the United Nations)", group=regional)
+        name = words.text(
+            "{group} (regional group of the United Nations)", group=un_group_title(regional, words)
+        )
         found.append((name, world.regional_groups[regional]))
     region = next((each for each in STATES if state.code in STATES[each]), None)
     if region and not any(_alike(STATES[region], members) for _, members in found):
@@ -261,4 +266,4 @@ def _named(codes: Collection[StateCode], dossier: Dossier, words: Wording) -> st
 
 
 def _sentence(text: str) -> str:
-    return text if text.endswith((".", "!", "?", "”")) else f"{text}."
+    return text if text.endswith((".", "!", "?", "”", "。", "»")) else f"{text}."

@@ -15,8 +15,9 @@ from db.treaty import Status, article4_deadline_of
 from desktop.brief.blocks import Block, Column, Paragraph, Table
 from desktop.brief.duties import last_year, period_text
 from desktop.brief.evidence import RECENT, finding_sources, status_sources
-from desktop.brief.inline import cited, cited_each, joined, plain
+from desktop.brief.inline import cited, cited_each, filled, joined, plain, told
 from desktop.brief.listed import leading, named, names
+from desktop.brief.named_sets import un_group_title
 from desktop.brief.names import alphabetical, capital
 from desktop.brief.opening import by_one_source
 from desktop.brief.remarks import remarked, status_remarked
@@ -61,15 +62,15 @@ def suspension(dossier: Dossier, words: Wording) -> tuple[Block, ...]:
 
 def _claims(dossier: Dossier, words: Wording) -> Iterator[tuple[Inline, ...]]:
     for claim in dossier.world.claims:
-        told = words.text(
+        says = words.text(
             "{state}, notified {day}", state=dossier.names[claim.state], day=words.date(claim.claimed_on)
         )
-        cell = cited(told, claim.sources)
+        cell = cited(says, claim.sources)
         if claim.found_on:
-            found = words.text(
-                "The States Parties found, on {day}: “{finding}”",
+            found = filled(
+                words.text("The States Parties found, on {day}: “{finding}”"),
                 day=words.date(claim.found_on),
-                finding=claim.finding,
+                finding=told(dossier.said(claim, "finding")),
             )
             cell = joined([cell, cited(found, finding_sources(claim, dossier))], ". ")
         yield plain(words.text("Claims it")), cell
@@ -138,7 +139,7 @@ def silent_by_group(dossier: Dossier, words: Wording) -> tuple[Block, ...]:
     rows = []
     for group in groups:
         of_group = [s.code for s in silent if s.state.un_regional_group == group]
-        title = words.text("In no group") if group in _NO_GROUP else group
+        title = words.text("In no group") if group in _NO_GROUP else un_group_title(group, words)
         label = counted(title, len(of_group), words)
         rows.append((plain(label), plain(names(of_group, dossier))))
     columns = (Column(words.text("Group in the United Nations"), 2), Column(words.text("States Parties"), 8))
@@ -202,18 +203,18 @@ def practices(dossier: Dossier, words: Wording, activities: tuple[str, ...]) -> 
     ]
     recent.sort(key=lambda p: (activities.index(p.activity), _assessment_order(p), _by_forces(p), p.actor))
     rows = []
-    for (activity, _, actor), found in groupby(recent, key=lambda p: (p.activity, p.assessment, p.actor)):
+    for (activity, _, _), found in groupby(recent, key=lambda p: (p.activity, p.assessment, p.actor)):
         reports = list(found)
-        label = words.text(
-            "{claim} by {actor}",
+        label = filled(
+            words.text("{claim} by {actor}"),
             claim=capital(assessed(reports[0].assessment, activity, words)),
-            actor=actor,
+            actor=told(dossier.said(reports[0], "actor")),
         )
         by_state = {
             code: [r for r in reports if r.state == code] for code in dict.fromkeys(r.state for r in reports)
         }
-        told = [_reported(code, of_state, dossier, words) for code, of_state in by_state.items()]
-        rows.append((plain(label), cited_each("; ".join(alphabetical(told)), leading(reports))))
+        where = [_reported(code, of_state, dossier, words) for code, of_state in by_state.items()]
+        rows.append((label, cited_each("; ".join(alphabetical(where)), leading(reports))))
     columns = (
         Column(words.text("Reported since {year}", year=since), 3),
         Column(words.text("States and areas"), 7),
@@ -541,21 +542,21 @@ def _act(position: Position, dossier: Dossier, words: Wording) -> tuple[Inline, 
     return (
         plain(words.date(position.date)),
         plain(dossier.names[position.actor]),
-        cited(position.summary, position.sources),
+        cited(told(dossier.said(position, "summary")), position.sources),
     )
 
 
 def _together(acts: Sequence[Position], dossier: Dossier, words: Wording) -> tuple[Inline, ...]:
     codes = {act.actor for act in acts}
-    told = words.text(
-        "{form} ({venue}; {stance}): {states}",
+    said = filled(
+        words.text("{form} ({venue}; {stance}): {states}"),
         form=form_title(acts[0].form, words),
-        venue=acts[0].venue,
+        venue=told(dossier.said(acts[0], "venue")),
         stance=stance_title(acts[0].stance, words),
         states=names(codes, dossier),
     )
     who = words.plural("{n} state", "{n} states", len(codes))
-    return plain(words.date(acts[0].date)), plain(who), cited_each(told, leading(acts))
+    return plain(words.date(acts[0].date)), plain(who), cited_each(said, leading(acts))
 
 
 def _grouped(positions: Sequence[Position]) -> Iterator[tuple[tuple[Form, Stance], list[Position]]]:

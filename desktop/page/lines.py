@@ -18,12 +18,13 @@ from desktop.page.fonts import IDEOGRAPHIC, SOFT_HYPHEN, Face, advances, width
 from desktop.page.hyphens import hyphenations
 from desktop.page.runs import NO_BREAK_SPACE, Run
 
-_BREAKS = re.compile(r"( +)|(?<=[^\W\d_][^\W\d_][-–—/])(?=[^\W\d_]{2})")
+_BREAKS = re.compile(r"( +)|(?<=[^\W\d_][^\W\d_][-–—/])(?=[^\W\d_]{2})(?![\w-]*\.\w)")
 _ADDRESS_BREAKS = re.compile(r"(?<=[/?&=_#-])(?<!://)(?=[^/?&=_#-])|(?<=[^/.])(?=\.[^.])")
 _RUNT = 0.2  # a last line shorter than this share of the measure is too short
 _NARROW = 330.0  # points: a wider line has room enough for whole words
 _GAP = 0.1  # of a narrow line, that a hyphen saves
 _MOST_HYPHENS = 2  # in lines one after the other
+_FEW = 3  # lines, in which a hyphen must save one
 _NARROWER = (0.96, 0.92, 0.88, 0.84)
 
 
@@ -170,16 +171,29 @@ def _joined(parts: Iterable[_Part]) -> Iterator[tuple[str, int, float]]:
 
 def _best(looks: tuple[_Look, ...], measure: float) -> list[_Filled]:
     words = list(_words(looks))
-    lines = _fill(words, looks, measure)
+    lines = _filled(words, looks, measure)
     if len(lines) < 2 or lines[-1].width >= _RUNT * measure:
         return lines
     for share in _NARROWER:
-        tighter = _fill(words, looks, share * measure)
+        tighter = _filled(words, looks, share * measure)
         if len(tighter) > len(lines):
             break
         if tighter[-1].width >= _RUNT * measure:
             return tighter
     return lines
+
+
+def _filled(words: list[_Word], looks: tuple[_Look, ...], measure: float) -> list[_Filled]:
+    """Few lines, as of a cell, with whole words unless a hyphen saves a line."""
+    lines = _fill(words, looks, measure)
+    if not 1 < len(lines) <= _FEW or not any(map(_ends_parted, lines)):
+        return lines
+    whole = _fill(words, looks, measure, hyphens=False)
+    return whole if len(whole) == len(lines) else lines
+
+
+def _ends_parted(line: _Filled) -> bool:
+    return line.parts[-1].text.endswith(SOFT_HYPHEN)
 
 
 @lru_cache(maxsize=4096)
@@ -230,16 +244,18 @@ def _measured(
     return tuple((part, width(face, part) * size / 1000) for part in shown)
 
 
-def _fill(words: list[_Word], looks: tuple[_Look, ...], measure: float) -> list[_Filled]:
+def _fill(
+    words: list[_Word], looks: tuple[_Look, ...], measure: float, *, hyphens: bool = True
+) -> list[_Filled]:
     lines: list[_Filled] = []
-    line, at, hyphens = _Filled([], 0.0), 0.0, 0
+    line, at, parted = _Filled([], 0.0), 0.0, 0
     for each in words:
         word = each
         if line.parts and at + word.width > measure + 0.01:
             room = measure - at
-            worth = measure < _NARROW and room > _GAP * measure and hyphens < _MOST_HYPHENS
+            worth = hyphens and measure < _NARROW and room > _GAP * measure and parted < _MOST_HYPHENS
             halves = _halves(word, looks, room) if worth and word is not words[-1] else None
-            hyphens = hyphens + 1 if halves else 0
+            parted = parted + 1 if halves else 0
             if halves:
                 line.parts.extend(halves[0].parts)
                 line.width = at + halves[0].width

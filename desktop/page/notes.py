@@ -24,6 +24,7 @@ from desktop.page.tags import Element, Target
 from desktop.wording import PAGE_LANGUAGES, Wording, runs_right_to_left
 
 _ACCESSED = re.compile(r"\bAccessed: (\d{4}(?:-\d\d){0,2})\b")  # as `db.reference_fields` writes it
+_BY_TITLE = ("official", "depositary")
 _NUMBER_WIDTH = 16.0
 _LINKED = replace(NOTE.ink, colour=BLUE)
 
@@ -81,15 +82,16 @@ class Notes:
     def _without_titles(self, notes: Sequence[_Cited]) -> list[_Cited]:
         alike = Counter(note.origin.casefold() for note in notes)
         return [
-            note.untitled if alike[note.origin.casefold()] == 1 and self._has_origin(source) else note
+            note.untitled if alike[note.origin.casefold()] == 1 and self._is_told(source) else note
             for note, source in zip(notes, self.cited, strict=True)
         ]
 
-    def _has_origin(self, source: SourceId) -> bool:
-        """Whether a reader would find the document by its publisher and day."""
+    def _is_told(self, source: SourceId) -> bool:
+        """Whether a reader would find the document by its publisher and day; official ones go by their title."""
         found = self._sources.get(source)
-        publisher = found.publisher.strip() if found and found.published else ""
-        return bool(publisher) and "not known" not in publisher
+        if not found or not found.published or found.kind in _BY_TITLE:
+            return False
+        return bool(found.publisher.strip()) and "not known" not in found.publisher
 
     def _row(self, number: int, cited: _Cited, section: Element, measure: float, full_addresses: bool) -> Row:
         def make(section: Element, _notes: object) -> tuple[Element, Spaced[Row]]:
@@ -141,6 +143,7 @@ class _Cited:
     document: str  # its language, which the date is in
     remarks: str = ""
     language: str = ""  # of the title; "" is the document's
+    titled: bool = True  # begin with the title, else with the publisher
 
     @property
     def origin(self) -> str:
@@ -150,26 +153,28 @@ class _Cited:
     @property
     def untitled(self) -> _Cited:
         """By whom and when alone."""
-        return replace(self, title=f"{self.origin}.", publisher="", dated="", language="")
+        return replace(self, titled=False)
 
     def runs(self, note: Element, *, full_addresses: bool) -> Iterator[Run]:
         """The words of the note: a link only where the address may be one."""
         address = web_address(self.url)
+        head, language = (self.title, self.language) if self.titled else (self.publisher, "")
         if address is None or full_addresses:
-            yield from plain(self.title, NOTE, self._span(note))
+            yield from plain(head, NOTE, Element("Span", note, language=language) if language else note)
             yield from self._came_from("", note)
             yield from self._printed_address(address, note)
             yield from plain(self.remarks, NOTE, note)
             return
-        yield from _link(self.title, address, self.url, note, self.language)
+        yield from _link(head, address, self.url, note, language)
         yield from self._came_from(self._site + self.remarks, note)
 
     def _came_from(self, after: str, note: Element) -> Iterator[Run]:
         """Publisher and date, which stands by itself where it runs the other way than most titles do."""
+        origin = f" {self.origin}" if self.titled else f", {self.dated}"
         if not self.dated or not runs_right_to_left(self.document):
-            yield from plain((f" {self.origin}." if self.origin else "") + after, NOTE, note)
+            yield from plain((f"{origin}." if origin.strip() else "") + after, NOTE, note)
             return
-        yield from plain(f" {self.origin.removesuffix(self.dated)}", NOTE, note)
+        yield from plain(origin.removesuffix(self.dated), NOTE, note)
         yield from plain(self.dated, NOTE, Element("Span", note, language=self.document))
         yield from plain(f".{after}", NOTE, note)
 
@@ -177,10 +182,7 @@ class _Cited:
     def _site(self) -> str:
         """The name of the site, unless the note names it already: so much a reader on paper needs to find it."""
         host = (urlsplit(self.url).hostname or "").removeprefix("www.")
-        return "" if host.casefold() in f"{self.title} {self.origin}".casefold() else f" {host}."
-
-    def _span(self, element: Element) -> Element:
-        return Element("Span", element, language=self.language) if self.language else element
+        return "" if host.casefold() in self.origin.casefold() else f" {host}."
 
     def _printed_address(self, address: str | None, note: Element) -> Iterator[Run]:
         if not self.url:

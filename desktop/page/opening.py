@@ -21,6 +21,7 @@ from desktop.page.tags import Element
 
 _MOST_STRETCH = 1.45
 _WORTH_MOVING = 24.0  # points of height
+_WORTH_WIDENING = 48.0  # points of nothing under the figures
 
 Group = tuple[Item, ...]
 
@@ -45,8 +46,9 @@ def open_brief(brief: Brief, frame: Frame, drawing_of: DrawingOf, spacing: Spaci
     """Set the head of the brief.
 
     The last sections of the main column go under the figures where that evens the columns out. A
-    section that its column has no room for follows over the whole width, before those that were
-    meant to. Reading order and note numbers change with either, so the head is then set anew.
+    section that its column has no room for, or that would have nothing beside it, follows over the
+    whole width, before those that were meant to. Reading order and note numbers change with either,
+    so the head is then set anew.
     """
     order, evened = _Order.of(brief), False
     while True:
@@ -63,7 +65,10 @@ def open_brief(brief: Brief, frame: Frame, drawing_of: DrawingOf, spacing: Spaci
         relieved = order.keeping(_fitting(main, room), _fitting(side, room))
         if relieved == order:
             left, right = sum(main, ()), sum(side, ())
-            return Opening(root, setter, notes, top, left, _levelled(left, right), order.wide)
+            levelled = _levelled(left, right)
+            relieved = order.keeping(_beside(_heights(main), _height(levelled)), len(order.side))
+            if relieved == order:
+                return Opening(root, setter, notes, top, left, levelled, order.wide)
         order = relieved
 
 
@@ -109,6 +114,14 @@ def _fitting(groups: Sequence[Group], room: float) -> int:
         if room < 0:
             return number
     return len(groups)
+
+
+def _beside(main: Sequence[float], side: float) -> int:
+    """How many sections of the main column have something beside them; all if what they lack is little."""
+    if not side or sum(main) - side < _WORTH_WIDENING:
+        return len(main)
+    kept = next((number for number in range(1, len(main)) if sum(main[:number]) > side - _WORTH_MOVING), 0)
+    return kept or len(main)
 
 
 def _top(brief: Brief, frame: Frame, root: Element, setter: Setter) -> list[Item]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
 import pytest
 
+from db.audience import Audience
 from db.editions import shipped_facts
 from db.records import Issue, StateCode
 from desktop.brief.blocks import (
@@ -24,8 +26,12 @@ from desktop.brief.blocks import (
 )
 from desktop.brief.book import book_words
 from desktop.brief.compose import compose
+from desktop.brief.order import Order
 from desktop.brief.pictures import NOTHING_TOLD
+from desktop.brief.subject import subject
+from desktop.brief.template import SHIPPED, Kind, Template, shipped_template
 from desktop.dossier.assemble import assemble
+from desktop.dossier.confidential import Confidential
 from desktop.dossier.model import Dossier, Picks
 from desktop.wording import PAGE_LANGUAGES, Wording, untranslated_messages
 
@@ -49,10 +55,40 @@ def dossier_on(language: str, day: date, *states: str) -> Dossier:
 
 
 def briefs_in(language: str) -> Iterator[Brief]:
+    """State briefs of many days and states, and every other shipped template on what it is for."""
     words = Wording(language, PAGE_LANGUAGES)
+    yield from others_in(language)
     for day in DAYS:
         for states in (*((state,) for state in STATES), tuple(STATES), tuple(STATES[:4])):
             yield compose(dossier_on(language, day, *states), words, lambda _: NOTHING_TOLD)
+
+
+def others_in(language: str) -> Iterator[Brief]:
+    words = Wording(language, PAGE_LANGUAGES)
+    for template in map(shipped_template, SHIPPED):
+        order = Order(
+            template, confidential=Confidential() if Audience.HANDOUT not in template.audiences else None
+        )
+        for picks in wished(template, language):
+            yield compose(assemble(shipped_facts(), picks), words, lambda _: NOTHING_TOLD, order)
+
+
+def wished(template: Template, language: str) -> Iterator[Picks]:
+    """What to make of a template: some of everything that it may be on."""
+    facts, every = shipped_facts(), tuple(map(StateCode, STATES))
+    for day in DAYS:
+        picks = Picks((), tuple(Issue), day, language=language)
+        match template.kind:
+            case Kind.ISSUE:
+                of_each = [replace(picks, issues=(issue,)) for issue in Issue]
+            case Kind.OVERVIEW:
+                of_each = [picks]
+            case Kind.GROUP:
+                of_each = [replace(picks, states=codes) for codes in (every, every[:5], tuple(facts.states))]
+            case _:
+                of_each = [replace(picks, states=codes) for codes in (every[:1], every[1:2], every[5:6])]
+                of_each += [picks] if template.kind is Kind.CARD else []
+        yield from (subject(template, each, facts) for each in of_each)
 
 
 def headings(brief: Brief) -> Iterator[str]:

@@ -72,13 +72,14 @@ def test_a_title_in_another_language_than_the_document_is_marked(
 def test_without_titles_a_source_is_named_by_publisher_and_day_where_that_tells_it_from_the_others() -> None:
     day, url = PartialDate("2025-12-05"), "https://example.org/a"
     sources = {
-        SourceId(key): Source(SourceId(key), f"Report {key}", publisher, published, url, "", "")
-        for key, publisher, published in (
-            ("A", "Org", day),
-            ("B", "Other", day),
-            ("C", "Other", day),
-            ("D", "Publisher not known", day),
-            ("E", "Org", None),
+        SourceId(key): Source(SourceId(key), f"Report {key}", publisher, published, url, kind, "")
+        for key, publisher, published, kind in (
+            ("A", "Org", day, "ngo"),
+            ("B", "Other", day, "ngo"),
+            ("C", "Other", day, "ngo"),
+            ("D", "Publisher not known", day, "ngo"),
+            ("E", "Org", None, "ngo"),
+            ("F", "Depositary", day, "depositary"),
         )
     }
     notes = Notes(sources)
@@ -91,6 +92,7 @@ def test_without_titles_a_source_is_named_by_publisher_and_day_where_that_tells_
         "Report C. Other, 5 December 2025. example.org.",
         "Report D. Publisher not known, 5 December 2025. example.org.",
         "Report E. Org, undated. example.org.",
+        "Report F. Depositary, 5 December 2025. example.org.",
     ]
 
 
