@@ -17,6 +17,7 @@ import pytest
 
 from db.dates import PartialDate
 from db.delegation import settle_promise, write_promise
+from db.editions import FOLDER, read_number
 from db.internal import Outcome, Promise
 from db.opening import open_workspace
 from db.own import withdraw_fact
@@ -25,6 +26,7 @@ from desktop.version import VERSION
 from desktop.wording import PAGE_LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[1]
+EDITION = read_number(FOLDER).number
 STATUSES = {"none", "signatory", "joined", "party", "party-withdrawing", "former-party"}
 
 
@@ -210,13 +212,13 @@ def test_an_edition_without_an_older_one_has_nothing_to_report(minebrief: Minebr
     answer = minebrief("edition")
     assert (answer.code, answer.out) == (
         0,
-        "Edition 2026.1: there was no older one to compare it with.\n",
+        f"Edition {EDITION}: there was no older one to compare it with.\n",
     )
 
 
 def test_check_proves_the_shipped_facts_sound(minebrief: Minebrief) -> None:
     answer = minebrief("check")
-    assert (answer.code, answer.out) == (0, "Edition 2026.1: the facts are sound.\n")
+    assert (answer.code, answer.out) == (0, f"Edition {EDITION}: the facts are sound.\n")
 
 
 def test_the_workspace_may_be_named_anywhere(tmp_path: Path) -> None:
@@ -240,7 +242,7 @@ def test_an_encrypted_workspace_asks_for_its_passphrase(tmp_path: Path) -> None:
 def test_version_names_program_and_edition() -> None:
     answer = call("--version")
     assert answer.code == 0
-    assert answer.out.startswith(f"minebrief {VERSION}, facts edition 2026.1")
+    assert answer.out.startswith(f"minebrief {VERSION}, facts edition {EDITION}")
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])

@@ -84,7 +84,7 @@ def test_the_shipped_facts_hold_every_invariant(facts: Facts) -> None:
 
 
 def test_the_edition_says_until_when_it_was_checked(facts: Facts) -> None:
-    assert facts.edition.number == "2026.1"
+    assert facts.edition.number == "2026.2"
     assert facts.edition.checked_until == date(2026, 11, 22)
     assert "depositary" in facts.edition.covers
 

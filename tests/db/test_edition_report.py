@@ -1,4 +1,4 @@
-"""A newer edition leaves the user's work alone and says what it means to it: a synthetic 2026.2 of the shipped facts."""
+"""A newer edition leaves the user's work alone and says what it means to it: a synthetic one of the shipped facts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import pytest
 from db import own
 from db.edition_change import compare, former_change
 from db.edition_report import Against, EditionReport, affected_briefs, edition_report, report_lines
-from db.editions import FOLDER, cells_of, header_of, read_edition, shipped_facts
+from db.editions import FOLDER, cells_of, header_of, read_edition, read_number, shipped_facts
 from db.facts import Facts
 from db.opening import open_workspace
 from db.records import Casualties, Contamination, Issue, Position, Record, StateCode, slot_of
@@ -23,21 +23,23 @@ from db.records import Casualties, Contamination, Issue, Position, Record, State
 R = TypeVar("R", bound=Record)
 Row = dict[str, str]
 
+SHIPPED = read_number(FOLDER).number
+NEWER = "2099.1"
 UKRAINE = "casualties:UKR:2024"
 
 
 @pytest.fixture(scope="module")
 def newer(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Edition 2026.2: Ukraine's count of 2024 is 400, an Afghan one is changed, Angola's of one year is gone."""
+    """A newer edition: Ukraine's count of 2024 is 400, an Afghan one is changed, Angola's of one year is gone."""
     folder = tmp_path_factory.mktemp("edition") / "facts"
     shutil.copytree(FOLDER, folder)
     edition = (folder / "edition.toml").read_text(encoding="utf-8")
-    (folder / "edition.toml").write_text(edition.replace('"2026.1"', '"2026.2"'), encoding="utf-8")
-    rewrite(folder / "casualties.csv", _as_in_2026_2)
+    (folder / "edition.toml").write_text(edition.replace(f'"{SHIPPED}"', f'"{NEWER}"'), encoding="utf-8")
+    rewrite(folder / "casualties.csv", _as_in_the_newer)
     return folder
 
 
-def _as_in_2026_2(rows: list[Row]) -> list[Row]:
+def _as_in_the_newer(rows: list[Row]) -> list[Row]:
     ukraine, afghan, angolan = (facts_cells(chosen_count(code)) for code in ("UKR", "AFG", "AGO"))
     changed = [row for row in rows if not is_same(row, angolan)]
     for row in changed:
@@ -106,7 +108,7 @@ def test_the_report_says_what_is_new_changed_and_gone(
     work: tuple[EditionReport, Facts, list[str]],
 ) -> None:
     change = work[0].change
-    assert (change.former, change.edition) == ("2026.1", "2026.2")
+    assert (change.former, change.edition) == (SHIPPED, NEWER)
     assert [slot_of(record) for record in change.added] == ["casualties:UKR:2019"]
     changed = {slot_of(each.after): each.columns for each in change.changed}
     assert set(changed[UKRAINE]) <= {"killed", "injured", "unknown", "total"}
@@ -137,7 +139,7 @@ def test_the_kept_briefs_that_use_a_changed_fact_are_named(
 
 def test_the_report_reads_as_plain_lines(work: tuple[EditionReport, Facts, list[str]]) -> None:
     lines = work[2]
-    assert lines[0] == "Edition 2026.2 in place of 2026.1: 1 new, 2 changed, 1 gone."
+    assert lines[0] == f"Edition {NEWER} in place of {SHIPPED}: 1 new, 2 changed, 1 gone."
     assert any(line.startswith("brief: Kyiv uses ") for line in lines)
     assert any("total is 400 there and 333 here" in line for line in lines)
 

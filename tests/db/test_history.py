@@ -11,13 +11,15 @@ import pytest
 
 from db import own
 from db.dates import PartialDate
-from db.editions import FOLDER, cells_of
+from db.editions import FOLDER, cells_of, read_number
 from db.history import StepKind, gone_facts, history_of, resting_on
 from db.journal import Act, Standing
 from db.opening import open_workspace
 from db.records import Casualties, FactId, Source, SourceId, StateCode
 from db.workspace import Workspace
 
+SHIPPED = read_number(FOLDER).number
+NEWER = "2099.1"
 UKR = StateCode("UKR")
 LETTER = Source(SourceId("letter"), "Letter", "Ministry", PartialDate("2026-03-02"), "", "official", "")
 
@@ -32,10 +34,10 @@ def corrected(fact: Casualties, killed: int) -> Casualties:
 
 
 def write_newer_edition(folder: Path, fact: FactId, change: str) -> Path:
-    """The shipped edition as 2026.2, with one line of casualties changed."""
+    """The shipped edition as a newer one, with one line of casualties changed."""
     shutil.copytree(FOLDER, folder)
     toml = folder / "edition.toml"
-    toml.write_text(toml.read_text(encoding="utf-8").replace('"2026.1"', '"2026.2"'), encoding="utf-8")
+    toml.write_text(toml.read_text(encoding="utf-8").replace(f'"{SHIPPED}"', f'"{NEWER}"'), encoding="utf-8")
     year, edition = fact.split(":")[2:4]
     path = folder / "casualties.csv"
     lines = path.read_text(encoding="utf-8").splitlines()
@@ -55,7 +57,7 @@ def test_an_editions_fact_has_its_release_as_its_history(tmp_path: Path) -> None
     with open_workspace(tmp_path / "a.minebrief") as workspace:
         fact = newest(workspace)
         (step,) = history_of(workspace.connection, fact.provenance.fact)
-        assert (step.kind, step.edition) == (StepKind.EDITION, "2026.1")
+        assert (step.kind, step.edition) == (StepKind.EDITION, SHIPPED)
         assert step.cells["total"] == str(fact.total)
         assert history_of(workspace.connection, FactId("nothing")) == ()
 
@@ -99,21 +101,21 @@ def test_a_newer_edition_leaves_the_users_work_and_what_it_said_before(tmp_path:
         own.pin(workspace, fact.provenance.fact, "Trusted")
     newer = write_newer_edition(tmp_path / "newer", fact.provenance.fact, "1,2,,3")
     with open_workspace(path, newer) as workspace:
-        assert workspace.facts().edition.number == "2026.2"
+        assert workspace.facts().edition.number == NEWER
         former, now, pinned = history_of(workspace.connection, fact.provenance.fact)
         assert (former.kind, former.edition, former.cells["total"]) == (
             StepKind.FORMER,
-            "2026.1",
+            SHIPPED,
             str(fact.total),
         )
-        assert (now.kind, now.edition, now.cells["total"]) == (StepKind.EDITION, "2026.2", "3")
+        assert (now.kind, now.edition, now.cells["total"]) == (StepKind.EDITION, NEWER, "3")
         assert pinned.kind is StepKind.PINNED
         loaded = workspace.operations()[0]
         assert (loaded.act, loaded.standing) == (Act.LOAD_EDITION, Standing.FIXED)
         assert [note.text for note in own.notes(workspace)] == ["Ask again"]
         undone = [workspace.undo(), workspace.undo(), workspace.undo()]
         assert [operation and operation.act for operation in undone] == [Act.PIN, Act.WRITE_NOTE, None]
-        assert workspace.facts().edition.number == "2026.2"
+        assert workspace.facts().edition.number == NEWER
 
 
 @pytest.mark.parametrize("source", ["UNTC-XXVI-5", "LM2025"])
@@ -138,7 +140,7 @@ def test_what_a_newer_edition_drops_can_still_be_read_where_there_is_a_note_on_i
     folder = tmp_path / "facts"
     shutil.copytree(FOLDER, folder)
     edition = (folder / "edition.toml").read_text(encoding="utf-8")
-    (folder / "edition.toml").write_text(edition.replace('"2026.1"', '"2026.2"'), encoding="utf-8")
+    (folder / "edition.toml").write_text(edition.replace(f'"{SHIPPED}"', f'"{NEWER}"'), encoding="utf-8")
     table = (folder / "casualties.csv").read_text(encoding="utf-8")
     line = io.StringIO()
     csv.writer(line, lineterminator="\n").writerow(cells_of(dropped))

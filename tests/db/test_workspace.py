@@ -20,14 +20,15 @@ from hypothesis import strategies as st
 from db import connection, creation
 from db.check import check_workspace
 from db.connection import FORMAT, connect, transaction
-from db.editions import FOLDER
+from db.edition_report import edition_report
+from db.editions import FOLDER, read_number
 from db.errors import WorkspaceError
 from db.facts import Facts
 from db.failures import explained
-from db.journal import Standing
+from db.journal import Act, Standing
 from db.opening import default_path, open_workspace
 from db.own import kept_briefs, notes
-from db.records import Casualties, Position, State, StateCode, Vote, slot_of
+from db.records import Casualties, Position, State, StateCode, Translation, Vote, slot_of
 from db.settings import read_setting, write_setting
 from db.workspace import Workspace
 
@@ -309,8 +310,7 @@ def test_a_folder_that_can_not_be_written_gets_no_new_workspace(tmp_path: Path, 
 
 
 def test_an_older_file_is_copied_and_then_brought_up_to_date(tmp_path: Path, edition: Path) -> None:
-    path = tmp_path / "old.minebrief"
-    path.write_bytes(lzma.decompress((ROOT / "tests/data/workspace-0.1.0.minebrief.xz").read_bytes()))
+    path = _of_version("0.1.0", tmp_path)
     with open_workspace(path, edition) as opened:
         assert opened.connection.execute("PRAGMA user_version").fetchone() == (FORMAT,)
         assert read_setting(opened.database, "organisation") == "Geneva Desk"
@@ -324,8 +324,7 @@ def test_an_older_file_is_copied_and_then_brought_up_to_date(tmp_path: Path, edi
 
 def test_a_workspace_of_version_0_2_0_has_all_that_its_user_kept(tmp_path: Path) -> None:
     """Its facts are a part of the edition 2026.1, so that the file is small."""
-    path = tmp_path / "old.minebrief"
-    path.write_bytes(lzma.decompress((ROOT / "tests/data/workspace-0.2.0.minebrief.xz").read_bytes()))
+    path = _of_version("0.2.0", tmp_path)
     with open_workspace(path) as opened:
         facts = opened.facts()
         (count,) = (c for c in facts.about(Casualties, StateCode("UKR")) if c.provenance.own)
@@ -335,7 +334,9 @@ def test_a_workspace_of_version_0_2_0_has_all_that_its_user_kept(tmp_path: Path)
         (brief,) = kept_briefs(opened)
         assert (brief.name, brief.figures) == ("Ukraine, bilateral", ())
         assert len(facts.retired) == 2
-        assert opened.operations()[0].standing is Standing.UNDONE
+        loaded, undone = opened.operations()[:2]
+        assert (loaded.act, loaded.standing) == (Act.LOAD_EDITION, Standing.FIXED)
+        assert undone.standing is Standing.UNDONE
         assert opened.redo() is not None
         assert len(notes(opened)) == 2
         while opened.undo():
@@ -356,6 +357,27 @@ def test_a_workspace_of_version_0_3_0_has_all_that_its_user_kept(tmp_path: Path)
         while opened.undo():
             pass
         assert not any((notes(opened), kept_briefs(opened)))
+
+
+@pytest.mark.parametrize("version", ["0.1.0", "0.2.0", "0.3.0"])
+def test_a_workspace_of_an_earlier_version_gets_the_edition_with_its_translations(
+    tmp_path: Path, version: str
+) -> None:
+    with open_workspace(_of_version(version, tmp_path)) as opened:
+        facts, report = opened.facts(), edition_report(opened)
+        assert facts.edition.number == read_number(FOLDER).number
+        assert {each.language for each in facts.all(Translation)} == {"ar", "es", "fr", "ru", "zh"}
+        assert report is not None
+        assert report.change.former == "2026.1"
+        new = [record for record in report.change.added if isinstance(record, Translation)]
+        assert len(new) == len(facts.all(Translation))
+
+
+def _of_version(version: str, folder: Path) -> Path:
+    """The workspace that was kept of that version, unpacked."""
+    path = folder / "old.minebrief"
+    path.write_bytes(lzma.decompress((ROOT / f"tests/data/workspace-{version}.minebrief.xz").read_bytes()))
+    return path
 
 
 def test_opening_and_reading_do_not_wait_for_slow_libraries(workspace: Workspace, edition: Path) -> None:

@@ -1,4 +1,4 @@
-"""The facts edition 2026.2 comes over a user's work: she is told what it means to her, and looks into each fact."""
+"""A newer facts edition comes over a user's work: she is told what it means to her, and looks into each fact."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from db import own
-from db.editions import FOLDER
+from db.editions import FOLDER, read_number
 from db.opening import open_workspace
 from db.records import Casualties, StateCode
 from desktop.ui.models.roles import Role
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from desktop.ui.main_window import MainWindow
 
+SHIPPED = read_number(FOLDER).number
+NEWER = "2099.1"
+
 
 @pytest.fixture
 def corrected(tmp_path: Path, shipped: Path) -> tuple[Path, Casualties]:
@@ -29,7 +32,7 @@ def corrected(tmp_path: Path, shipped: Path) -> tuple[Path, Casualties]:
     folder = tmp_path / "edition"
     shutil.copytree(FOLDER, folder)
     toml = folder / "edition.toml"
-    toml.write_text(toml.read_text(encoding="utf-8").replace('"2026.1"', '"2026.2"'), encoding="utf-8")
+    toml.write_text(toml.read_text(encoding="utf-8").replace(f'"{SHIPPED}"', f'"{NEWER}"'), encoding="utf-8")
     table = folder / "casualties.csv"
     lines = table.read_text(encoding="utf-8").splitlines()
     (place,) = (n for n, line in enumerate(lines) if line.startswith("UKR,2024,"))
@@ -74,4 +77,4 @@ def test_she_is_told_what_contradicts_hers_and_looks_into_it(
     window.menus.actions["history"].trigger()
     settle(window)
     history = window.workspaces.currentWidget().model  # type: ignore[union-attr]
-    assert history.index(0, 1).data() == "Facts edition 2026.2 in place of 2026.1"
+    assert history.index(0, 1).data() == f"Facts edition {NEWER} in place of {SHIPPED}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 
+from db.editions import FOLDER, read_number
 from db.records import Casualties, Membership, StateCode, SuspensionClaim
 from desktop.dossier.picture import PictureKind
 from desktop.ui.figures.view import CHARTS, EVENTS, MAP
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 NOTHING = Qt.KeyboardModifier.NoModifier
 UKR = StateCode("UKR")
+EDITION = read_number(FOLDER).number
 
 
 @pytest.fixture
@@ -42,7 +44,7 @@ def test_a_cell_of_the_table_of_picked_states_opens_its_fact(
     table = picked.middle.picked.table
     index = table.model().index(0, column)
     told = index.data(Qt.ItemDataRole.ToolTipRole)
-    assert "Facts edition 2026.1" in told
+    assert f"Facts edition {EDITION}" in told
     table.opened.emit(index)
     settle(picked)
     assert picked.workspaces.key == "facts"
@@ -98,7 +100,7 @@ def test_the_map_tells_source_edition_and_day_under_the_pointer(picked: MainWind
     assert facts is not None
     count = next(one for one in facts.about(Casualties, UKR) if one.year == 2024)
     assert facts.sources[count.sources[0]].title in told
-    assert "Facts edition 2026.1, as of 5 December 2025" in told.replace("\N{NO-BREAK SPACE}", " ")
+    assert f"Facts edition {EDITION}, as of 5 December 2025" in told.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def click(qtbot: QtBot, sheets: Sheets, place: QPointF, held: Qt.KeyboardModifier = NOTHING) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from db import own
 from db.choice import disagreements
+from db.editions import FOLDER, read_number
 from db.opening import open_workspace
 from db.records import KINDS, Casualties, CasualtyBreakdown, Membership, State, StateCode, Treaty
 from db.settings import read_setting
@@ -97,7 +98,7 @@ def test_a_fact_is_told_with_sources_voices_rule_and_history(
         "OTHER VOICES",
         "The rule:",
         "HISTORY",
-        "edition 2026.1",
+        f"edition {read_number(FOLDER).number}",
     ):
         assert part in told
     assert "total: 9 more" in told
