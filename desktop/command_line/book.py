@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from db.errors import UserError
 from db.files import written_whole
 from desktop.brief.template import Format, Kind
-from desktop.command_line.documents import before, documents, wanted
+from desktop.command_line.documents import before, documents, tell_shortened, wanted
 from desktop.command_line.opening import opened
 from desktop.wording import PAGE_LANGUAGES, Wording
 
@@ -52,17 +52,22 @@ def _bind(facts: Facts, found: Wanted, first: Sequence[Document], words: Wording
             _tell(binding.bound, binding.total)
         binding.close()
     print(f"Wrote {options.out}")
+    tell_shortened(binding.outcomes)
     return 0
 
 
 def _split(facts: Facts, wished: Sequence[Document], words: Wording, options: Namespace) -> int:
-    from desktop.page.book_pdf import write_documents
+    from desktop.page.book_pdf import Outcome, write_documents
     from desktop.page.styles import Paper
 
-    paper = Paper[options.paper.upper()]
-    for number, _ in enumerate(write_documents(facts, wished, words, paper, options.split), start=1):
-        _tell(number, len(wished))
+    paper, outcomes = Paper[options.paper.upper()], []
+    written = write_documents(facts, wished, words, paper, options.split)
+    for document, (_, made) in zip(wished, written, strict=True):
+        most = document.order.template.pages
+        outcomes.append(Outcome(made.brief.title, bool(made.brief.left_out), made.pages, most))
+        _tell(len(outcomes), len(wished))
     print(f"Wrote {len(wished)} {'file' if len(wished) == 1 else 'files'} into {options.split}")
+    tell_shortened(outcomes)
     return 0
 
 

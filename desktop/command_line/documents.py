@@ -23,11 +23,11 @@ from desktop.dossier.query import Kind as TermKind
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from db.facts import Facts
     from db.workspace import Workspace
-    from desktop.page.book_pdf import Document
+    from desktop.page.book_pdf import Document, Outcome
     from desktop.page.brief_pdf import MadeBrief
     from desktop.wording import Wording
 
@@ -178,3 +178,25 @@ def tell_left_out(made: MadeBrief, pages: int, words: Iterable[str] = ()) -> Non
             f"limits: {told}. --pages N lets it run longer, --without SECTION makes room.",
             file=sys.stderr,
         )
+
+
+_MOST_NAMED = 4
+
+
+def tell_shortened(outcomes: Sequence[Outcome]) -> None:
+    """Of many documents: how many say less than they could, how to see what, and which run over their pages."""
+    for each in outcomes:
+        if each.pages > each.most:
+            print(
+                f"{each.title}: It takes {each.pages} pages; even the shortest form does not fit {each.most}.",
+                file=sys.stderr,
+            )
+    shortened = [each.title for each in outcomes if each.shortened]
+    if not shortened:
+        return
+    which = f": {', '.join(shortened)}" if len(shortened) <= _MOST_NAMED else ""
+    print(
+        f"{len(shortened)} of {len(outcomes)} documents leave something out to keep to their pages{which}. "
+        f"minebrief brief, given the same, says of one what it is; --pages N gives each more room.",
+        file=sys.stderr,
+    )

@@ -45,6 +45,16 @@ class Document:
     key: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a document came out. shortened: it does not say all that its template could. most: the template's pages."""
+
+    title: str
+    shortened: bool
+    pages: int
+    most: int
+
+
 class Binding:
     """Documents bound in one PDF, a step each: `step` until `done`, then `close`.
 
@@ -70,6 +80,7 @@ class Binding:
         briefs = (Document(replace(picks, states=(code,)), printing.order) for code in picks.states)
         self._documents = (*before, *briefs)
         self._number, self._likely = 0, LIKELY
+        self._outcomes: list[Outcome] = []
         every = assemble(facts, picks)
         others = [_entry(facts, document, words) for document in before]
         entries = [book_entry(replace(every, states=(state,)), words) for state in every.states]
@@ -94,6 +105,11 @@ class Binding:
     def done(self) -> bool:
         return self._number == self.total
 
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """How those came out that are bound."""
+        return tuple(self._outcomes)
+
     def step(self) -> None:
         """Bind the next document."""
         document = self._documents[self._number]
@@ -107,6 +123,8 @@ class Binding:
                 self._likely,
             )
             self._book.add(brief, arranged)
+        most = document.order.template.pages
+        self._outcomes.append(Outcome(brief.title, level > 0, arranged.pages, most))
         if document.order.template == self._printing.order.template:
             self._likely = level
         self._number += 1
