@@ -138,6 +138,7 @@ def test_who_makes_it_where_and_when_changes_no_byte(tmp_path: Path) -> None:
 
 def test_nothing_of_the_machine_or_its_user_is_in_a_file(page: Callable[..., Any], tmp_path: Path) -> None:
     machine = os.uname().nodename if hasattr(os, "uname") else "machine-"
+    machine = machine if len(machine) > 4 else "machine-"  # fewer letters stand in any font
     for content in built(tmp_path, "sentinel-jane", "1700000000", "UTC", "0"):
         (tmp_path / "made.pdf").write_bytes(content)
         command = ["qpdf", "--qdf", "--object-streams=disable", str(tmp_path / "made.pdf"), "-"]
