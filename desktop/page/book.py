@@ -88,6 +88,7 @@ class Book:
             for code in self._mentions.on(sheet):
                 self._named.setdefault(code, []).append(sheet.index + 1)
         self._bound.append(_Bound(self._entries[len(self._bound)], first, self._volume.pages))
+        part.parent.forget()
 
     def close(self) -> None:
         """Write the index, cover and contents, and the file's end."""

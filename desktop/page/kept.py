@@ -72,6 +72,10 @@ class Kept:
     def __init__(self) -> None:
         self._sets: dict[Hashable, list[Set]] = {}
 
+    def forget(self) -> None:
+        """All of it, so that it need not be looked for as garbage: it holds itself."""
+        self._sets.clear()
+
     def part(
         self,
         what: Hashable,

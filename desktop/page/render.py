@@ -120,6 +120,7 @@ def fitting(
     level = _first(excess, levels - 1, min(likely, levels - 1))
     if level not in tried:
         excess(level)
+    kept.forget()
     return *tried[level], level
 
 
@@ -169,6 +170,7 @@ def _drawn(brief: Brief, arranged: Arranged) -> Rendered:
     sheets = draw_pages(arranged, volume)
     volume.add(sheets, arranged.root, [bookmark(brief, arranged)])
     volume.close()
+    arranged.root.forget()
     pdf = out.getvalue()
     section_pages = {key: page + 1 for key, page in arranged.sections.items()}
     cited = arranged.notes.cited

@@ -71,6 +71,13 @@ class Element:
         """Hold, after those that it already holds, an element that another tree holds too. Only one may be drawn."""
         self.kids.append(element)
 
+    def forget(self) -> None:
+        """What it holds, once it is written: so the tree need not be looked for as garbage."""
+        kids, self.kids = self.kids, []
+        for kid in kids:
+            if isinstance(kid, Element):
+                kid.forget()
+
     def reach(self) -> None:
         """Put the element at the present end of its parent, unless it has its place: inline ones do so when drawn."""
         if self.parent and not self.placed:
