@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Protocol
@@ -148,8 +148,11 @@ def _by_face(face: Face, text: str) -> tuple[tuple[Face | None, str], ...]:
         for sign in text
     ]
     found: list[tuple[Face | None, str]] = []
+    before, after = _last_of(text, own), _last_of(text[::-1], own[::-1])[::-1]
     for index, sign in enumerate(text):
-        chosen = _of_neighbours(text, own, index, face) if sign in _EITHER else own[index]
+        chosen = own[index]
+        if sign in _EITHER:
+            chosen = _of_neighbours(sign, before[index], after[index], face)
         if found and found[-1][0] is chosen:
             found[-1] = (chosen, found[-1][1] + sign)
         else:
@@ -157,15 +160,23 @@ def _by_face(face: Face, text: str) -> tuple[tuple[Face | None, str], ...]:
     return tuple(found)
 
 
-def _of_neighbours(text: str, own: list[Face | None], index: int, face: Face) -> Face:
+def _last_of(text: str, own: Sequence[Face | None]) -> list[Face | None]:
+    """For each place the face of the last sign up to it that only one face may have."""
+    found: list[Face | None] = []
+    last: Face | None = None
+    for sign, face in zip(text, own, strict=True):
+        last = last if sign in _EITHER else face
+        found.append(last)
+    return found
+
+
+def _of_neighbours(sign: str, before: Face | None, after: Face | None, face: Face) -> Face:
     """The face of a sign that several have: of what it encloses or follows, else the text's own."""
-    after = next((own[place] for place in range(index + 1, len(text)) if text[place] not in _EITHER), None)
-    before = next((own[place] for place in range(index - 1, -1, -1) if text[place] not in _EITHER), None)
-    first, second = (after, before) if text[index] in _OPENING else (before, after)
-    if text[index] in " \xa0\u202f" and first is not second:
+    first, second = (after, before) if sign in _OPENING else (before, after)
+    if sign in " \xa0\u202f" and first is not second:
         return face
     chosen = first or second or face
-    return chosen if text[index] in coverage(chosen) else face
+    return chosen if sign in coverage(chosen) else face
 
 
 def _fitted(text: str, face: Face | None, ink: Ink, element: Element, language: str) -> Run:

@@ -133,6 +133,12 @@ def test_a_long_word_is_cut_within_the_margins(read: Callable[[Rendered], Any]) 
             assert 0 <= bottom <= top <= height
 
 
+def test_key_figures_higher_than_a_page_go_on_beside_short_ones(read: Callable[[Rendered], Any]) -> None:
+    figures = tuple(KeyFigure("Label", "1", (Words(said), Cite((SourceId("a"),)))) for said in ("Short", "word " * 900))
+    made = replace(hostile("ok"), key_figures=figures, sections=(), house=HouseStyle(notes=NotesAt.PAGE))
+    assert read(render(made, drawing(""))).text().count("word") == 900
+
+
 def test_what_no_face_can_show_is_marked_and_kept_for_readers(page: Callable[..., Any]) -> None:
     found = page(title="سوريا 地雷")
     assert "\ufffd" in found.text() or "سوريا" in found.text()
