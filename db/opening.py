@@ -17,6 +17,7 @@ from db.errors import DamagedWorkspace, PassphraseNeeded, WorkspaceError, WrongP
 from db.facts import edition_order, read_edition_row, read_facts
 from db.failures import code_of, database_errors, explained
 from db.header import is_database, is_encrypted, is_open_here
+from db.home import default_path
 from db.lock import Lock, take_lock
 from db.log import Log, has_log, read_log
 from db.place import behind_link, on_network_share, why_read_only
@@ -24,7 +25,6 @@ from db.search_index import index_is_current, rebuild_index
 from db.vault import PAGE_BYTES, Key, fits, key_from_code, key_of, new_key
 from db.workspace import Workspace
 
-FILE_NAME = "workspace.minebrief"
 CREATION_SECONDS = 30.0
 """How long to wait for another window that is creating the file."""
 
@@ -60,13 +60,6 @@ def open_workspace(
             _create_once(path, edition, None if passphrase is None else new_key(passphrase))
         key = _key(path, passphrase, recovery)
         return _open_to_read(path, key, edition) if read_only else _open(path, key, edition)
-
-
-def default_path() -> Path:
-    """Where the workspace lies if nobody says otherwise."""
-    from platformdirs import user_data_path
-
-    return user_data_path("Minebrief", appauthor=False) / FILE_NAME
 
 
 def is_free(path: Path) -> bool:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from db.errors import UserError
-from db.opening import default_path
+from db.home import default_path
 from desktop.command_line.columns import aligned
 from desktop.command_line.opening import opened
 

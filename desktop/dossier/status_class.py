@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from db.treaty import Status
-
 if TYPE_CHECKING:
-    from db.treaty import Standing
+    from collections.abc import Mapping
+
+    from db.treaty import Standing, Status
 
 
 class StatusClass(StrEnum):
@@ -26,18 +27,23 @@ class StatusClass(StrEnum):
 BINDING = (StatusClass.PARTY, StatusClass.WITHDRAWING, StatusClass.CLAIMED)
 """The classes of states that the treaty binds."""
 
-_CLASS_OF = {
-    Status.NONE: StatusClass.NONE,
-    Status.SIGNATORY: StatusClass.SIGNATORY,
-    Status.JOINED: StatusClass.JOINED,
-    Status.PARTY: StatusClass.PARTY,
-    Status.PARTY_WITHDRAWING: StatusClass.WITHDRAWING,
-    Status.FORMER_PARTY: StatusClass.FORMER,
-}
-
 
 def status_class(standing: Standing) -> StatusClass:
     """The class of a state on the standing's day."""
-    if standing.suspension_claimed and standing.status is Status.PARTY:
-        return StatusClass.CLAIMED
-    return _CLASS_OF[standing.status]
+    found = _class_of()[standing.status]
+    return StatusClass.CLAIMED if standing.suspension_claimed and found is StatusClass.PARTY else found
+
+
+@lru_cache(maxsize=1)
+def _class_of() -> Mapping[Status, StatusClass]:
+    """Made late: the marks in a list are painted before the treaty's rules are read."""
+    from db.treaty import Status
+
+    return {
+        Status.NONE: StatusClass.NONE,
+        Status.SIGNATORY: StatusClass.SIGNATORY,
+        Status.JOINED: StatusClass.JOINED,
+        Status.PARTY: StatusClass.PARTY,
+        Status.PARTY_WITHDRAWING: StatusClass.WITHDRAWING,
+        Status.FORMER_PARTY: StatusClass.FORMER,
+    }

@@ -89,7 +89,9 @@ class _Levelled:
 
     def split(self, room: float, *, force: bool = False) -> tuple[Piece, Piece] | None:
         if self.piece.height <= room:
-            return _Levelled(self.piece, room), _Levelled(replace(self.piece, lines=self.piece.lines[:0]), self.height - room)
+            return _Levelled(self.piece, room), _Levelled(
+                replace(self.piece, lines=self.piece.lines[:0]), self.height - room
+            )
         parts = self.piece.split(room, force=force)
         return (parts[0], _Levelled(parts[1], self.height - parts[0].height)) if parts else None
 

@@ -6,20 +6,21 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from db.records import Issue, StateCode
-from desktop.ui.choice import Choice
+from db.home import default_path
 from desktop.ui.main_window import MainWindow
-from desktop.ui.operations import Operations
-from desktop.ui.session import Session
 from desktop.ui.settings import Settings, settings_file
+from desktop.ui.start.memory import mark_of, read_shown
 from desktop.ui.text_size import set_text_size
 from desktop.ui.theme import load_fonts, paint_application, system_theme
-from desktop.ui.widgets.file_prompt import AskPath, ask_existing, ask_path
 from desktop.wording import Wording
+
+if TYPE_CHECKING:
+    from desktop.ui.widgets.file_prompt import AskPath
 
 _PATIENCE = 120_000  # milliseconds that the self-test waits for a slow computer
 
@@ -40,30 +41,74 @@ def make_window(
     path: Path | None,
     today: date,
     settings: Path | None = None,
-    ask: AskPath = ask_path,
-    find: AskPath = ask_existing,
+    ask: AskPath | None = None,
+    find: AskPath | None = None,
 ) -> MainWindow:
     """A window on a workspace, not yet shown. The worker reads the file while the window is built.
 
-    ask, find: where to write a file, and which to open.
+    ask, find: where to write a file, and which to open; the system's own dialogs if not given.
     """
-    session = Session(Choice(today), Operations(), Wording(), today)
-    remembered = Settings(settings or settings_file(), path)
-    remembered.restore_choice(session.choice)
-    session.open(path)
-    window = MainWindow(session, remembered, ask, find)
-    window.complete()
+    window = MainWindow(Settings(settings or settings_file(), path))
+    _begin(window, path, today, ask, find)
     return window
+
+
+def show_window(
+    path: Path | None,
+    today: date,
+    settings: Path | None = None,
+    ask: AskPath | None = None,
+    find: AskPath | None = None,
+    *,
+    greet: bool = False,
+) -> MainWindow:
+    """The same, shown: first the list of states as it was left, if nothing has changed since, then the rest.
+
+    greet: with the tour, somebody who has never seen it.
+    """
+    remembered = Settings(settings or settings_file(), path)
+    window = MainWindow(remembered)
+    mark = mark_of((path or default_path()).absolute(), remembered.day, today, Wording().language)
+    shown = read_shown(remembered.list_file, mark)
+    glance = window.show_glance(shown) if shown else None
+
+    def begin() -> None:
+        _begin(window, path, today, ask, find)
+        if greet:
+            window.guide.greet()
+
+    if glance is None:
+        begin()
+    else:
+        glance.list.painted.connect(lambda: QTimer.singleShot(0, window, begin))
+    window.show()
+    return window
+
+
+def _begin(
+    window: MainWindow, path: Path | None, today: date, ask: AskPath | None, find: AskPath | None
+) -> None:
+    """Open the file and build the window on it. What that needs is imported here."""
+    from desktop.ui.choice import Choice
+    from desktop.ui.operations import Operations
+    from desktop.ui.session import Session
+    from desktop.ui.widgets.file_prompt import ask_existing, ask_path
+
+    session = Session(Choice(today), Operations(), Wording(), today)
+    window.settings.restore_choice(session.choice)
+    session.open(path)
+    window.begin(session, ask or ask_path, find or ask_existing)
+    window.complete()
 
 
 def run_window(path: Path | None) -> int:
     """Show the window until it is closed. 0; 1 if the workspace could not be opened."""
     set_text_size(Settings(settings_file(), path).text_size)
     qt = application()
-    window = make_window(path, date.today())  # noqa: DTZ011 (the day where the user is)
-    window.guide.greet()
-    window.show()
+    window = show_window(path, date.today(), greet=True)  # noqa: DTZ011 (the day where the user is)
     qt.exec()
+    if not window.begun:  # closed at once
+        return 0
     window.session.close()  # the session of the desktop may have ended without closing the window
     return 1 if window.session.trouble else 0
 
@@ -91,6 +136,8 @@ def self_test() -> int:
 
 
 def _pick(window: MainWindow) -> None:
+    from db.records import Issue, StateCode
+
     window.session.choice.choose_issues((Issue.SUSPENSION,))
     window.session.choice.pick((StateCode("UKR"),))
 

@@ -8,38 +8,41 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from desktop.ui.actions import Effect, Menus, menus_of
-from desktop.ui.bar.view import Bar
-from desktop.ui.dressing import Dressing, dress_application
-from desktop.ui.notices import StatusLine, Tone
-from desktop.ui.picker.view import PickerView
-from desktop.ui.rail.name_line import NameLine
-from desktop.ui.rail.view import Rail, places_of
-from desktop.ui.rail.workspaces import Workspaces
-from desktop.ui.settings import read_choice, written_choice
 from desktop.ui.theme import theme_now
-from desktop.ui.widgets.cover import Cover
-from desktop.ui.widgets.file_prompt import AskPath, ask_existing, ask_path
-from desktop.ui.widgets.strip import Strip
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtGui import QCloseEvent
 
     from db.facts import Facts
     from desktop.dossier.model import Dossier
     from desktop.ui.about import About
+    from desktop.ui.actions import Effect, Menus
     from desktop.ui.acts import Made
+    from desktop.ui.bar.view import Bar
     from desktop.ui.brief.previewing import Previewing
     from desktop.ui.brief.view import BriefView
     from desktop.ui.figures.studio import Order, Studio
     from desktop.ui.figures.view import MiddleView
+    from desktop.ui.notices import StatusLine
+    from desktop.ui.picker.view import PickerView
     from desktop.ui.rail.desk import Desk
+    from desktop.ui.rail.name_line import NameLine
+    from desktop.ui.rail.view import Rail
+    from desktop.ui.rail.workspaces import Workspaces
     from desktop.ui.session import Session
     from desktop.ui.settings import Settings
+    from desktop.ui.start.glance import Glance
+    from desktop.ui.start.memory import Shown
     from desktop.ui.tour.guide import Guide
+    from desktop.ui.widgets.cover import Cover
+    from desktop.ui.widgets.file_prompt import AskPath
+    from desktop.ui.widgets.strip import Strip
 
 _MAP, _CHARTS, _EVENTS, _FACTS = range(4)
 _BODY = "body"
+_COVER = "cover"
 _BREATH = 10  # milliseconds for the first paint of the list
 _ROOMY = 820  # pixels of height in which the whole left column fits
 _WIDTHS = (280, 740, 420)  # of the columns, in pixels
@@ -50,26 +53,59 @@ _SLOW = 300  # milliseconds after which it is worth saying what goes on
 class MainWindow(QMainWindow):
     """A bar, and under it the rail and the workspace in view; the brief's has three columns.
 
-    ask, find: where to write a file and which to read; tests answer in the user's place.
-
-    The states are listed first; the other two columns are built once the list has been painted.
+    It is built in steps, each once the one before has been painted: the list of states as it was left
+    (`show_glance`), what one picks with (`begin`), the other two columns (`furnish`). What a step needs is
+    imported in it.
     """
 
+    session: Session
+    bar: Bar
+    picker: PickerView
+    status: StatusLine
+    rail: Rail
+    naming: NameLine
+    strip: Strip
+    menus: Menus
+    columns: QSplitter
+    workspaces: Workspaces
+    cover: Cover
     desk: Desk
     guide: Guide
     middle: MiddleView
     brief: BriefView
     previewing: Previewing
 
-    def __init__(
-        self, session: Session, settings: Settings, ask: AskPath = ask_path, find: AskPath = ask_existing
-    ) -> None:
+    def __init__(self, settings: Settings) -> None:
+        from desktop.ui.dressing import dress_application
+
         super().__init__()
+        dress_application(settings.theme)
+        self.settings = settings
+        self.begun = False
+        self._glance: Glance | None = None
+        self.setWindowTitle("Minebrief")
+        self.setMinimumSize(960, 560)
+
+    def show_glance(self, shown: Shown) -> Glance | None:
+        """The list of states as it was left, to be looked at while all else is read; None if it would not fit."""
+        from desktop.ui.start.glance import Glance
+
+        if not self.settings.restore_geometry(self) or (self.width(), self.height()) != shown.size:
+            return None
+        self.setStyleSheet(theme_now().stylesheet())
+        self._glance = Glance(shown, self)
+        return self._glance
+
+    def begin(self, session: Session, ask: AskPath, find: AskPath) -> None:
+        """Build what one picks with, and join it to the session.
+
+        ask, find: where to write a file and which to read; tests answer in the user's place.
+        """
+        self.begun = True
         session.setParent(self)
         self.session = session
         self.ask = ask
         self.seek = find
-        self._settings = settings
         self.folder = Path.home()
         self._complete = False
         self._furnished = False
@@ -77,14 +113,16 @@ class MainWindow(QMainWindow):
         self._warned = False  # that something would be lost by closing
         self._studio: Studio | None = None
         self._about: About | None = None
-        dress_application(settings.theme)
         self._build()
         self._lay_out()
         self._join_views()
         self._join_session()
         self._restore()
         self._join_choice()
-        self.setStyleSheet(theme_now().stylesheet())
+        if self._glance is None:
+            self.setStyleSheet(theme_now().stylesheet())
+        else:
+            QTimer.singleShot(0, self._lift_glance)
 
     def complete(self) -> None:
         """Make what the list of states can be painted without, and what the opening of a file needs."""
@@ -92,6 +130,7 @@ class MainWindow(QMainWindow):
             return
         self._complete = True
         from desktop.ui.brief.books import Books
+        from desktop.ui.dressing import Dressing
         from desktop.ui.panes import Panes
         from desktop.ui.rail.desk import Desk
         from desktop.ui.rail.kept_briefs import KeptBriefs
@@ -103,15 +142,20 @@ class MainWindow(QMainWindow):
         KeptBriefs(self, self.naming)
         KeptSets(self)
         Books(self)
-        Safety(self, self._settings, self.seek)
-        self.guide = Guide(self, self._settings)
-        Dressing(self, self._settings)
+        Safety(self, self.settings, self.seek)
+        self.guide = Guide(self, self.settings)
+        Dressing(self, self.settings)
         Panes(self)
 
     def show_error(self, text: str) -> None:
+        from desktop.ui.notices import Tone
+
         self.status.say(text, Tone.ERROR)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.begun:
+            super().closeEvent(event)
+            return
         self.complete()
         self.desk.keep()
         if self.desk.unkept and not self._warned:
@@ -121,12 +165,20 @@ class MainWindow(QMainWindow):
             return
         if self._furnished:
             self.middle.timeline.stop()
-            self._settings.remember_window(self, self._splitters)
-            self._settings.remember_place(self.workspaces.key, self.middle.tabs.currentIndex())
-        self._settings.remember_folds(self.picker.folds)
+            self.settings.remember_window(self, self._splitters)
+            self.settings.remember_place(self.workspaces.key, self.middle.tabs.currentIndex())
+        self.settings.remember_folds(self.picker.folds)
         self._remember_choice()
-        self.session.close()
+        self._remember_list()
         super().closeEvent(event)
+
+    def _remember_list(self) -> None:
+        """Close the file, and keep what the list of states showed of it: for the next start, or not at all."""
+        from desktop.ui.start.keeping import keep_list, list_shown
+
+        session, shown = self.session, list_shown(self)
+        session.close()
+        keep_list(self.settings, session, shown)
 
     def _say_unkept(self) -> None:
         self.show_error(
@@ -141,15 +193,17 @@ class MainWindow(QMainWindow):
         self._remember_choice()
 
     def _remember_choice(self) -> None:
+        from desktop.ui.settings import written_choice
+
         session = self.session
         if session.workspace is None:  # locked, or not open yet: what is picked there is nobody's business
             return
         session.keep_house()
         if session.keep_picks(written_choice(session.choice, session.today)):
-            self._settings.forget_choice()
+            self.settings.forget_choice()
         else:
-            self._settings.remember_choice(session.choice, session.today)
-        self._settings.save()
+            self.settings.remember_choice(session.choice, session.today)
+        self.settings.save()
 
     @property
     def studio(self) -> Studio:
@@ -187,15 +241,21 @@ class MainWindow(QMainWindow):
         self._size_columns()
         self._join_furniture()
         self.menus.offer(self._effects_of_furniture())
-        self._left_at, tab = self._settings.place
+        self._left_at, tab = self.settings.place
         if tab < self.middle.tabs.count():
             self.middle.show_tab(tab)
 
     def _build(self) -> None:
+        from desktop.ui.actions import Menus, menus_of
+        from desktop.ui.bar.view import Bar
+        from desktop.ui.notices import StatusLine
+        from desktop.ui.picker.view import PickerView
+        from desktop.ui.rail.name_line import NameLine
+        from desktop.ui.rail.view import Rail, places_of
+        from desktop.ui.widgets.strip import Strip
+
         session, words = self.session, self.session.words
         choice = session.choice
-        self.setWindowTitle("Minebrief")
-        self.setMinimumSize(960, 560)
         self.bar = Bar(choice, words)
         self.picker = PickerView(choice, words)
         self.status = StatusLine(words)
@@ -209,6 +269,9 @@ class MainWindow(QMainWindow):
         self._slow.timeout.connect(self._say_work)
 
     def _lay_out(self) -> None:
+        from desktop.ui.rail.workspaces import Workspaces
+        from desktop.ui.widgets.cover import Cover
+
         self.columns = QSplitter(Qt.Orientation.Horizontal)
         self.columns.setHandleWidth(1)
         self.picker.setMinimumWidth(250)
@@ -224,6 +287,7 @@ class MainWindow(QMainWindow):
         self.rail.show_place("brief")
         body = _beside(self.rail, self.workspaces)
         self.cover = Cover(_stacked(self.bar, self.naming, self.strip, body))
+        self.cover.setObjectName(_COVER)
         self.setCentralWidget(_stacked(self.cover, self.status))
 
     def _effects(self) -> dict[str, Effect]:
@@ -278,6 +342,8 @@ class MainWindow(QMainWindow):
         session.facts_loaded.connect(self._show_facts)
         session.rows_told.connect(self.picker.show_states)
         session.rows_told.connect(self._show_picks)
+        for ending in (session.rows_told, session.locked, session.damaged, session.stopped):
+            ending.connect(self._end_glance)
         session.rows_told.connect(self._furnish_soon)
         session.filters_found.connect(self.picker.show_filters)
         session.issues_counted.connect(self.picker.show_issue_counts)
@@ -286,9 +352,25 @@ class MainWindow(QMainWindow):
         session.failed.connect(self.show_error)
         session.stopped.connect(self._say_stopped)
         session.left.connect(self._forget_all)
-        session.picks_found.connect(lambda picks: read_choice(session.choice, picks))
+        session.picks_found.connect(self._take_picks)
         session.operations.begun.connect(self._watch_work)
         session.operations.ended.connect(self._watch_work)
+
+    def _take_picks(self, picks: Mapping[str, str]) -> None:
+        from desktop.ui.settings import read_choice
+
+        read_choice(self.session.choice, picks)
+
+    def _lift_glance(self) -> None:
+        """The parts have their places: the list as it was left stays over the one that has no rows yet."""
+        if self._glance is not None:
+            self._glance.leave_the_list(self.picker.states.list)
+
+    def _end_glance(self) -> None:
+        """The true rows are there, or there are none to come."""
+        if self._glance is not None:
+            self._glance.end()
+            self._glance = None
 
     def _join_furniture(self) -> None:
         session = self.session
@@ -296,7 +378,7 @@ class MainWindow(QMainWindow):
         from desktop.ui.brief.previewing import Previewing
 
         Housing(self)
-        self.previewing = Previewing(self, self._settings)
+        self.previewing = Previewing(self, self.settings)
         self.middle.save_asked.connect(self._save_figure)
         self.middle.fact_wanted.connect(self.desk.open_fact)
         self.middle.state_opened.connect(self.desk.open_state)
@@ -315,14 +397,14 @@ class MainWindow(QMainWindow):
         first, _, last = _WIDTHS
         self.columns.setSizes([first, self.width() - first - last, last])
         self._splitters = {"columns": self.columns, "middle": self.middle.split}
-        self._settings.restore_columns(self._splitters)
+        self.settings.restore_columns(self._splitters)
 
     def _restore(self) -> None:
-        if not self._settings.restore_geometry(self):
+        if not self.settings.restore_geometry(self):
             room = self.screen().availableGeometry()
             self.resize(min(1440, room.width()), min(900, room.height()))
         low = frozenset({"sets"}) if self.height() < _ROOMY else frozenset()
-        self._settings.restore_folds(self.picker.folds, low)
+        self.settings.restore_folds(self.picker.folds, low)
 
     def _furnish_soon(self) -> None:
         if not self._furnished:
@@ -471,7 +553,7 @@ def _stacked(*parts: QWidget) -> QWidget:
     stack.setContentsMargins(0, 0, 0, 0)
     stack.setSpacing(0)
     for part in parts:
-        stack.addWidget(part, 1 if part.objectName() == _BODY or isinstance(part, Cover) else 0)
+        stack.addWidget(part, 1 if part.objectName() in (_BODY, _COVER) else 0)
     return whole
 
 

@@ -119,7 +119,7 @@ class Session(QObject):
     @property
     def file(self) -> Path:
         """The file asked for, whether it is open or not."""
-        from db.opening import default_path
+        from db.home import default_path
 
         return self.workspace_path or self.path or default_path()
 

@@ -10,10 +10,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
-from db.records import Issue, StateCode
-from desktop.dossier.picture import read_picture, written
-from desktop.ui.brief.zoom import Zoom, read_zoom, written_zoom
-from desktop.ui.choice import FIRST_ISSUES
 from desktop.ui.text_size import SIZES
 from desktop.ui.theme import SYSTEM
 
@@ -23,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow, QSplitter
 
     from desktop.dossier.picture import Picture
+    from desktop.ui.brief.zoom import Zoom
     from desktop.ui.choice import Choice
     from desktop.ui.widgets.fold import Fold
 
@@ -34,6 +31,7 @@ class Settings:
     """Geometry is the screen's; picks belong to the workspace they were made in."""
 
     def __init__(self, file: Path, workspace: Path | None) -> None:
+        self._file = file
         self._store = QSettings(str(file), QSettings.Format.IniFormat)
         self.turn_to(workspace)
 
@@ -65,6 +63,8 @@ class Settings:
 
     def restore_choice(self, choice: Choice) -> None:
         """Picks as they were left, the first issues at the first start. What is not understood is passed over."""
+        from desktop.ui.choice import FIRST_ISSUES
+
         if not self._store.contains(f"{self._group}/states"):
             choice.choose_issues(FIRST_ISSUES)
             return
@@ -101,6 +101,16 @@ class Settings:
         return str(self._store.value("window/workspace", "")), int(tab) if tab.isdecimal() else 0
 
     @property
+    def day(self) -> str:
+        """The day that was chosen in the workspace; "" for today, whatever day that is."""
+        return self._text("as_of")
+
+    @property
+    def list_file(self) -> Path:
+        """Where the list of states is kept as it was left."""
+        return self._file.with_suffix(".list.json")
+
+    @property
     def idle_minutes(self) -> int:
         """After how many without input an encrypted workspace locks; -1 if nobody said."""
         text = str(self._store.value("window/lock-after", "-1"))
@@ -132,10 +142,14 @@ class Settings:
     @property
     def zoom(self) -> Zoom:
         """How large the pages of a brief are shown."""
+        from desktop.ui.brief.zoom import read_zoom
+
         return read_zoom(str(self._store.value("window/pages", "") or ""))
 
     @zoom.setter
     def zoom(self, zoom: Zoom) -> None:
+        from desktop.ui.brief.zoom import written_zoom
+
         self._store.setValue("window/pages", written_zoom(zoom))
 
     @property
@@ -163,6 +177,8 @@ class Settings:
 
 def written_choice(choice: Choice, today: date) -> dict[str, str]:
     """The choice as texts; today as the day is no day."""
+    from desktop.dossier.picture import written
+
     return {
         "states": ";".join(choice.states),
         "issues": ";".join(choice.issues),
@@ -177,6 +193,8 @@ def written_choice(choice: Choice, today: date) -> dict[str, str]:
 
 def read_choice(choice: Choice, texts: Mapping[str, str]) -> None:
     """Choose what was written. What is not understood is passed over."""
+    from db.records import Issue, StateCode
+
     parts = {name: texts.get(name, "").split(";") for name in _CHOSEN}
     choice.pick(StateCode(code) for code in parts["states"] if code)
     choice.choose_issues(issue for issue in Issue if issue.value in parts["issues"])
@@ -191,6 +209,8 @@ def read_choice(choice: Choice, texts: Mapping[str, str]) -> None:
 
 def read_figures(texts: Iterable[str]) -> Iterator[Picture]:
     """The figures that were written; what is not understood is passed over."""
+    from desktop.dossier.picture import read_picture
+
     for text in texts:
         with contextlib.suppress(ValueError):
             yield read_picture(text)

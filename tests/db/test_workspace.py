@@ -25,8 +25,9 @@ from db.editions import FOLDER, read_number
 from db.errors import WorkspaceError
 from db.facts import Facts
 from db.failures import explained
+from db.home import default_path
 from db.journal import Act, Standing
-from db.opening import default_path, open_workspace
+from db.opening import open_workspace
 from db.own import kept_briefs, notes
 from db.records import Casualties, Position, State, StateCode, Translation, Vote, slot_of
 from db.settings import read_setting, write_setting

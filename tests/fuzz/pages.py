@@ -67,7 +67,9 @@ DAY = date(2025, 12, 5)
 PICKED = (("UKR",), ("POL",), ("NIU",), ("BEL", "MNG"), ("POL", "EST", "LVA", "FIN"))
 WHOLE, CHECKED = 40, 250
 """One of so many is made the whole way with its figures; one of so many is read by qpdf too."""
-ACTS = re.compile(rb"/(?:JavaScript|JS|Launch|GoToR|GoToE|SubmitForm|ImportData|EmbeddedFile|OpenAction|AA|Rendition)\b")
+ACTS = re.compile(
+    rb"/(?:JavaScript|JS|Launch|GoToR|GoToE|SubmitForm|ImportData|EmbeddedFile|OpenAction|AA|Rendition)\b"
+)
 _STRING = re.compile(rb"\((?:\\.|[^\\)])*\)", re.DOTALL)
 _STREAM = re.compile(rb"/Type/ObjStm[^>]*>>\s*stream\n(.*?)\nendstream", re.DOTALL)
 
@@ -92,7 +94,13 @@ class Watch:
     def __init__(self) -> None:
         self._armed = False
         self.seen: list[str] = []
-        own = (ROOT, Path("/usr/share/zoneinfo"), Path(sys.prefix), Path(sys.base_prefix), Path(pypdfium2.__file__).parents[1])
+        own = (
+            ROOT,
+            Path("/usr/share/zoneinfo"),
+            Path(sys.prefix),
+            Path(sys.base_prefix),
+            Path(pypdfium2.__file__).parents[1],
+        )
         self._own = tuple(f"{folder.resolve()}/" for folder in own) + tuple(f"{folder}/" for folder in own)
         sys.addaudithook(self._hear)
 
@@ -144,8 +152,12 @@ def _confidential(chance: Random, states: tuple[str, ...]) -> Confidential:
 
 def _order(chance: Random, key: str, states: tuple[str, ...]) -> Order:
     template = shipped_template(key)
-    internal = "handout" not in template.audiences or ("internal" in template.audiences and chance.random() < 0.3)
-    logo = chance.choice((b"", b"", hostile(chance).encode("utf-8", "replace"), b"<svg xmlns='http://www.w3.org/2000/svg'/>"))
+    internal = "handout" not in template.audiences or (
+        "internal" in template.audiences and chance.random() < 0.3
+    )
+    logo = chance.choice(
+        (b"", b"", hostile(chance).encode("utf-8", "replace"), b"<svg xmlns='http://www.w3.org/2000/svg'/>")
+    )
     house = HouseStyle(
         contact=hostile(chance),
         logo=logo,
@@ -174,7 +186,11 @@ def _made(number: int, seed: int) -> tuple[str, Callable[[], bytes]]:
     words = Wording(language, PAGE_LANGUAGES)
     order = _order(chance, key, states)
     paper = chance.choice((Paper.A4, Paper.LETTER))
-    dossier = spoilt(_dossier(key, states if kind is not Kind.ISSUE else (), issues, language), chance, chance.choice((0, 20, 120)))
+    dossier = spoilt(
+        _dossier(key, states if kind is not Kind.ISSUE else (), issues, language),
+        chance,
+        chance.choice((0, 20, 120)),
+    )
     whole = not number % WHOLE
     what = f"{key} {language} {order.audience} {order.house.notes} {paper.name}{' whole' if whole else ''}"
     if whole:
@@ -281,7 +297,10 @@ def main() -> int:
         slowest = max(slowest, outcome, key=lambda each: each.seconds)
         if outcome.wrong:
             wrong += 1
-            print(f"{outcome.what}: --seed {options.seed} --first {number} --count 1\n{outcome.wrong}", flush=True)
+            print(
+                f"{outcome.what}: --seed {options.seed} --first {number} --count 1\n{outcome.wrong}",
+                flush=True,
+            )
         if done % 500 == 0:
             grown = process.memory_info().rss / 1e6 - start
             print(f"  {done}: {wrong} wrong, {time.process_time():.0f} s, {grown:.0f} MB more", flush=True)
@@ -289,8 +308,12 @@ def main() -> int:
     if grown > MEGABYTES_AT_MOST:
         wrong += 1
         print(f"the process grew by {grown:.0f} MB")
-    print(f"{dict(sorted(kinds.items()))}; the slowest, {slowest.number} ({slowest.what}), took {slowest.seconds:.2f} s")
-    print(f"{time.process_time():.0f} s of the processor; {grown:.0f} MB more than at first; {wrong} broke the promise")
+    print(
+        f"{dict(sorted(kinds.items()))}; the slowest, {slowest.number} ({slowest.what}), took {slowest.seconds:.2f} s"
+    )
+    print(
+        f"{time.process_time():.0f} s of the processor; {grown:.0f} MB more than at first; {wrong} broke the promise"
+    )
     return 1 if wrong else 0
 
 

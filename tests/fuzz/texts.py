@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from random import Random
 
-_PLAIN = ("Ukraine", "Article 5", "27 December 2005", "the State Party", "1,234", "déminage", "разминирование", "中止", "تعليق")
+_PLAIN = (
+    "Ukraine",
+    "Article 5",
+    "27 December 2005",
+    "the State Party",
+    "1,234",
+    "déminage",
+    "разминирование",
+    "中止",
+    "تعليق",
+)
 MARKUP = (
     "<img src='/etc/passwd'/>", '<a href="javascript:alert(1)">here</a>', "<link href='file:///etc/passwd'>x</link>",
     "<b>never closed <i>nor this", "a & b < c > d &amp; &#0; &nope;", "<!ENTITY x SYSTEM 'file:///etc/passwd'>&x;",
@@ -19,7 +29,16 @@ PDF = (
     ") Tj ET Q endstream endobj /JS (x) \\", "<< /S /JavaScript >>", "\\", "((((", "))))", "\\)\\(", "%PDF-1.7\r%%EOF",
     "<FEFF>", "/Launch /URI (file:///x)", "BT /F1 1 Tf EMC EMC", "\\ddd\\0",
 )  # fmt: skip
-PLACES = ("{page} {x} %s %n {0.__class__}", "{}", "{", "}", "{n:>99999}", "%(x)s %", "${x}", "{states}{day}{{}}")
+PLACES = (
+    "{page} {x} %s %n {0.__class__}",
+    "{}",
+    "{",
+    "}",
+    "{n:>99999}",
+    "%(x)s %",
+    "${x}",
+    "{states}{day}{{}}",
+)
 CONTROLS = (
     "\x00", "a\x00b", "\x00\x01\x1f\x7f\x85", "\n\r\t\v\f\u2028\u2029\u00ad\u200b\ufeff\u2060", "\x1b[31m", "\x1f", "\ufffe\uffff",
     "lone \ud800 surrogate \udfff", "\udc80" * 20, "\ud83d", "\ue000\uf8ff\U000f0000\U0010fffd", "\U000e0041\U000e007f",
@@ -43,9 +62,7 @@ def hostile(chance: Random) -> str:
 
 
 def _one(chance: Random) -> str:
-    return chance.choice(
-        chance.choice((MARKUP, ADDRESSES, PDF, PLACES, CONTROLS, DIRECTIONS, SIGNS, _PLAIN))
-    )
+    return chance.choice(chance.choice((MARKUP, ADDRESSES, PDF, PLACES, CONTROLS, DIRECTIONS, SIGNS, _PLAIN)))
 
 
 def _joined(chance: Random) -> str:
@@ -55,7 +72,9 @@ def _joined(chance: Random) -> str:
 
 def _long(chance: Random) -> str:
     """Ten thousand characters, most often without a space."""
-    part = chance.choice(("x", "W", "word ", "ж", "雷", "ب", "א", "i-", "/a", "é", "\U0001f4a3", "\u202e", "1", ".", "(", "لا"))
+    part = chance.choice(
+        ("x", "W", "word ", "ж", "雷", "ب", "א", "i-", "/a", "é", "\U0001f4a3", "\u202e", "1", ".", "(", "لا")
+    )
     return part * (10_000 // len(part))
 
 
@@ -68,7 +87,9 @@ def _storm(chance: Random) -> str:
 
 
 def _nested(chance: Random) -> str:
-    opening, closing = chance.choice((("(", ")"), ("[", "]"), ("«", "»"), ("<b>", "</b>"), ("{", "}"), ("“", "”"), ("（", "）")))
+    opening, closing = chance.choice(
+        (("(", ")"), ("[", "]"), ("«", "»"), ("<b>", "</b>"), ("{", "}"), ("“", "”"), ("（", "）"))
+    )
     depth = chance.choice((50, 64, 500))
     return opening * depth + chance.choice(("x", "א", "雷", "")) + closing * chance.randint(0, depth)
 

@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
 
-PASSPHRASE = "seven typewriters under a plum tree 4711"
+PASSPHRASE = "seven typewriters under a plum tree 4711"  # noqa: S105
 """Whatever is protected is protected by it, so that the file can be looked into at the end."""
 
 NEVER = frozenset({"quit"})
@@ -60,6 +60,7 @@ _KEYS = (
 _SIZES = ((960, 560), (1280, 720), (1440, 900), (1100, 640), (1920, 1080))
 _WRITABLE = (QLineEdit, QTextEdit, QPlainTextEdit)
 _TOLD_AT_LAST = 30  # steps
+_STUCK = 250  # milliseconds that a step may wait for more input
 
 
 class Monkey:
@@ -68,7 +69,8 @@ class Monkey:
     def __init__(self, window: MainWindow, seed: int) -> None:
         self.window = window
         self._chance = random.Random(seed)  # noqa: S311
-        self._dragging = False
+        self._waits = QTimer(window, interval=_STUCK)  # a menu of a button or a drag is a loop of Qt's own
+        self._waits.timeout.connect(self._free)
         self.count = 0
         self.last: deque[str] = deque(maxlen=_TOLD_AT_LAST)
         self._acts = {
@@ -88,6 +90,11 @@ class Monkey:
     def step(self) -> None:
         """Do one thing."""
         self.count += 1
+        self._waits.start()
+        self._do()
+        self._waits.stop()
+
+    def _do(self) -> None:
         popup = QApplication.activePopupWidget()
         if popup is not None and self._chance.random() < 0.8:
             self._answer(popup)
@@ -175,16 +182,18 @@ class Monkey:
         begin, end = self._place_in(widget), self._place_in(widget) + QPoint(self._chance.randint(-90, 90), 3)
         self._tell(f"dragged {_named(widget)} from {begin.x()}, {begin.y()} to {end.x()}, {end.y()}")
         button = Qt.MouseButton.LeftButton
-        self._dragging = True
-        QTimer.singleShot(300, self.window, self._let_go)  # a drag of Qt's own waits in a loop for its end
         QTest.mousePress(widget, button, Qt.KeyboardModifier.NoModifier, begin)
         for part in range(1, 5):
             QTest.mouseMove(widget, begin + (end - begin) * part / 4)
         QTest.mouseRelease(widget, button, Qt.KeyboardModifier.NoModifier, end)
-        self._dragging = False
 
-    def _let_go(self) -> None:
-        if self._dragging:
+    def _free(self) -> None:
+        """Get on where a step waits for input itself."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            self._answer(popup)
+        else:
+            self._tell("Escape, since the step waits")
             QTest.keyClick(self.window.windowHandle(), Qt.Key.Key_Escape)
 
     def _turn_wheel(self) -> None:
@@ -204,7 +213,7 @@ class Monkey:
         self._press(key)
 
     def _press(self, keys: str) -> None:
-        combination = QKeySequence(keys)[0]
+        combination = QKeySequence(keys)[0]  # type: ignore[index]  # PySide has it, its stubs don't
         QTest.keyClick(self._focus, combination.key(), combination.keyboardModifiers())
 
     def _shortcut(self) -> None:

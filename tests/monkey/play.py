@@ -85,14 +85,14 @@ class Play:
         QPrintDialog.exec = lambda _: 0  # type: ignore[method-assign]  # the system's own: it would wait for a person
         self._browser = _Browser()
         for scheme in ("http", "https", "file", "mailto"):
-            QDesktopServices.setUrlHandler(scheme, self._browser, "open")
+            QDesktopServices.setUrlHandler(scheme, self._browser, b"open")
         monkey: list[Monkey] = []
         window = make_window(
             path,
             _TODAY,
             self.folder / "home" / "window.ini",
-            lambda *asked: monkey[0].ask(*asked),
-            lambda *asked: monkey[0].find(*asked),
+            lambda *asked: monkey[0].ask(*asked),  # noqa: PLW0108 (it is not there yet)
+            lambda *asked: monkey[0].find(*asked),  # noqa: PLW0108
         )
         monkey.append(Monkey(window, self.seed))
         monkey[0].folder, monkey[0].first = self.folder, path

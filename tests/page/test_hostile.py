@@ -134,7 +134,9 @@ def test_a_long_word_is_cut_within_the_margins(read: Callable[[Rendered], Any]) 
 
 
 def test_key_figures_higher_than_a_page_go_on_beside_short_ones(read: Callable[[Rendered], Any]) -> None:
-    figures = tuple(KeyFigure("Label", "1", (Words(said), Cite((SourceId("a"),)))) for said in ("Short", "word " * 900))
+    figures = tuple(
+        KeyFigure("Label", "1", (Words(said), Cite((SourceId("a"),)))) for said in ("Short", "word " * 900)
+    )
     made = replace(hostile("ok"), key_figures=figures, sections=(), house=HouseStyle(notes=NotesAt.PAGE))
     assert read(render(made, drawing(""))).text().count("word") == 900
 
