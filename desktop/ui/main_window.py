@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         dress_application(settings.theme)
         self.settings = settings
         self.begun = False
-        self._glance: Glance | None = None
+        self.glance: Glance | None = None
         self.setWindowTitle("Minebrief")
         self.setMinimumSize(960, 560)
 
@@ -93,8 +93,8 @@ class MainWindow(QMainWindow):
         if not self.settings.restore_geometry(self) or (self.width(), self.height()) != shown.size:
             return None
         self.setStyleSheet(theme_now().stylesheet())
-        self._glance = Glance(shown, self)
-        return self._glance
+        self.glance = Glance(shown, self)
+        return self.glance
 
     def begin(self, session: Session, ask: AskPath, find: AskPath) -> None:
         """Build what one picks with, and join it to the session.
@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
         self._join_session()
         self._restore()
         self._join_choice()
-        if self._glance is None:
+        if self.glance is None:
             self.setStyleSheet(theme_now().stylesheet())
         else:
             QTimer.singleShot(0, self._lift_glance)
@@ -363,14 +363,14 @@ class MainWindow(QMainWindow):
 
     def _lift_glance(self) -> None:
         """The parts have their places: the list as it was left stays over the one that has no rows yet."""
-        if self._glance is not None:
-            self._glance.leave_the_list(self.picker.states.list)
+        if self.glance is not None:
+            self.glance.leave_the_list(self.picker.states.list)
 
     def _end_glance(self) -> None:
         """The true rows are there, or there are none to come."""
-        if self._glance is not None:
-            self._glance.end()
-            self._glance = None
+        if self.glance is not None:
+            self.glance.end()
+            self.glance = None
 
     def _join_furniture(self) -> None:
         session = self.session

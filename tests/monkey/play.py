@@ -85,7 +85,7 @@ class Play:
         QPrintDialog.exec = lambda _: 0  # type: ignore[method-assign]  # the system's own: it would wait for a person
         self._browser = _Browser()
         for scheme in ("http", "https", "file", "mailto"):
-            QDesktopServices.setUrlHandler(scheme, self._browser, b"open")
+            QDesktopServices.setUrlHandler(scheme, self._browser, "open")  # type: ignore[arg-type]  # its stubs err
         monkey: list[Monkey] = []
         window = make_window(
             path,

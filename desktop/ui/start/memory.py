@@ -26,7 +26,7 @@ Place = tuple[int, int, int, int]
 class Mark:
     """By what one sees that it is the same list: the file's state on the disk, and the day that is asked for.
 
-    as_of: "" is today, whatever day that is; `today` says which it was.
+    as_of: "" is today; then `today` says which day that is.
     """
 
     file: str
@@ -56,7 +56,7 @@ def mark_of(file: Path, as_of: str, today: date, language: str) -> Mark | None:
         state = json.dumps([_state(file), _state(file.with_name(f"{file.name}-wal"))])
     except FileNotFoundError:
         return None
-    return Mark(str(file), state, as_of, today.isoformat(), language)
+    return Mark(str(file), state, as_of, "" if as_of else today.isoformat(), language)
 
 
 def read_shown(memory: Path, mark: Mark | None) -> Shown | None:
