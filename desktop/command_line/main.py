@@ -10,10 +10,10 @@ import io
 import os
 import sys
 import traceback
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.errors import UserError
-from desktop.command_line.arguments import parse
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -27,9 +27,8 @@ _BUG = (
 def run(words: list[str]) -> int:
     """Do what the words say. Never raises, but for SystemExit with 2 where they are wrong."""
     _speak_unicode()
-    options = parse(words)
     try:
-        code = _carry_out(options)
+        code = _open(words) if _is_plain_start(words) else _do(words)
         sys.stdout.flush()
     except UserError as error:
         return _complain(str(error))
@@ -43,6 +42,24 @@ def run(words: list[str]) -> int:
         print(_BUG, file=sys.stderr)
         return 1
     return code
+
+
+def _is_plain_start(words: list[str]) -> bool:
+    """Whether the words can only ask for the window, on the user's own workspace or on a file."""
+    return not words or (len(words) == 1 and words[0].endswith(".minebrief") and words[0][0] != "-")
+
+
+def _open(words: list[str]) -> int:
+    """The window, without reading what all the other commands are: that takes as long as Qt does."""
+    from desktop.command_line.window import open_window
+
+    return open_window(Path(words[0]) if words else None)
+
+
+def _do(words: list[str]) -> int:
+    from desktop.command_line.arguments import parse
+
+    return _carry_out(parse(words))
 
 
 def _carry_out(options: Namespace) -> int:

@@ -7,7 +7,7 @@ import sys
 from first_paint import FirstPaint, lists_states, shows_a_map
 from PySide6.QtWidgets import QApplication
 
-from desktop.ui.app import run_window
+from desktop.command_line.main import run
 
 start = QApplication.exec
 
@@ -20,4 +20,4 @@ def watched() -> int:
 
 
 QApplication.exec = staticmethod(watched)  # type: ignore[method-assign]
-sys.exit(run_window(None))
+sys.exit(run([]))
