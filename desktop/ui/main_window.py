@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from desktop.ui.brief.view import BriefView
     from desktop.ui.figures.studio import Order, Studio
     from desktop.ui.figures.view import MiddleView
-    from desktop.ui.notices import StatusLine
+    from desktop.ui.notices import StatusLine, Tone
     from desktop.ui.picker.view import PickerView
     from desktop.ui.rail.desk import Desk
     from desktop.ui.rail.name_line import NameLine
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from desktop.ui.tour.guide import Guide
     from desktop.ui.widgets.cover import Cover
     from desktop.ui.widgets.file_prompt import AskPath
+    from desktop.ui.widgets.page import Page
     from desktop.ui.widgets.strip import Strip
 
 _MAP, _CHARTS, _EVENTS, _FACTS = range(4)
@@ -151,6 +152,13 @@ class MainWindow(QMainWindow):
         from desktop.ui.notices import Tone
 
         self.status.say(text, Tone.ERROR)
+
+    def say_on(self, page: Page, text: str, tone: Tone) -> None:
+        """Say on a page how its act went; in the status bar, if the page has been left meanwhile."""
+        if self.cover.page is page:
+            page.say(text, tone)
+        else:
+            self.status.say(text, tone)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.begun:
@@ -518,6 +526,9 @@ class MainWindow(QMainWindow):
     def _show_about(self) -> None:
         from desktop.ui.about import About
 
+        if self._about is not None:
+            self._about.close()
+            self._about.deleteLater()
         self._about = About(self.session.facts, self.session.words, self)
         self._about.show()
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from db.records import KINDS, Source
 from desktop.ui.importing import acts
+from desktop.ui.notices import Tone
 
 if TYPE_CHECKING:
     from db.facts import Facts
@@ -54,12 +55,13 @@ class Exporting(QObject):
         page.tell(words.text("Writing {file}…", file=path.name))
 
         def done(path: Path) -> None:
-            page.say(words.text("Saved {file} in {folder}", file=path.name, folder=str(path.parent)))
+            told = words.text("Saved {file} in {folder}", file=path.name, folder=str(path.parent))
+            self._window.say_on(page, told, Tone.SUCCESS)
 
         session.operations.run(
             "export",
             lambda: acts.export(facts, kind, path),
             done,
-            lambda error: page.complain(session.sentence(error)),
+            lambda error: self._window.say_on(page, session.sentence(error), Tone.ERROR),
             urgency=2,
         )

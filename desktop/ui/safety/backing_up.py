@@ -100,7 +100,8 @@ class BackingUp(QObject):
 
         def done(kept: tuple[Kept, ...]) -> None:
             self._show_backups(kept)
-            page.say(session.words.text("Backed up, and the copy was read back."))
+            told = session.words.text("Backed up, and the copy was read back.")
+            self._window.say_on(page, told, Tone.SUCCESS)
 
         session.operations.run(
             "backups", lambda: acts.back_up_now(workspace, now), done, self._complain, urgency=1
@@ -111,8 +112,9 @@ class BackingUp(QObject):
             self._list.show_backups(kept)
 
     def _complain(self, error: Exception) -> None:
-        if self._list is not None and self._window.cover.page is self._list:
-            self._list.complain(self._window.session.sentence(error))
+        sentence = self._window.session.sentence(error)
+        if self._list is not None:
+            self._window.say_on(self._list, sentence, Tone.ERROR)
 
     def _restore(self, backup: Backup) -> None:
         """Go back to a backup of the workspace that is open."""
@@ -169,7 +171,7 @@ class BackingUp(QObject):
             "backups",
             lambda: acts.find_way_out(path, key),
             done,
-            lambda error: page.complain(session.sentence(error)),
+            lambda error: window.say_on(page, session.sentence(error), Tone.ERROR),
             urgency=95,
         )
 

@@ -80,6 +80,8 @@ class Protecting(QObject):
         page.rest(session.words.text("Checking the passphrase…"))
 
         def told(key: UnlockKey | None) -> None:
+            if self._window.cover.page is not page:
+                return  # it was left meanwhile
             if key is not None:
                 then(key)
             else:
@@ -159,15 +161,17 @@ class Protecting(QObject):
             session.operations.run(
                 "export",
                 lambda: acts.write_sheet(path, file.name, groups, session.today, words),
-                lambda written: page.say(
-                    words.text("Saved {file}. Print it, then delete it.", file=written.name)
+                lambda written: self._window.say_on(
+                    page,
+                    words.text("Saved {file}. Print it, then delete it.", file=written.name),
+                    Tone.SUCCESS,
                 ),
-                lambda error: page.complain(session.sentence(error)),
+                lambda error: self._window.say_on(page, session.sentence(error), Tone.ERROR),
             )
 
     def _fail(self, error: Exception) -> None:
         sentence = self._window.session.sentence(error)
-        if self._page is not None:
+        if self._page is not None and self._window.cover.page is self._page:
             self._page.refuse(sentence, Tone.ERROR)
         else:
             self._window.show_error(sentence)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desktop.ui.notices import Tone
 from desktop.ui.safety import acts
 
 if TYPE_CHECKING:
@@ -48,13 +49,15 @@ class Travelling(QObject):
         page.tell(words.text("Writing {file}…", file=target.name))
 
         def done(path: Path) -> None:
-            page.passphrase.clear()
-            page.say(words.text("Saved {file} in {folder}", file=path.name, folder=str(path.parent)))
+            if self._window.cover.page is page:
+                page.passphrase.clear()
+            told = words.text("Saved {file} in {folder}", file=path.name, folder=str(path.parent))
+            self._window.say_on(page, told, Tone.SUCCESS)
 
         session.operations.run(
             "export",
             lambda: acts.make_travel_copy(workspace, target, briefs, passphrase, own=own),
             done,
-            lambda error: page.complain(session.sentence(error)),
+            lambda error: self._window.say_on(page, session.sentence(error), Tone.ERROR),
             urgency=2,
         )
