@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -47,6 +48,20 @@ class Menu:
     acts: Sequence[Act | Submenu | None]
 
 
+@dataclass(frozen=True, slots=True)
+class Command:
+    """An act as it is found and listed. title: without its mnemonic, whatever it would do now.
+
+    menu: where it is. first: the keys it came with.
+    """
+
+    key: str
+    title: str
+    menu: str
+    action: QAction
+    first: QKeySequence
+
+
 class Menus(QObject):
     """The menu bar of a window. An act is disabled until somebody offers its effect."""
 
@@ -54,12 +69,26 @@ class Menus(QObject):
         super().__init__(window)
         self.actions: dict[str, QAction] = {}
         self.submenus: dict[str, QMenu] = {}
-        self.tops: list[QMenu] = []
         self._effects: dict[str, Effect] = {}
+        self._places: dict[str, tuple[str, ...]] = {}  # by key: the titles of the menus it is in, and its own
+        self._firsts: dict[str, QKeySequence] = {}
+        self.mnemonics = "".join(_mnemonic(menu.text) for menu in menus)
         for menu in menus:
-            shown = window.menuBar().addMenu(menu.text)
-            self.tops.append(shown)
-            self._fill(shown, menu.acts)
+            self._fill(window.menuBar().addMenu(menu.text), menu.acts, (plain(menu.text),))
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """Every act there is, as the menus have them."""
+        return tuple(self._command(key) for key in self.actions)
+
+    def command_with(self, keys: QKeySequence) -> Command | None:
+        """Which act has these keys now."""
+        return next((self._command(key) for key, act in self.actions.items() if act.shortcut() == keys), None)
+
+    def set_shortcuts(self, own: Mapping[str, str]) -> None:
+        """Give the acts the keys they came with, but these by key; "" for none."""
+        for key, action in self.actions.items():
+            action.setShortcut(QKeySequence(own[key]) if key in own else self._firsts[key])
 
     def offer(self, effects: Mapping[str, Effect]) -> None:
         """From now on these acts do this."""
@@ -77,21 +106,27 @@ class Menus(QObject):
         for key, on in ticked.items():
             self.actions[key].setChecked(on)
 
-    def _fill(self, shown: QMenu, acts: Sequence[Act | Submenu | None]) -> None:
+    def _command(self, key: str) -> Command:
+        menu, *within = self._places[key]
+        return Command(key, ": ".join(within), menu, self.actions[key], self._firsts[key])
+
+    def _fill(self, shown: QMenu, acts: Sequence[Act | Submenu | None], titles: tuple[str, ...]) -> None:
         for act in acts:
             match act:
                 case None:
                     shown.addSeparator()
                 case Submenu():
                     self.submenus[act.key] = shown.addMenu(act.text)
-                    self._fill(self.submenus[act.key], act.acts)
+                    self._fill(self.submenus[act.key], act.acts, (*titles, plain(act.text)))
                 case Act():
+                    self._places[act.key] = (*titles, plain(act.text))
                     self._add(shown, act)
 
     def _add(self, menu: QMenu, act: Act) -> None:
         action = menu.addAction(act.text)
         action.setCheckable(act.ticks)
-        action.setShortcut(QKeySequence(act.shortcut))
+        self._firsts[act.key] = QKeySequence(act.shortcut)
+        action.setShortcut(self._firsts[act.key])
         action.setData(act.key)
         action.setEnabled(False)
         action.triggered.connect(self._run)
@@ -101,6 +136,20 @@ class Menus(QObject):
         action = self.sender()
         if isinstance(action, QAction):
             self._effects[action.data()]()
+
+
+def plain(text: str) -> str:
+    """The words of an act without the mark of its mnemonic.
+
+    >>> plain("&Fish && chips…")
+    'Fish & chips…'
+    """
+    return re.sub(r"&(.)", r"\1", text)
+
+
+def _mnemonic(text: str) -> str:
+    found = re.search(r"(?<!&)&(\w)", text)
+    return found[1] if found else ""
 
 
 def menus_of(words: Wording) -> tuple[Menu, ...]:
@@ -198,6 +247,7 @@ def menus_of(words: Wording) -> tuple[Menu, ...]:
             (
                 Act("help", words.text("&Help"), "F1"),
                 Act("tour", words.text("A &tour of the window")),
+                Act("shortcuts", words.text("&Commands and their keys…"), "Ctrl+F1"),
                 None,
                 Act("edition", words.text("What the &newest facts changed")),
                 Act("about", words.text("&About Minebrief and its facts")),

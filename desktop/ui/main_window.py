@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.ui.about import About
     from desktop.ui.actions import Effect, Menus
     from desktop.ui.acts import Made
+    from desktop.ui.bar.shortcuts import Shortcuts
     from desktop.ui.bar.view import Bar
     from desktop.ui.brief.previewing import Previewing
     from desktop.ui.brief.view import BriefView
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
     middle: MiddleView
     brief: BriefView
     previewing: Previewing
+    shortcuts: Shortcuts
 
     def __init__(self, settings: Settings) -> None:
         from desktop.ui.dressing import dress_application
@@ -130,6 +132,8 @@ class MainWindow(QMainWindow):
         if self._complete:
             return
         self._complete = True
+        from desktop.ui.bar.commanding import Commanding
+        from desktop.ui.bar.shortcuts import Shortcuts
         from desktop.ui.brief.books import Books
         from desktop.ui.dressing import Dressing
         from desktop.ui.panes import Panes
@@ -140,6 +144,8 @@ class MainWindow(QMainWindow):
         from desktop.ui.tour.guide import Guide
 
         self.desk = Desk(self)
+        self.shortcuts = Shortcuts(self, self.settings)
+        Commanding(self, self.settings)
         KeptBriefs(self, self.naming)
         KeptSets(self)
         Books(self)
@@ -520,8 +526,7 @@ class MainWindow(QMainWindow):
             self.brief.forget()
 
     def _focus_search(self) -> None:
-        self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.bar.search.selectAll()
+        self.bar.search.open()
 
     def _show_about(self) -> None:
         from desktop.ui.about import About

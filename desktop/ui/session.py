@@ -210,14 +210,14 @@ class Session(QObject):
         opened = self._opened
         self.operations.close(opened.workspace.close if opened else _nothing)
 
-    def search(self, text: str) -> None:
+    def search(self, text: str, most: int = 40) -> None:
         """`hits_found` gives what was found, with the text it was sought by."""
         opened = self._opened
         if opened is None:
             return
         self.operations.run(
             "search",
-            lambda: (text, acts.find(opened.workspace, text, 40)),
+            lambda: (text, acts.find(opened.workspace, text, most)),
             lambda found: self.hits_found.emit(*found),
             self.fail,
             urgency=1,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow, QSplitter
 
     from desktop.dossier.picture import Picture
+    from desktop.ui.bar.uses import Uses
     from desktop.ui.brief.zoom import Zoom
     from desktop.ui.choice import Choice
     from desktop.ui.widgets.fold import Fold
@@ -151,6 +152,31 @@ class Settings:
         from desktop.ui.brief.zoom import written_zoom
 
         self._store.setValue("window/pages", written_zoom(zoom))
+
+    @property
+    def uses(self) -> Uses:
+        """How often what the box finds was used."""
+        from desktop.ui.bar.uses import read_uses
+
+        return read_uses(str(self._store.value("window/uses", "") or ""))
+
+    def keep_uses(self, uses: Uses, kinds: tuple[str, ...] = ()) -> None:
+        """kinds: beginnings of what may be told to this file; all if there are none."""
+        self._store.setValue("window/uses", uses.written(kinds, self.uses))
+
+    @property
+    def shortcuts(self) -> dict[str, str]:
+        """The user's own, by the key of their act; "" where an act shall have none."""
+        self._store.beginGroup("shortcuts")
+        found = {key: str(self._store.value(key, "") or "") for key in self._store.childKeys()}
+        self._store.endGroup()
+        return found
+
+    @shortcuts.setter
+    def shortcuts(self, shortcuts: Mapping[str, str]) -> None:
+        self._store.remove("shortcuts")
+        for key, shortcut in shortcuts.items():
+            self._store.setValue(f"shortcuts/{key}", shortcut)
 
     @property
     def edition_told(self) -> str:

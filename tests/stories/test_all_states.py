@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from db.records import Issue, StateCode
-from desktop.ui.models.roles import Role
+from desktop.ui.bar.finds import FindKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,7 +77,7 @@ def test_search_finds_a_state_and_picks_it(window: MainWindow, settle: Callable,
     qtbot.waitUntil(box.hasFocus)
     with qtbot.waitSignal(window.session.hits_found):
         qtbot.keyClicks(box, "niue")
-    assert box.model.index(0).data() == "Niue"
+    assert [box.model.index(row).data() for row in (0, 1)] == ["States", "Niue"]
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert window.session.choice.states == ("NIU",)
     assert box.text() == ""
@@ -90,15 +90,16 @@ def test_search_shows_a_fact_with_its_source(window: MainWindow, settle: Callabl
     qtbot.waitUntil(box.hasFocus)
     with qtbot.waitSignal(window.session.hits_found):
         qtbot.keyClicks(box, "does not allow the suspension")
-    hits = [box.model.index(row).data(Role.ROW) for row in range(box.model.rowCount())]
-    place = next(row for row, hit in enumerate(hits) if hit.kind not in ("state", "source"))
-    box.drop.step(place)
+    finds = box.model.finds
+    place = next(row for row, find in enumerate(finds) if find.kind is FindKind.POSITION)
+    for _ in range(place):
+        qtbot.keyClick(box, Qt.Key.Key_Down)
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert window.workspaces.key == "facts"
     settle(window)
     told = window.desk.facts.told
     assert told is not None
-    assert told.record.provenance.fact == hits[place].key
+    assert told.record.provenance.fact == finds[place].key
 
 
 def test_the_facts_tab_lists_what_the_brief_may_use(window: MainWindow, settle: Callable) -> None:

@@ -14,7 +14,6 @@ from db.dates import PartialDate
 from db.delegation import write_promise
 from db.internal import Promise
 from db.records import StateCode
-from desktop.ui.models.roles import Role
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -146,7 +145,7 @@ def test_the_search_leads_from_a_promise_to_its_state(
     box.setFocus()
     with qtbot.waitSignal(window.session.hits_found):
         qtbot.keyClicks(box, "letter before june")
-    assert box.model.index(0, 0).data(Role.REMARK) == "Promise"
+    assert [find.remark for find in box.model.finds] == ["Promise"]
     qtbot.keyClick(box, Qt.Key.Key_Return)
     settle(window)
     assert window.workspaces.key == "states"

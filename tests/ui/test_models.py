@@ -16,8 +16,9 @@ from desktop.dossier.issue_counts import issue_counts
 from desktop.dossier.lexicon import Filter
 from desktop.dossier.query import Kind, Term
 from desktop.dossier.suggesting import Suggestion
+from desktop.ui.bar.finds import Find, FindKind
 from desktop.ui.models.facts import SOURCE, STATEMENT, FactsModel, FilteredFacts
-from desktop.ui.models.hits import HitsModel
+from desktop.ui.models.hits import HitsModel, find_of
 from desktop.ui.models.issues import IssuesModel
 from desktop.ui.models.outline import OutlineModel, OutlineRow
 from desktop.ui.models.roles import Role
@@ -145,10 +146,21 @@ def test_a_figure_s_table_shows_its_rows(tested: Tested) -> None:
 def test_hits_say_their_kind(words: Wording, tested: Tested) -> None:
     model = HitsModel(words)
     tested(model)
-    model.show_hits((Hit("state", "state:UKR", "Ukraine", "", StateCode("UKR")),))
-    assert column(model) == ["Ukraine"]
-    assert remarks(model) == ["State"]
-    model.show_hits(())
+    ukraine = find_of(Hit("state", "state:UKR", "Ukraine", "", StateCode("UKR")), words)
+    quitting = Find(FindKind.COMMAND, "quit", "Quit", "Ctrl+Q", (), "do it", "change its shortcut")
+    model.show_finds((ukraine, quitting))
+    assert column(model) == ["States", "Ukraine", "Commands", "Quit"]
+    assert remarks(model) == [None, "State", None, "Ctrl+Q"]
+    assert [bool(model.flags(model.index(row)) & Qt.ItemFlag.ItemIsSelectable) for row in range(4)] == [
+        False,
+        True,
+        False,
+        True,
+    ]
+    spoken = model.index(3).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Quit, Ctrl+Q, Commands, Enter: do it · Ctrl+Enter: change its shortcut"
+    assert model.row_of("command:quit") == 3
+    model.show_finds(())
 
 
 def test_markup_in_a_tooltip_is_text() -> None:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
-from desktop.ui.brief.pages import Pages
+from desktop.ui.brief.pages import Drawn, Pages
 from desktop.ui.states.printing import paint_pages
 
 
@@ -19,7 +19,7 @@ def pages(count: int) -> Pages:
         image = QImage(620, 877, QImage.Format.Format_RGB32)
         image.fill(QColor("#336699"))
         images.append(image)
-    return Pages(tuple(images), 620, 1.0)
+    return Pages(tuple(map(Drawn, images)))
 
 
 def test_each_page_fills_a_sheet(qapp: object, tmp_path: Path) -> None:

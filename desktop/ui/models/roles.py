@@ -17,3 +17,5 @@ class Role(IntEnum):
     MARK = _FIRST + 3  # status_class.StatusClass
     SORT = _FIRST + 4  # what to sort a column by, where that is not its text
     ROW = _FIRST + 5  # the row's own dataclass
+    HEADING = _FIRST + 6  # the words of a row that is a heading over those that follow
+    MUTED = _FIRST + 7  # whether what the row stands for can't be done now

@@ -171,7 +171,6 @@ class Desk(QObject):
 
     def _join(self) -> None:
         window = self._window
-        window.bar.search.taken.connect(self.take)
         window.picker.states.state_opened.connect(self.open_state)
         window.rail.chosen.connect(window.workspaces.visit)
         window.workspaces.shown.connect(window.rail.show_place)
@@ -222,7 +221,7 @@ class Desk(QObject):
         made = FactsWorkspace(self._store, self._actions, self._session.today, self._words)
         made.acts_changed.connect(self._enable)
         made.source_opened.connect(self.open_source)
-        made.copied.connect(self._copy_reference)
+        made.copied.connect(self.copy_reference)
         return made
 
     def _make_sources(self) -> QWidget:
@@ -232,7 +231,7 @@ class Desk(QObject):
         made.acts_changed.connect(self._enable)
         made.fact_opened.connect(self.open_fact)
         made.facts_wanted.connect(self._list_facts)
-        made.copied.connect(self._copy_reference)
+        made.copied.connect(self.copy_reference)
         made.address_copied.connect(self._copy_address)
         made.export_asked.connect(self._export_sources)
         made.import_asked.connect(self._import_sources)
@@ -332,7 +331,8 @@ class Desk(QObject):
         self._window.workspaces.visit("facts")
         self.facts.show_text(source)
 
-    def _copy_reference(self, source: str) -> None:
+    def copy_reference(self, source: str) -> None:
+        """Put the source as one cites it on the clipboard."""
         from desktop.ui.facts.references import reference
 
         facts = self._store.facts

@@ -25,16 +25,15 @@ class Place:
     key: str
     name: str
     icon: str
-    shortcut: str
 
 
 def places_of(words: Wording) -> tuple[Place, ...]:
     """The workspaces there are."""
     return (
-        Place("brief", words.text("Brief"), "brief", "Alt+1"),
-        Place("states", words.text("States"), "states", "Alt+2"),
-        Place("facts", words.text("Facts"), "facts", "Alt+3"),
-        Place("sources", words.text("Sources"), "sources", "Alt+4"),
+        Place("brief", words.text("Brief"), "brief"),
+        Place("states", words.text("States"), "states"),
+        Place("facts", words.text("Facts"), "facts"),
+        Place("sources", words.text("Sources"), "sources"),
     )
 
 
@@ -74,7 +73,7 @@ class Rail(QWidget):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setCheckable(True)
         button.setAccessibleName(place.name)
-        button.setToolTip(f"{place.name} ({place.shortcut})")
+        button.setToolTip(place.name)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda _, key=place.key: self.chosen.emit(key))
         self._group.addButton(button)

@@ -134,8 +134,8 @@ class StateSheet(QWidget):
         self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.where = muted()
         self.among = muted()
-        self.previous = icon_button(words.text("Previous state (Alt+Up)"))
-        self.next = icon_button(words.text("Next state (Alt+Down)"))
+        self.previous = icon_button(words.text("Previous state"))
+        self.next = icon_button(words.text("Next state"))
         self.buttons = [_button(act) for act in acts]
         self.timeline = StatusTimeline(words)
         titles = part_titles(words)

@@ -22,6 +22,7 @@ from desktop.ui.states.ours import OursPart
 from desktop.ui.states.sheet import StateSheet
 from desktop.ui.states.telling import Part, ToldPage, told_page
 from desktop.ui.theme import theme_now
+from desktop.ui.widgets.shown_key import key_of, show_key
 
 if TYPE_CHECKING:
     from db.facts import Facts
@@ -73,6 +74,8 @@ class StatesWorkspace(QWidget):
         self.ours = OursPart(store, today, words)
         self.reason = ReasonForm(words)
         self.sheet = StateSheet([actions[key] for key in ACTS], self.ours, words)
+        show_key(self.sheet.previous, self.sheet.previous.accessibleName(), actions["previous-state"])
+        show_key(self.sheet.next, self.sheet.next.accessibleName(), actions["next-state"])
         self.sheet.add_under(Part.DISAGREEMENTS, self.reason)
         for key, text in self._short_names().items():
             actions[key].setIconText(text)
@@ -255,9 +258,16 @@ class StatesWorkspace(QWidget):
             place = words.plural("{n} state is picked", "{n} states are picked", len(picked))
         else:
             place = ""
-        keys = words.text("Alt+Up, Alt+Down: previous and next state")
+        keys = self._keys_to_step()
         self.sheet.say_place(" · ".join(part for part in (place, keys) if part))
         self.acts_changed.emit()
+
+    def _keys_to_step(self) -> str:
+        """By which keys one goes from state to state; "" if one of the acts has none."""
+        back, on = (key_of(self._actions[key]) for key in ("previous-state", "next-state"))
+        if not back or not on:
+            return ""
+        return self._words.text("{back}, {on}: previous and next state", back=back, on=on)
 
     def _draw(self) -> None:
         """The chart of its casualties, by the hand that draws it on the page too."""

@@ -69,9 +69,7 @@ class Guide(QObject):
 
     def _name_of(self, key: str) -> str:
         """A command as the menus have it now: File > Export PDF… (Ctrl+E)."""
-        action = self._window.menus.actions[key]
-        menus = (*self._window.menus.tops, *self._window.menus.submenus.values())
-        menu = next((m.title() for m in menus if action in m.actions()), "")
-        name = f"{menu} > {action.text()}".replace("&", "")
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        command = next(each for each in self._window.menus.commands if each.key == key)
+        name = f"{command.menu} > {command.title}"
+        keys = command.action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         return f"{name} ({keys})" if keys else name

@@ -46,6 +46,10 @@ class RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = theme_now()
         painter.save()
+        if heading := index.data(Role.HEADING):
+            _paint_heading(painter, option, heading, theme)
+            painter.restore()
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ticked = self._tinted and _tick_of(index) is Qt.CheckState.Checked
         marked = self._current and bool(option.state & QStyle.StateFlag.State_Selected)
@@ -63,13 +67,20 @@ class RowList(QListView):
 
     snug: as high as its rows, at least three of them, where there is room.
     by_box: only a click on the box chooses; one on the words just makes the row the current one.
+    current: the current row has a ground of its own, also while the keyboard is elsewhere.
     """
 
     chosen = Signal(QModelIndex)
     current_moved = Signal(QModelIndex)
 
     def __init__(
-        self, name: str, *, snug: bool = False, by_box: bool = False, parent: QWidget | None = None
+        self,
+        name: str,
+        *,
+        snug: bool = False,
+        by_box: bool = False,
+        current: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._snug = snug
@@ -77,7 +88,7 @@ class RowList(QListView):
         self._pressed_at = 0
         self.setAccessibleName(name)
         self._row_height = SNUG_ROW_HEIGHT if snug else ROW_HEIGHT
-        self.setItemDelegate(RowDelegate(self._row_height, self, tinted=not by_box))
+        self.setItemDelegate(RowDelegate(self._row_height, self, tinted=not by_box, current=current))
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
@@ -139,6 +150,13 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, theme: Theme,
         painter.drawRoundedRect(ground.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
 
 
+def _paint_heading(painter: QPainter, option: QStyleOptionViewItem, heading: str, theme: Theme) -> None:
+    painter.setFont(small(option.font, bold=True))
+    painter.setPen(theme.colour("muted"))
+    room = option.rect.adjusted(_GAP, 0, -_GAP, -2)
+    painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, heading)
+
+
 def _tick_of(index: Index) -> Qt.CheckState | None:
     value = index.data(Qt.ItemDataRole.CheckStateRole)
     return None if value is None else Qt.CheckState(value)
@@ -188,5 +206,5 @@ def _paint_text(
     text = index.data(Qt.ItemDataRole.DisplayRole) or ""
     short = QFontMetrics(option.font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
     painter.setFont(option.font)
-    painter.setPen(theme.colour("text"))
+    painter.setPen(theme.colour("muted" if index.data(Role.MUTED) else "text"))
     painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, short)
