@@ -44,6 +44,49 @@ def act_words(operation: Operation, words: Wording) -> str:
     }[operation.act]
 
 
+def done_words(operation: Operation, words: Wording) -> str:
+    """What has just been done: "Preferred Ukraine: casualties 2024"."""
+    about = {"title": "", "file": "", "count": "", "edition": "", "former": "", **operation.about}
+    return {
+        Act.ADD_FACT: words.text("Added {title}", **about),
+        Act.CORRECT_FACT: words.text("Corrected {title}", **about),
+        Act.WITHDRAW_FACT: words.text("Withdrew {title}", **about),
+        Act.PIN: words.text("Preferred {title}", **about),
+        Act.UNPIN: words.text("Let the rule choose {title}", **about),
+        Act.ADD_SOURCE: words.text("Added the source {title}", **about),
+        Act.EDIT_SOURCE: words.text("Changed the source {title}", **about),
+        Act.IMPORT_FACTS: words.text("Imported {count} facts from {file}", **about),
+        Act.IMPORT_SOURCES: words.text("Imported {count} sources", **about),
+        Act.WRITE_NOTE: words.text("Kept the note “{title}”", **about),
+        Act.DROP_NOTE: words.text("Removed the note “{title}”", **about),
+        Act.KEEP_BRIEF: words.text("Kept the brief “{name}”", name=about["title"]),
+        Act.DROP_BRIEF: words.text("Removed the kept brief “{title}”", **about),
+        Act.WRITE_CONTACT: words.text("Kept the contact {title}", **about),
+        Act.REMOVE_CONTACT: words.text("Removed the contact {title}", **about),
+        Act.WRITE_PROMISE: words.text("Wrote down the promise “{title}”", **about),
+        Act.SETTLE_PROMISE: _settled_now(operation, words),
+        Act.REMOVE_PROMISE: words.text("Removed the promise “{title}”", **about),
+        Act.WRITE_ENCOUNTER: words.text("Kept the talk “{title}”", **about),
+        Act.REMOVE_ENCOUNTER: words.text("Removed the talk “{title}”", **about),
+        Act.WRITE_TACTIC: words.text("Kept the tactic “{title}”", **about),
+        Act.REMOVE_TACTIC: words.text("Removed the tactic “{title}”", **about),
+        Act.KEEP_SET: words.text("Kept the set “{name}”", name=about["title"]),
+        Act.RENAME_SET: words.text("Called the set “{former}” “{title}”", **about),
+        Act.DROP_SET: words.text("Removed the set “{title}”", **about),
+        Act.LOAD_EDITION: words.text("Facts edition {edition} in place of {former}", **about),
+    }[operation.act]
+
+
+def _settled_now(operation: Operation, words: Wording) -> str:
+    title = operation.about.get("title", "")
+    return {
+        Outcome.OPEN: words.text("The promise “{title}” is open again", title=title),
+        Outcome.KEPT: words.text("The promise “{title}” is kept", title=title),
+        Outcome.BROKEN: words.text("The promise “{title}” is broken", title=title),
+        Outcome.WITHDRAWN: words.text("The promise “{title}” is taken back", title=title),
+    }[Outcome(operation.about.get("outcome", Outcome.OPEN))]
+
+
 def _settled(operation: Operation, words: Wording) -> str:
     title = operation.about.get("title", "")
     return {

@@ -29,10 +29,11 @@ class StatusLine(QWidget):
     """Facts edition and picks at the left, what goes on at the right, a notice over both while there is one.
 
     An error stays until it is dismissed or the act succeeds; other notices go by themselves.
-    stopped: the user wants no more of the act whose progress is shown.
+    stopped: the user wants no more of the act whose progress is shown. undo_wanted: nor of what was just done.
     """
 
     stopped = Signal()
+    undo_wanted = Signal()
 
     def __init__(self, words: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +65,11 @@ class StatusLine(QWidget):
         self.dismiss.setText("×")
         self.dismiss.setAccessibleName(words.text("Dismiss the message"))
         self.dismiss.clicked.connect(self.clear)
+        self.undo = QToolButton()
+        self.undo.setObjectName("plain")
+        self.undo.setText(words.text("Undo"))
+        self.undo.clicked.connect(self._ask_to_undo)
+        self.said = 0  # how many notices there have been
         self._fade = QTimer(self, singleShot=True, interval=_SECONDS * 1000)
         self._fade.timeout.connect(self.clear)
         self._lay_out()
@@ -78,6 +84,8 @@ class StatusLine(QWidget):
 
     def say(self, text: str, tone: Tone = Tone.SUCCESS) -> None:
         """Show a notice in place of what is there."""
+        self.said += 1
+        self.undo.hide()
         self.notice.setText(f"{SIGNS[tone]}  {text}")
         self.notice.setToolTip(text)
         self.notice.setAccessibleName(text)
@@ -89,7 +97,15 @@ class StatusLine(QWidget):
         else:
             self._fade.start()
 
+    def offer_undo(self, what: str) -> None:
+        """Let what the notice says be undone, as long as it stands there. what: in words, for who can't see it."""
+        self.undo.setAccessibleName(what)
+        self.undo.setToolTip(what)
+        self.undo.show()
+
     def clear(self) -> None:
+        """Show no notice; who undoes by key has not lost anything."""
+        self.undo.hide()
         self.notice.clear()
         self._show_notice(shown=False)
 
@@ -115,6 +131,7 @@ class StatusLine(QWidget):
         row.addWidget(self.edition)
         row.addWidget(self.picks)
         row.addWidget(self.notice, 1)
+        row.addWidget(self.undo)
         row.addWidget(self.dismiss)
         row.addStretch(0)
         row.addWidget(self.work)
@@ -122,6 +139,10 @@ class StatusLine(QWidget):
         row.addWidget(self.told)
         row.addWidget(self.progress)
         row.addWidget(self.stop)
+
+    def _ask_to_undo(self) -> None:
+        self.undo.hide()
+        self.undo_wanted.emit()
 
     def _show_notice(self, *, shown: bool) -> None:
         self.notice.setVisible(shown)

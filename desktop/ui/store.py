@@ -27,11 +27,13 @@ Failed = Callable[[Exception], None]
 class Store(QObject):
     """facts: the newest snapshot, None until it is read. kept: everything else of the user's. drafts: what is begun.
 
+    acted: an operation was added, after everybody has been told what there is since; undo and redo add none.
     facts_changed: facts, sources or pins are others than before. failed: nothing has changed.
     """
 
     facts_changed = Signal(object)
     kept_changed = Signal(object)
+    acted = Signal(object)
     failed = Signal(object)
 
     def __init__(self, operations: Operations, parent: QObject | None = None) -> None:
@@ -110,6 +112,7 @@ class Store(QObject):
         self.change(lambda workspace: workspace.redo(), done)
 
     def _take(self, changed: Changed, done: Callable[[Any], None] | None) -> None:
+        newest = self.kept.operations[:1]
         self._take_kept(changed.kept)
         before = self.facts
         if before is None or not kept.say_the_same(before, changed.facts):
@@ -117,6 +120,9 @@ class Store(QObject):
             self.facts_changed.emit(changed.facts)
         if done is not None:
             done(changed.value)
+        now = changed.kept.operations[:1]
+        if now and (not newest or now[0].number > newest[0].number):
+            self.acted.emit(now[0])
 
     def _take_kept(self, now: Kept) -> None:
         self.kept = now

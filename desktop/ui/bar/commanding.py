@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from desktop.ui.settings import Settings
 
 Act = Callable[[Find], object]
+_OFFERED_FIRST = ("export", "export-book", "keep-brief", "state-page", "today", "clear", "undo", "shortcuts")
+"""Before anything is typed, and while nothing is used more often."""
 _IN_BRIEF = frozenset({FindKind.STATE, FindKind.ISSUE, FindKind.SECTION, FindKind.SET})
 """What they change is seen there."""
 
@@ -101,7 +103,9 @@ class Commanding(QObject):
     def _commands(self) -> Iterator[Find]:
         words = self._words
         run, change = words.text("do it"), words.text("change its shortcut")
-        for command in self._window.menus.commands:
+        places = {key: place for place, key in enumerate(_OFFERED_FIRST)}
+        commands = self._window.menus.commands
+        for command in sorted(commands, key=lambda each: places.get(each.key, len(places))):
             shortcut = command.action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             able = command.action.isEnabled()
             remark = shortcut if able else words.text("not now")

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from db.records import FactId, SourceId, StateCode
-from desktop.ui.act_words import act_words
+from desktop.ui.act_words import act_words, done_words
 from desktop.ui.notices import Tone
 
 if TYPE_CHECKING:
@@ -176,6 +176,8 @@ class Desk(QObject):
         window.workspaces.shown.connect(window.rail.show_place)
         window.workspaces.shown.connect(self._turn)
         self._store.kept_changed.connect(self._show_kept)
+        self._store.acted.connect(self._say_done)
+        window.status.undo_wanted.connect(self._actions["undo"].trigger)
         self._store.facts_changed.connect(self._enable)
         self._store.drafts.arrived.connect(self._tell_drafts)
         self._session.left.connect(self._forget)
@@ -277,6 +279,7 @@ class Desk(QObject):
 
     def _show_kept(self, kept: Kept) -> None:
         words, writable = self._words, self._store.can_change
+        self._said = self._window.status.said
         undo, redo = self._actions["undo"], self._actions["redo"]
         undo.setEnabled(writable and kept.undoable is not None)
         redo.setEnabled(writable and kept.redoable is not None)
@@ -292,6 +295,15 @@ class Desk(QObject):
         )
         for action, name in ((undo, words.text("Undo")), (redo, words.text("Redo"))):
             action.setIconText(name)
+
+    def _say_done(self, operation: Operation) -> None:
+        """What was done, unless whoever did it has just said so; and let it be undone."""
+        status, undoable = self._window.status, self._store.kept.undoable
+        if status.said == self._said:
+            status.say(done_words(operation, self._words))
+        if undoable is not None and undoable.number == operation.number:
+            told = self._words.text("Undo: {act}", act=act_words(operation, self._words))
+            status.offer_undo(told)
 
     def _say_undone(self, operation: Operation | None) -> None:
         if operation is not None:
