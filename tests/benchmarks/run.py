@@ -18,6 +18,7 @@ def main() -> int:
         "binding",
         "mapping",
         "states",
+        "previewing",
         "searching",
         "opening",
         "importing",

@@ -47,10 +47,15 @@ class Finder:
         self._today = today
         self._known: list[tuple[Find, tuple[Name, ...]]] = []
         self._names: dict[str, Name] = {}
+        self._last: tuple[Sequence[str], list[tuple[float, float, Find]]] = (
+            (),
+            [],
+        )  # what fitted, and what was typed
 
     def know(self, finds: Iterable[Find]) -> None:
         """From now on these can be found."""
         self._known = [(each, self._named(each)) for each in finds]
+        self._last = ((), [])
 
     @property
     def known(self) -> tuple[Find, ...]:
@@ -60,9 +65,10 @@ class Finder:
     def note(self, find: Find) -> None:
         """It was used."""
         self.uses.note(find.identity, self._today)
+        self._last = ((), [])
 
     def forget(self) -> None:
-        self._known = []
+        self._known, self._last = [], ((), [])
 
     def find(self, want: Asked, hits: Sequence[Find] = ()) -> tuple[Find, ...]:
         """What fits, kind by kind, the kind with the best first; of the store's, in its order, last.
@@ -79,17 +85,22 @@ class Finder:
         return _by_kind((*own, *more), _FEW if want.kind is None else _MANY)
 
     def _ranked(self, typed: Sequence[str], kind: FindKind | None) -> list[tuple[float, Find]]:
-        found: list[tuple[float, float, Find]] = []
-        for each, names in self._known:
-            if kind is not None and each.kind is not kind:
-                continue
-            fits = max(fit(typed, name) for name in names)
-            if fits > 0:
-                weight = self.uses.weight(each.identity, self._today) + _LEANING.get(each.kind, 0.0)
-                found.append((fits, fits + weight - (0.0 if each.able else _UNABLE), each))
-        least = _POOR if any(fits >= _WELL for fits, _, _ in found) else 0.0
-        kept = [(rank, each) for fits, rank, each in found if fits >= least]
+        fitting = [found for found in self._fitting(typed) if kind in (None, found[2].kind)]
+        least = _POOR if any(fits >= _WELL for fits, _, _ in fitting) else 0.0
+        kept = [(rank, each) for fits, rank, each in fitting if fits >= least]
         return sorted(kept, key=lambda pair: (-pair[0], len(pair[1].title), pair[1].title))
+
+    def _fitting(self, typed: Sequence[str]) -> list[tuple[float, float, Find]]:
+        """All that fits, how well, and with its weight; asked for twice a letter, so it is kept."""
+        if self._last[0] != typed:
+            found: list[tuple[float, float, Find]] = []
+            for each, names in self._known:
+                fits = max(fit(typed, name) for name in names)
+                if fits > 0:
+                    weight = self.uses.weight(each.identity, self._today) + _LEANING.get(each.kind, 0.0)
+                    found.append((fits, fits + weight - (0.0 if each.able else _UNABLE), each))
+            self._last = (typed, found)
+        return self._last[1]
 
     def _offered(self, kind: FindKind | None) -> tuple[Find, ...]:
         """Before anything is typed: commands, those used most first; or all of a kind."""
