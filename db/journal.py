@@ -47,6 +47,14 @@ class Act(StrEnum):
     KEEP_SET = "keep-set"
     RENAME_SET = "rename-set"
     DROP_SET = "drop-set"
+    EDIT_SECTION = "edit-section"
+    RESTORE_SECTION = "restore-section"
+    DROP_SECTION = "drop-section"
+    MOVE_SECTION = "move-section"
+    APPLY_STRUCTURE = "apply-structure"
+    KEEP_VERSION = "keep-version"
+    RETURN_TO_VERSION = "return-to-version"
+    DROP_VERSION = "drop-version"
     LOAD_EDITION = "load-edition"
 
 

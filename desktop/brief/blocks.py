@@ -29,6 +29,7 @@ class Words:
     bold: bool = False
     italic: bool = False
     language: str = ""  # "" is the brief's own
+    link: str = ""  # where the words lead: http or https
 
 
 @dataclass(frozen=True, slots=True)

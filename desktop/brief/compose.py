@@ -10,16 +10,18 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from desktop.brief.blocks import Brief, FigureBlock, Section
+from desktop.brief.edits import edits_for, in_order, in_users_words, placed
 from desktop.brief.heads import band_words, head_of
 from desktop.brief.inline import bold, joined
-from desktop.brief.matter import InternalMatter, Matter
+from desktop.brief.matter import NOTHING, InternalMatter, Matter
 from desktop.brief.order import Order
 from desktop.brief.registry import ADDED, build_section
 from desktop.brief.template import Part, wrong_audience
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
+    from db.edits import EditedSection
     from desktop.brief.blocks import Block
     from desktop.brief.length import Length
     from desktop.brief.pictures import FigureWords
@@ -59,7 +61,7 @@ def compose(
         language=words.language,
         as_of=dossier.as_of,
         key_figures=head.key_figures,
-        sections=_number_figures(tuple(_sections(matter, order)), words),
+        sections=_number_figures(_sections(matter, order), words),
         sources=dossier.sources,
         audience=order.audience,
         band=band_words(order.audience, words),
@@ -83,16 +85,38 @@ def _matter(
     return InternalMatter(**given, confidential=order.confidential)
 
 
-def _sections(matter: Matter, order: Order) -> Iterator[Section]:
-    """Those of the template that the audience may see and that have something to say."""
+def _sections(matter: Matter, order: Order) -> tuple[Section, ...]:
+    """Those of the template that the audience may see and that have something to say, and the user's own.
+
+    They stand in the order of the template, or in the user's.
+    """
+    edits = edits_for(matter.dossier, order, matter.words.language)
+    parts = {part.key: part for part in (*order.template.parts, *_not_named(order))}
+    own = {edited.key: Part(edited.key) for edited in edits.sections if edited.own}
+    all_parts = {**parts, **own}
+    keys = [key for key in in_order(all_parts, edits.order) if key not in order.without]
+    found = (_section(all_parts[key], matter, edits.of(key)) for key in keys)
+    sections = tuple(section for section in found if section)
+    return placed(sections) if edits.order or own else sections
+
+
+def _section(part: Part, matter: Matter, edited: EditedSection | None) -> Section | None:
+    """What the user wrote there, whatever the length; else what there is to say at that length."""
     words = matter.words
-    for part in (*order.template.parts, *_not_named(order)):
-        if part.key in order.without or not matter.most(part.key):
-            continue
-        built = build_section(part.key, matter)
-        if built and built.blocks:
-            title = words.text(part.heading) if part.heading else built.title
-            yield Section(part.key, title, built.blocks, built.place)
+    if edited and edited.own:
+        built = NOTHING
+    else:
+        shown = matter.most(part.key) or edited
+        built = (build_section(part.key, matter) if shown else None) or NOTHING
+    title = words.text(part.heading) if part.heading else built.title
+    if edited:
+        blocks = in_users_words(edited, built.blocks, matter.dossier.sources, words)
+        return (
+            Section(part.key, edited.title or title or edited.heading, blocks, built.place)
+            if blocks
+            else None
+        )
+    return Section(part.key, title, built.blocks, built.place) if built.blocks else None
 
 
 def _not_named(order: Order) -> tuple[Part, ...]:

@@ -10,6 +10,7 @@ from desktop.brief.house import PLAIN, HouseStyle
 from desktop.brief.template import Template, shipped_template
 
 if TYPE_CHECKING:
+    from db.edits import KeptEdits
     from desktop.dossier.confidential import Confidential
     from desktop.dossier.notes import OpenNote
     from desktop.dossier.picture import Picture
@@ -28,6 +29,8 @@ class Order:
     named: what the states are together ("Pacific Islands Forum"); "" names them one by one.
     house: how the organisation's pages look.
     notes: the user's, of those that may stand on a handout.
+    edits: the user's own words in place of automatic ones, of those that may stand on a handout; a note for the
+    delegation has its own, which are confidential.
     confidential: makes it a note for the delegation alone. So a handout can't be ordered with anything internal.
     """
 
@@ -38,6 +41,7 @@ class Order:
     named: str = ""
     house: HouseStyle = PLAIN
     notes: tuple[OpenNote, ...] = ()
+    edits: tuple[KeptEdits, ...] = ()
     confidential: Confidential | None = None
 
     @property

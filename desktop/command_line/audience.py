@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from db.audience import Audience
 from db.delegation import read_delegation
+from db.edits import kept_edits
 from db.own import notes
 from desktop.brief.template import find_template
 from desktop.dossier.confidential import own_words
@@ -28,4 +29,4 @@ def template_of(options: Namespace) -> tuple[Template, Audience]:
 
 def words_for(workspace: Workspace, audience: Audience) -> OwnWords:
     """Of what the user wrote, that which is for the audience. Raises WorkspaceError."""
-    return own_words(workspace.facts(), notes(workspace), read_delegation(workspace), audience)
+    return own_words(workspace.facts(), notes(workspace), read_delegation(workspace), audience, kept_edits(workspace))

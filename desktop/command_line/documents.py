@@ -65,6 +65,7 @@ def wanted(options: Namespace, workspace: Workspace, facts: Facts, words: Wordin
         tuple(map(Picture, dict.fromkeys(options.figures))),
         house=house,
         notes=own.notes,
+        edits=own.edits,
         confidential=own.confidential,
     )
     return Wanted(picks, order, named)

@@ -18,6 +18,7 @@ from desktop.brief.blocks import Inline, Words
 from desktop.page.fonts import BACKWARDS, REPLACEMENT, Face, beside, coverage, styled
 from desktop.page.held import held
 from desktop.page.hyphens import dictionary_of
+from desktop.page.links import web_address
 from desktop.page.styles import Ink, TextStyle
 from desktop.page.tags import Element, Target
 
@@ -99,6 +100,8 @@ def _words(words: Words, style: TextStyle, element: Element, language: str) -> l
         ink = replace(ink, face=styled(ink.face, bold=words.bold, italic=words.italic))
     if words.language:
         element = Element("Span", element, language=clean(words.language))
+    if words.link and (address := web_address(words.link)):
+        element = Element("Link", element, target=Target(url=address, said=clean(words.text)))
     hyphenated = dictionary_of(words.language or language) if language else ""
     return _covered(_printed(words.text), ink, element, hyphenated)
 

@@ -40,6 +40,14 @@ def act_words(operation: Operation, words: Wording) -> str:
         Act.KEEP_SET: words.text("keep the set “{title}”", **about),
         Act.RENAME_SET: words.text("call the set “{former}” “{title}”", **about),
         Act.DROP_SET: words.text("remove the set “{title}”", **about),
+        Act.EDIT_SECTION: words.text("write in the section “{title}”", **about),
+        Act.RESTORE_SECTION: words.text("make the section “{title}” automatic", **about),
+        Act.DROP_SECTION: words.text("remove the section “{title}”", **about),
+        Act.MOVE_SECTION: words.text("move the section “{title}”", **about),
+        Act.APPLY_STRUCTURE: words.text("give other briefs the structure of {title}", **about),
+        Act.KEEP_VERSION: words.text("keep the version “{title}”", **about),
+        Act.RETURN_TO_VERSION: words.text("go back to the version “{title}”", **about),
+        Act.DROP_VERSION: words.text("remove the version “{title}”", **about),
         Act.LOAD_EDITION: words.text("facts edition {edition} in place of {former}", **about),
     }[operation.act]
 

@@ -19,10 +19,11 @@ from typing import Any, get_args, get_type_hints
 import pypdfium2
 import pytest
 
-from db import own
+from db import edits, own
 from db.audience import Audience, audience_of, internal_fields
 from db.dates import PartialDate
 from db.delegation import write_contact, write_encounter, write_promise, write_tactic
+from db.edits import About, KeptEdits, Shape, Span, Written
 from db.internal import (
     INTERNAL_KINDS,
     Contact,
@@ -56,6 +57,7 @@ MARK = "qzx"
 YEAR = 2097
 DAY = "2025-12-05"
 OPEN = "May be read by anyone"
+OPEN_EDIT = "Written for the handout"
 WRITERS = {
     "contact": write_contact,
     "promise": write_promise,
@@ -64,6 +66,7 @@ WRITERS = {
 }
 HANDOUTS = [each.key for each in shipped() if Audience.HANDOUT in each.audiences]
 OTHER_DATACLASSES = (Delegation, Confidential, InternalNote, OpenNote, Note, KeptBrief)
+EDITS = (About, Span, Written, edits.EditedSection, edits.Edits, KeptEdits, edits.Version)
 
 
 @dataclass
@@ -102,6 +105,7 @@ def words_written() -> Iterator[str]:
         yield from (
             word_for(kind, name) for name in internal_fields(kind) if hints[name] is str and name != "key"
         )
+    yield f"{MARK}edited"
     yield from (f"{MARK}note{place}" for place in ("state", "fact", "source", "gone"))
 
 
@@ -122,6 +126,17 @@ def fill(workspace: Workspace) -> None:
         Source(SourceId(f"{MARK}id"), f"{MARK}title", f"{MARK}publisher", None, "", "ngo", f"{MARK}s"),
     )
     own.keep_brief(workspace, KeptBrief("", f"{MARK}brief", (UKR,), (), "22MSP", date(2025, 12, 5)))
+    for audience, text in ((Audience.INTERNAL, f"{MARK}edited"), (Audience.HANDOUT, OPEN_EDIT)):
+        about = About(audience, "en", "state", "UKR")
+        section = edits.EditedSection(
+            edits.own_key(),
+            "",
+            (Written(Shape.PARAGRAPH, (Span(text),)),),
+            ((Span(f"{MARK}was"),),),
+            f"{MARK}head",
+        )
+        edits.write_section(workspace, about, section, f"{MARK}section")
+        edits.keep_version(workspace, about, f"{MARK}version")
     workspace.keep_setting(AUTHOR, f"{MARK}author")
     workspace.keep_setting("drafts", {"note": f"{MARK}draft"})
 
@@ -192,7 +207,9 @@ def leaks(path: Path, folder: Path) -> list[str]:
     return told + hidden_in(path)
 
 
-@pytest.mark.parametrize("kind", [*INTERNAL_KINDS, *OTHER_DATACLASSES], ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize(
+    "kind", [*INTERNAL_KINDS, *OTHER_DATACLASSES, *EDITS], ids=lambda kind: kind.__name__
+)
 def test_each_field_that_a_user_writes_was_born_with_an_audience(kind: type) -> None:
     assert all(audience_of(kind, each.name) in Audience for each in fields(kind))
 
@@ -210,7 +227,7 @@ def test_a_handout_holds_nothing_internal(template: str, issue: Issue, filled: P
     with open_workspace(filled, read_only=True) as workspace:
         facts, own_words = workspace.facts(), words_for(workspace, Audience.HANDOUT)
     picks = subject(chosen, Picks((UKR,), (issue,), date.fromisoformat(DAY)), facts)
-    order = Order(chosen, notes=own_words.notes, confidential=own_words.confidential)
+    order = Order(chosen, notes=own_words.notes, edits=own_words.edits, confidential=own_words.confidential)
     path.write_bytes(make_pdf(assemble(facts, picks), Wording(), order=order).pdf)
     assert leaks(path, tmp_path / "attached") == []
     assert "INTERNAL" not in everything_in(path, tmp_path / "attached")["text"]
@@ -236,8 +253,21 @@ def test_a_note_that_may_stand_on_a_handout_does(filled: Path, tmp_path: Path) -
     path = tmp_path / "handout.pdf"
     make(filled, "brief", "UKR", "--out", str(path))
     assert OPEN in everything_in(path, tmp_path / "attached")["text"]
+    assert OPEN_EDIT in everything_in(path, tmp_path / "attached")["text"]
     make(filled, "brief", "POL", "--out", str(path))
-    assert OPEN not in everything_in(path, tmp_path / "attached")["text"]
+    text = everything_in(path, tmp_path / "attached")["text"]
+    assert OPEN not in text
+    assert OPEN_EDIT not in text
+
+
+def test_what_was_edited_for_one_paper_does_not_stand_on_the_other(filled: Path, tmp_path: Path) -> None:
+    path, book = tmp_path / "internal.pdf", tmp_path / "book.pdf"
+    make(filled, "brief", "UKR", "--audience", "internal", "--out", str(path))
+    make(filled, "book", "UKR", "POL", "--audience", "internal", "--out", str(book))
+    for each in (path, book):
+        text = everything_in(each, tmp_path / "attached")["text"]
+        assert f"{MARK}edited" in text
+        assert OPEN_EDIT not in text
 
 
 def test_the_note_for_the_delegation_holds_all_that_is_internal(filled: Path, tmp_path: Path) -> None:
