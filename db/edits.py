@@ -182,6 +182,13 @@ def write_section(workspace: Workspace, about: About, section: EditedSection, ti
         change.set(_KIND, about.key, written(read_edits(workspace, about).having(section)))
 
 
+def add_section(workspace: Workspace, about: About, section: EditedSection, order: Iterable[str]) -> None:
+    """A new section of the user's, in its place among the others."""
+    with workspace.act(Act.ADD_SECTION, {"title": section.title, "key": about.key}) as change:
+        now = replace(read_edits(workspace, about).having(section), order=tuple(order))
+        change.set(_KIND, about.key, written(now))
+
+
 def drop_section(workspace: Workspace, about: About, key: str, title: str) -> None:
     """Make a section automatic again; one of the user's own goes."""
     act = Act.DROP_SECTION if key.startswith(OWN) else Act.RESTORE_SECTION

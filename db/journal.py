@@ -48,6 +48,7 @@ class Act(StrEnum):
     RENAME_SET = "rename-set"
     DROP_SET = "drop-set"
     EDIT_SECTION = "edit-section"
+    ADD_SECTION = "add-section"
     RESTORE_SECTION = "restore-section"
     DROP_SECTION = "drop-section"
     MOVE_SECTION = "move-section"

@@ -34,10 +34,15 @@ _TEXTS = (Paragraph, Listing, Quotation)
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A sentence that the automatic text said then or says now. then: None if it is new; now: None if it is gone."""
+    """A sentence that the automatic text said then or says now. then: None if it is new; now: None if it is gone.
+
+    then_at, now_at: where it stands, or would stand, among the sentences of then and of now.
+    """
 
     then: Sentence | None
     now: Sentence | None
+    then_at: int = 0
+    now_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +150,7 @@ def changes(edited: EditedSection, now: Sequence[Sentence]) -> tuple[Change, ...
     found: list[Change] = []
     for tag, first, last, begin, end in matcher.get_opcodes():
         if tag != "equal":
-            found += _paired(then[first:last], now[begin:end])
+            found += _paired(then, range(first, last), now, range(begin, end))
     return tuple(found)
 
 
@@ -171,21 +176,15 @@ def accept(edited: EditedSection, change: Change, now: Sequence[Sentence]) -> Ed
     if change.then is not None and (place := _find(blocks, change.then)) is not None:
         blocks[place[0]] = _put(blocks[place[0]], place[1], place[1] + 1, change.now)
     elif change.now is not None:
-        blocks = _added(blocks, change.now, now)
+        blocks = _added(blocks, change.now, now[: change.now_at])
     kept = tuple(block for block in blocks if block.shape is Shape.KEPT or block.spans)
-    return settle(replace(edited, blocks=kept), change, now)
+    return settle(replace(edited, blocks=kept), change)
 
 
-def settle(edited: EditedSection, change: Change, now: Sequence[Sentence]) -> EditedSection:
+def settle(edited: EditedSection, change: Change) -> EditedSection:
     """The section as it is; that change is not told any more."""
-    was = list(edited.was)
-    if change.then is not None:
-        at = was.index(change.then)
-        was[at : at + 1] = [] if change.now is None else [change.now]
-    elif change.now is not None:
-        before = now[: list(now).index(change.now)]
-        known = [n for n, each in enumerate(was) if each in before]
-        was.insert(known[-1] + 1 if known else 0, change.now)
+    was, at = list(edited.was), change.then_at
+    was[at : at + (change.then is not None)] = [] if change.now is None else [change.now]
     return replace(edited, was=tuple(was))
 
 
@@ -365,17 +364,20 @@ def _same(sentence: Sentence) -> tuple[str, frozenset[str]]:
     return text, frozenset(span.source for span in sentence if span.source)
 
 
-def _paired(then: Sequence[Sentence], now: Sequence[Sentence]) -> Iterator[Change]:
-    """Old and new sentences side by side: those that are alike first, else as they stand."""
-    left = list(now)
-    for old in then:
-        best = max(left, key=lambda new: _likeness(old, new), default=None)
-        if best is not None and (_likeness(old, best) >= _ALIKE or len(then) == len(now) == 1):
-            left.remove(best)
-            yield Change(old, best)
-        else:
-            yield Change(old, None)
-    yield from (Change(None, new) for new in left)
+def _paired(then: Sequence[Sentence], olds: range, now: Sequence[Sentence], news: range) -> Iterator[Change]:
+    """Old and new sentences of a stretch side by side, in their order: those that are alike, the others alone."""
+    next_new = news.start
+    for at in olds:
+        left = range(next_new, news.stop)
+        best = max(left, key=lambda new: _likeness(then[at], now[new]), default=None)
+        alone = len(olds) == len(news) == 1
+        if best is None or not (alone or _likeness(then[at], now[best]) >= _ALIKE):
+            yield Change(then[at], None, at, next_new)
+            continue
+        yield from (Change(None, now[new], at, new) for new in range(next_new, best))
+        yield Change(then[at], now[best], at, best)
+        next_new = best + 1
+    yield from (Change(None, now[new], olds.stop, new) for new in range(next_new, news.stop))
 
 
 def _likeness(one: Sentence, other: Sentence) -> float:
@@ -421,9 +423,8 @@ def _put(block: Written, first: int, last: int, sentence: Sentence | None) -> Wr
     return replace(block, spans=tuple(spans))
 
 
-def _added(blocks: list[Written], sentence: Sentence, now: Sequence[Sentence]) -> list[Written]:
-    """With a new sentence behind the one it follows in the automatic text, as far as the user's words have that."""
-    before = list(now[: list(now).index(sentence)]) if sentence in now else []
+def _added(blocks: list[Written], sentence: Sentence, before: Sequence[Sentence]) -> list[Written]:
+    """With a new sentence behind the nearest of those before it in the automatic text that the user's words have."""
     for each in reversed(before):
         place = _find(blocks, each)
         if place is None:

@@ -29,4 +29,6 @@ def template_of(options: Namespace) -> tuple[Template, Audience]:
 
 def words_for(workspace: Workspace, audience: Audience) -> OwnWords:
     """Of what the user wrote, that which is for the audience. Raises WorkspaceError."""
-    return own_words(workspace.facts(), notes(workspace), read_delegation(workspace), audience, kept_edits(workspace))
+    return own_words(
+        workspace.facts(), notes(workspace), read_delegation(workspace), audience, kept_edits(workspace)
+    )

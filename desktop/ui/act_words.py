@@ -41,6 +41,7 @@ def act_words(operation: Operation, words: Wording) -> str:
         Act.RENAME_SET: words.text("call the set “{former}” “{title}”", **about),
         Act.DROP_SET: words.text("remove the set “{title}”", **about),
         Act.EDIT_SECTION: words.text("write in the section “{title}”", **about),
+        Act.ADD_SECTION: words.text("add a section"),
         Act.RESTORE_SECTION: words.text("make the section “{title}” automatic", **about),
         Act.DROP_SECTION: words.text("remove the section “{title}”", **about),
         Act.MOVE_SECTION: words.text("move the section “{title}”", **about),

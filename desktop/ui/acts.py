@@ -15,10 +15,12 @@ from db.records import GroupMember, Meeting, Membership, MembershipReading, Stat
 from desktop.brief.house import HOUSE, PLAIN, HouseStyle
 
 if TYPE_CHECKING:
+    from db.edits import About, KeptEdits
     from db.facts import Facts
     from db.own import Note
     from db.search import Hit
     from db.workspace import Workspace
+    from desktop.brief.blocks import Section
     from desktop.brief.order import Order
     from desktop.brief.usable import UsableFact
     from desktop.dossier.lexicon import Lexicon
@@ -52,7 +54,7 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class PrintOrder:
-    """How the brief is to be made, and for whom. notes, delegation: of the user's words, those for the audience."""
+    """How the brief is to be made, and for whom. notes, delegation, edits: of the user's words, those for the audience."""
 
     paper: str
     organisation: str
@@ -62,6 +64,7 @@ class PrintOrder:
     audience: Audience = Audience.HANDOUT
     notes: tuple[Note, ...] = ()
     delegation: Delegation = NOTHING_KEPT
+    edits: tuple[KeptEdits, ...] = ()
 
     @classmethod
     def of(cls, choice: Choice, kept: Kept) -> PrintOrder:
@@ -77,6 +80,7 @@ class PrintOrder:
             audience,
             tuple(note for note in kept.notes if inner or note.audience == audience),
             kept.delegation if inner else NOTHING_KEPT,
+            tuple(each for each in kept.edits if each.about.audience is audience),
         )
 
     def brief(self, facts: Facts) -> Order:
@@ -85,7 +89,7 @@ class PrintOrder:
         from desktop.brief.template import shipped_template
         from desktop.dossier.confidential import own_words
 
-        own = own_words(facts, self.notes, self.delegation, self.audience)
+        own = own_words(facts, self.notes, self.delegation, self.audience, self.edits)
         return Order(
             shipped_template("internal" if self.audience is Audience.INTERNAL else "state"),
             organisation=self.organisation,
@@ -93,16 +97,22 @@ class PrintOrder:
             figures=self.figures,
             house=self.house,
             notes=own.notes,
+            edits=own.edits,
             confidential=own.confidential,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A brief as a PDF, and the outline of it with all its sections."""
+    """A brief as a PDF, and the outline of it with all its sections.
+
+    about: how the store calls it. automatic: what its sections say by themselves, all of it, by key.
+    """
 
     brief: MadeBrief
     outline: tuple[OutlineRow, ...]
+    about: About
+    automatic: Mapping[str, Section]
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +226,9 @@ def usable(dossier: Dossier, words: Wording) -> tuple[UsableFact, ...]:
 
 def make_brief(facts: Facts, dossier: Dossier, words: Wording, order: PrintOrder) -> Made:
     """The PDF, with the very code that the command line uses."""
+    from db.edits import NOTHING_EDITED
     from desktop.brief.compose import compose
+    from desktop.brief.edits import about_brief, edits_for
     from desktop.brief.pictures import NOTHING_TOLD
     from desktop.page.brief_pdf import make_pdf
     from desktop.page.styles import Paper
@@ -224,8 +236,16 @@ def make_brief(facts: Facts, dossier: Dossier, words: Wording, order: PrintOrder
 
     wanted = order.brief(facts)
     made = make_pdf(dossier, words, Paper[order.paper.upper()], wanted)
-    whole = compose(dossier, words, lambda _: NOTHING_TOLD, replace(wanted, without=frozenset()))
-    return Made(made, outline_rows(whole, made.section_pages, words))
+    edited = edits_for(dossier, wanted, words.language)
+    every = replace(wanted, without=frozenset())
+    plain = replace(
+        every, edits=(), confidential=wanted.confidential and replace(wanted.confidential, edits=())
+    )
+    automatic = compose(dossier, words, lambda _: NOTHING_TOLD, plain)
+    whole = compose(dossier, words, lambda _: NOTHING_TOLD, every) if edited != NOTHING_EDITED else automatic
+    by_key = {section.key: section for section in automatic.sections}
+    rows = outline_rows(whole, made.section_pages, words, edited, by_key)
+    return Made(made, rows, about_brief(dossier, wanted, words.language), by_key)
 
 
 def find(workspace: Workspace, text: str, most: int) -> tuple[Hit, ...]:

@@ -10,6 +10,7 @@ from db.internal import NOTHING_KEPT, Delegation
 from db.records import KINDS, SourceId
 
 if TYPE_CHECKING:
+    from db.edits import KeptEdits, Version
     from db.facts import Facts
     from db.journal import Operation
     from db.kept_sets import KeptSet
@@ -24,6 +25,7 @@ class Kept:
     """operations: the newest first, those undone among them. undoable, redoable: what is next.
 
     author: the name that changes are signed with. delegation: contacts, promises, encounters, tactics.
+    edits: what is edited in briefs. versions: of these, the newest first.
     """
 
     operations: tuple[Operation, ...] = ()
@@ -35,6 +37,8 @@ class Kept:
     own_sources: frozenset[SourceId] = frozenset()
     author: str = ""
     delegation: Delegation = NOTHING_KEPT
+    edits: tuple[KeptEdits, ...] = ()
+    versions: tuple[Version, ...] = ()
 
     def notes_about(self, key: str) -> tuple[Note, ...]:
         """Those about a state, a fact or a source."""
@@ -54,6 +58,7 @@ def read_kept(workspace: Workspace) -> Kept:
     """Raises WorkspaceError if the file can't be read."""
     from db import journal, own
     from db.delegation import read_delegation
+    from db.edits import kept_edits, versions
     from db.kept_sets import kept_sets
     from db.settings import read_setting
     from db.workspace import AUTHOR
@@ -69,6 +74,8 @@ def read_kept(workspace: Workspace) -> Kept:
         own.own_sources(workspace),
         str(read_setting(connection, AUTHOR, "")),
         read_delegation(workspace),
+        tuple(kept_edits(workspace)),
+        tuple(versions(workspace)),
     )
 
 

@@ -171,8 +171,8 @@ class MainWindow(QMainWindow):
             super().closeEvent(event)
             return
         self.complete()
-        self.desk.keep()
-        if self.desk.unkept and not self._warned:
+        self._keep()
+        if self._unkept and not self._warned:
             self._warned = True
             self._say_unkept()
             event.ignore()
@@ -203,8 +203,19 @@ class MainWindow(QMainWindow):
 
     def remember(self) -> None:
         """Write the picks and what is being written now: the window turns to another workspace."""
-        self.desk.keep()
+        self._keep()
         self._remember_choice()
+
+    def _keep(self) -> None:
+        """Hand over what is being written anywhere."""
+        self.desk.keep()
+        if self._furnished:
+            self.editing.keep()
+
+    @property
+    def _unkept(self) -> bool:
+        """Whether something that was written would be lost with the window."""
+        return self.desk.unkept or (self._furnished and self.editing.writer.unkept)
 
     def _remember_choice(self) -> None:
         from desktop.ui.settings import written_choice
@@ -388,11 +399,13 @@ class MainWindow(QMainWindow):
 
     def _join_furniture(self) -> None:
         session = self.session
+        from desktop.ui.brief.editing import Editing
         from desktop.ui.brief.housing import Housing
         from desktop.ui.brief.previewing import Previewing
 
         Housing(self)
         self.previewing = Previewing(self, self.settings)
+        self.editing = Editing(session, self.brief)
         self.middle.save_asked.connect(self._save_figure)
         self.middle.fact_wanted.connect(self.desk.open_fact)
         self.middle.state_opened.connect(self.desk.open_state)

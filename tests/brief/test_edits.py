@@ -212,8 +212,8 @@ def test_only_what_reads_otherwise_is_told() -> None:
     section = edited("Mine.", was=("It holds 10 mines.", "It is bound.", "It was first."))
     now = (sentence("It holds 12 mines."), sentence("It is bound."), sentence("It spoke in June."))
     assert changes(section, now) == (
-        Change(sentence("It holds 10 mines."), now[0]),
-        Change(sentence("It was first."), now[2]),
+        Change(sentence("It holds 10 mines."), now[0], 0, 0),
+        Change(sentence("It was first."), now[2], 2, 2),
     )
     assert changes(settle_all(section, now), now) == ()
 

@@ -133,7 +133,6 @@ def fill(workspace: Workspace) -> None:
             "",
             (Written(Shape.PARAGRAPH, (Span(text),)),),
             ((Span(f"{MARK}was"),),),
-            f"{MARK}head",
         )
         edits.write_section(workspace, about, section, f"{MARK}section")
         edits.keep_version(workspace, about, f"{MARK}version")

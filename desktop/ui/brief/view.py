@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QToolBu
 
 from db.audience import Audience
 from desktop.ui.brief.house_pane import HousePane
+from desktop.ui.brief.outline_list import OutlineList
 from desktop.ui.brief.preview import Preview
 from desktop.ui.choice import PAPERS
 from desktop.ui.models.outline import OutlineModel, OutlineRow
 from desktop.ui.models.roles import Role
 from desktop.ui.theme import MARGIN, theme_now
 from desktop.ui.widgets.icon_button import icon_button
-from desktop.ui.widgets.row_list import RowList
 from desktop.ui.widgets.texts import heading, muted, shrinkable
 
 if TYPE_CHECKING:
@@ -78,9 +78,36 @@ class BriefView(QWidget):
         self.show_nothing("")
 
     def show_sections(self, rows: Iterable[OutlineRow]) -> None:
+        marked = self.marked
         self.model.show_sections(rows)
         self.model.show_without(self._choice.without)
         self._fit_outline()
+        self._mark(marked)
+
+    @property
+    def marked(self) -> str:
+        """The key of the section that is marked in the outline; "" if none is."""
+        return self.outline.currentIndex().data(Role.KEY) or ""
+
+    def show_order(self, keys: Iterable[str], marked: str) -> None:
+        """Have the sections stand so at once; the pages follow."""
+        rows = {row.key: row for row in self.model.rows}
+        self.model.show_sections(rows[key] for key in keys if key in rows)
+        self._mark(marked)
+
+    def focus_section(self, key: str) -> None:
+        """Back to the outline, at a section."""
+        self._mark(key)
+        self.outline.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def place_editor(self, editor: QWidget) -> None:
+        """Where a section is edited: between the outline and the pages."""
+        self._place.addWidget(editor)
+
+    def _mark(self, key: str) -> None:
+        keys = [row.key for row in self.model.rows]
+        if key in keys and key != self.marked:
+            self.outline.setCurrentIndex(self.model.index(keys.index(key)))
 
     def show_pages(self, pages: Pages) -> None:
         self.preview.show_pages(pages)
@@ -112,7 +139,14 @@ class BriefView(QWidget):
     def _build(self, tell: Callable[[SourceId], str]) -> None:
         words = self._words
         self._heading = heading()
-        self.outline = RowList(words.text("Sections of the brief"), snug=True, by_box=True)
+        self.outline = OutlineList(words.text("Sections of the brief"))
+        self.outline.setToolTip(
+            words.text("Space: print or leave out. Enter: edit. Alt+Shift and an arrow, or drag: move.")
+        )
+        self.add = QToolButton()
+        self.add.setObjectName("plain")
+        self.add.setText(words.text("+ Add a section"))
+        self.add.setToolTip(words.text("Add a section of your own behind the one that is marked"))
         self.outline.setObjectName("outline")
         self.outline.setModel(self.model)
         self.audience = QComboBox()
@@ -160,6 +194,12 @@ class BriefView(QWidget):
         head.addWidget(self.audience)
         column.addLayout(head)
         column.addWidget(self.outline)
+        self.tools = QHBoxLayout()
+        self.tools.addWidget(self.add)
+        self.tools.addStretch(1)
+        column.addLayout(self.tools)
+        self._place = QVBoxLayout()
+        column.addLayout(self._place, 1)
         column.addLayout(row)
         column.addWidget(self.house)
         column.addWidget(self.preview, 1)
@@ -220,6 +260,7 @@ class BriefView(QWidget):
 
     def _fit_outline(self) -> None:
         self.outline.setVisible(bool(self.model.rows))
+        self.add.setVisible(bool(self.model.rows))
         self.outline.fit()
 
     def _show_icons(self) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, Signal
 
 from desktop.ui.models.roles import Role
 from desktop.ui.models.tick_list import Index, TickList
@@ -14,24 +15,44 @@ from desktop.ui.models.tick_list import Index, TickList
 if TYPE_CHECKING:
     from desktop.wording import Wording
 
+_MIME = "application/x-minebrief-section"
 _CHECKED = Qt.CheckState.Checked
 _UNCHECKED = Qt.CheckState.Unchecked
 
 
+class Origin(StrEnum):
+    """Whose words a section has."""
+
+    AUTOMATIC = "automatic"
+    EDITED = "edited"  # the user's, in place of automatic ones
+    OWN = "own"  # the user's alone
+
+
 @dataclass(frozen=True, slots=True)
 class OutlineRow:
-    """A section. notes: how many sources it cites. page: where it begins; None if it is not printed."""
+    """A section. notes: how many sources it cites. page: where it begins; None if it is not printed.
+
+    changes: how many sentences of the automatic text under it read otherwise than when it was edited.
+    gone: whether it cites a source that is not there any more.
+    """
 
     key: str
     title: str
     notes: int
     page: int | None
+    origin: Origin = Origin.AUTOMATIC
+    changes: int = 0
+    gone: bool = False
 
 
 class OutlineModel(TickList):
-    """One row a section. A tick asks for `toggled`; it does not change the choice itself."""
+    """One row a section. A tick asks for `toggled`; it does not change the choice itself.
+
+    moved: a section was dragged, by so many rows down; the model waits to be told the new order.
+    """
 
     toggled = Signal(str)
+    moved = Signal(str, int)
 
     def __init__(self, words: Wording, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -78,11 +99,46 @@ class OutlineModel(TickList):
         """Why the section is not printed, or on how much it rests."""
         if not self.is_printed(row):
             return self._words.text("left out")
+        if row.gone:
+            return self._words.text("● a source is gone")
+        if row.changes:
+            return self._words.text("● edited, facts changed")
         if row.page is None:
             return self._words.text("no room")
+        if row.origin is not Origin.AUTOMATIC:
+            return self._words.text("edited") if row.origin is Origin.EDITED else self._words.text("own")
         if not row.notes:
             return self._words.text("auto")
         return self._words.plural("auto · {n} source", "auto · {n} sources", row.notes)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        return [_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        data.setData(_MIME, self._rows[indexes[0].row()].key.encode())
+        return data
+
+    def dropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        """Asks for the move; False, so that the view removes no row by itself."""
+        key = bytes(data.data(_MIME).data()).decode()
+        keys = [each.key for each in self._rows]
+        if key in keys:
+            at = keys.index(key)
+            to = len(keys) if row < 0 else row
+            if (down := to - at - (to > at)) != 0:
+                self.moved.emit(key, down)
+        return False
 
     def _say_all_changed(self) -> None:
         if self._rows:

@@ -1,0 +1,116 @@
+"""What the automatic text under an edited section said then and says now, sentence by sentence, side by side."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.brief.edits import pieces
+from desktop.ui.theme import theme_now
+from desktop.ui.widgets.texts import caption, heading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from desktop.brief.edits import Change, Piece
+    from desktop.wording import Wording
+
+_HIGH = 190  # pixels at most
+
+
+class ChangesPane(QScrollArea):
+    """accepted, settled: a change is taken over, or the user's words stay. settled_all: they stay as to every change."""
+
+    accepted = Signal(object)
+    settled = Signal(object)
+    settled_all = Signal()
+
+    def __init__(self, words: Wording, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.takers: list[QPushButton] = []
+        self.keepers: list[QPushButton] = []
+        self._shown: tuple[Change, ...] = ()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMaximumHeight(_HIGH)
+        self.setAccessibleName(words.text("What the automatic text would now say"))
+        self.hide()
+
+    def show_changes(self, changes: Iterable[Change]) -> None:
+        """These, or nothing at all."""
+        shown = tuple(changes)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self.takers, self.keepers = [], []
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        for change in shown:
+            column.addWidget(self._row(change))
+        if len(shown) > 1:
+            self.keep_all = QPushButton(self._words.text("Keep mine everywhere"))
+            self.keep_all.clicked.connect(self.settled_all)
+            column.addWidget(self.keep_all, 0, Qt.AlignmentFlag.AlignRight)
+        column.addStretch(1)
+        self.setWidget(inner)
+        if not shown:
+            self.hide()
+
+    def _row(self, change: Change) -> QWidget:
+        words = self._words
+        row = QFrame()
+        row.setObjectName("inset")
+        grid = QGridLayout(row)
+        left, right = pieces(change.then, change.now)
+        sides = (
+            (words.text("Then"), left, words.text("Nothing")),
+            (words.text("Now"), right, words.text("Nothing any more")),
+        )
+        for number, (title, told, nothing) in enumerate(sides):
+            grid.addWidget(heading(title), 0, number)
+            label = caption()
+            label.setTextFormat(Qt.TextFormat.RichText if told else Qt.TextFormat.PlainText)
+            label.setText(_marked(told, struck=not number) if told else nothing)
+            label.setAccessibleName("{}: {}".format(title, "".join(piece.text for piece in told) or nothing))
+            label.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+            grid.addWidget(label, 1, number, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(number, 1)
+        take = QPushButton(words.text("Take it over") if change.now else words.text("Take it out"))
+        keep = QPushButton(words.text("Keep mine"))
+        take.clicked.connect(lambda: self.accepted.emit(change))
+        keep.clicked.connect(lambda: self.settled.emit(change))
+        acts = QHBoxLayout()
+        acts.addStretch(1)
+        acts.addWidget(take)
+        acts.addWidget(keep)
+        grid.addLayout(acts, 2, 0, 1, 2)
+        self.takers.append(take)
+        self.keepers.append(keep)
+        return row
+
+
+def _marked(told: Sequence[Piece], *, struck: bool) -> str:
+    """What differs is struck out, or underlined and bold: not told by colour alone."""
+    theme = theme_now()
+    tag = "s" if struck else "u"
+    colour = theme.colour("error" if struck else "success").name()
+    return "".join(
+        f'<{tag} style="color:{colour}">{escape(piece.text)}</{tag}>' if piece.differs else escape(piece.text)
+        for piece in told
+    )
+
+
+def changes_told(count: int, words: Wording) -> str:
+    """The line that leads to them."""
+    return words.plural(
+        "The facts have changed: {n} sentence would now read otherwise.",
+        "The facts have changed: {n} sentences would now read otherwise.",
+        count,
+    )

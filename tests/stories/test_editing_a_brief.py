@@ -1,0 +1,347 @@
+"""She writes to Ukraine in her own words: cited, kept, and told what the facts would now say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication
+
+from db import own
+from db.edits import NOTHING_EDITED, edits_on, kept_edits
+from db.opening import open_workspace
+from db.records import Ask, StateCode
+from desktop.brief.edits import said
+from desktop.ui.brief.editing import Editing
+from desktop.ui.models.roles import Role
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from db.edits import Edits
+    from desktop.ui.main_window import MainWindow
+
+PATIENCE = 20_000
+Settle = Callable[["MainWindow"], None]
+
+
+def pick(window: MainWindow, settle: Settle, *states: str) -> None:
+    window.session.choice.pick(tuple(StateCode(state) for state in states))
+    settle(window)
+
+
+def open_section(qtbot: QtBot, window: MainWindow, key: str) -> Editing:
+    """By keyboard, from the outline."""
+    outline = window.brief.outline
+    place = [row.key for row in window.brief.model.rows].index(key)
+    outline.setFocus()
+    outline.setCurrentIndex(window.brief.model.index(place))
+    qtbot.keyClick(outline, Qt.Key.Key_Return)
+    return window.editing
+
+
+def typed(qtbot: QtBot, window: MainWindow, text: str) -> None:
+    qtbot.keyClicks(window.editing.editor.text, text)
+
+
+def rest(qtbot: QtBot, window: MainWindow, settle: Settle) -> None:
+    """Until all that was typed is on the disk and on the pages."""
+
+    def kept() -> None:
+        assert not window.editing.editor.waiting
+        assert not window.editing.writer.unsure
+
+    qtbot.waitUntil(kept, timeout=PATIENCE)
+    settle(window)
+
+
+def remark(window: MainWindow, key: str) -> str:
+    place = [row.key for row in window.brief.model.rows].index(key)
+    return window.brief.model.index(place).data(Role.REMARK)
+
+
+def edits_of(window: MainWindow) -> Edits:
+    assert window.session.made is not None
+    return edits_on(window.session.store.kept.edits, window.session.made.about)
+
+
+def pages(window: MainWindow) -> str:
+    assert window.session.made is not None
+    document = pypdfium2.PdfDocument(window.session.made.brief.pdf)
+    text = "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    return " ".join(text.split())
+
+
+def test_she_edits_an_ask_cites_a_source_and_it_is_there_after_a_restart(
+    qtbot: QtBot, open_window: Callable[..., MainWindow], settle: Settle
+) -> None:
+    window = open_window()
+    pick(window, settle, "UKR")
+    assert remark(window, "asks").startswith("auto")
+    editor = open_section(qtbot, window, "asks").editor
+    assert editor.isVisible()
+    editor.text.moveCursor(QTextCursor.MoveOperation.Start)
+    typed(qtbot, window, "Take your seat again. ")
+    qtbot.keyClick(editor.text, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert editor.finder.isVisible()
+    assert not window.bar.search.hasFocus()
+    qtbot.keyClicks(editor.finder.line, "rada 2025")
+    first = editor.finder.list.item(0).data(Qt.ItemDataRole.UserRole)
+    qtbot.keyClick(editor.finder.line, Qt.Key.Key_Return)
+    assert editor.text.hasFocus()
+    rest(qtbot, window, settle)
+    made = window.session.made
+    assert made is not None
+    assert "Take your seat again." in pages(window)
+    assert first in made.brief.notes
+    assert remark(window, "asks") == "edited"
+    qtbot.keyClick(editor.text, Qt.Key.Key_Escape)
+    assert not editor.isVisible()
+    assert window.brief.outline.hasFocus()
+    window.close()
+    again = open_window()
+    settle(again)
+    assert remark(again, "asks") == "edited"
+    assert "Take your seat again." in pages(again)
+
+
+def test_what_is_typed_is_on_the_disk_soon_after_the_last_letter(
+    qtbot: QtBot, window: MainWindow, settle: Settle
+) -> None:
+    pick(window, settle, "UKR")
+    open_section(qtbot, window, "why")
+    typed(qtbot, window, "Hear this. ")
+    rest(qtbot, window, settle)
+    path = window.session.workspace_path
+    assert path is not None
+    with open_workspace(path, read_only=True) as workspace:
+        (kept,) = kept_edits(workspace)
+    assert any("Hear this." in said(block.spans) for block in kept.edits.sections[0].blocks)
+
+
+def test_words_to_ukraine_do_not_stand_on_belgiums_brief(
+    qtbot: QtBot, window: MainWindow, settle: Settle
+) -> None:
+    pick(window, settle, "UKR")
+    open_section(qtbot, window, "asks")
+    typed(qtbot, window, "For Kyiv alone. ")
+    pick(window, settle, "BEL")
+    assert not window.editing.editor.isVisible()
+    assert "For Kyiv alone." not in pages(window)
+    assert remark(window, "asks").startswith("auto")
+    pick(window, settle, "UKR")
+    assert "For Kyiv alone." in pages(window)
+
+
+def test_a_fact_changes_under_an_edited_section_and_she_takes_over_one_sentence(
+    qtbot: QtBot, window: MainWindow, settle: Settle
+) -> None:
+    pick(window, settle, "UKR")
+    editing = open_section(qtbot, window, "asks")
+    typed(qtbot, window, "Dear friends. ")
+    rest(qtbot, window, settle)
+    editing.leave()
+    facts = window.session.facts
+    dossier = window.session.dossier
+    assert facts is not None
+    assert dossier is not None
+    old = dossier.asks[StateCode("UKR")][0]
+    assert isinstance(old, Ask)
+    fact = replace(old, text="Come to the next Meeting in person.")
+    window.session.store.change(
+        lambda workspace: own.correct_fact(workspace, old.provenance.fact, fact, "it moved on")
+    )
+    settle(window)
+    assert remark(window, "asks") == "● edited, facts changed"
+    assert "Come to the next Meeting" not in pages(window)
+    editor = open_section(qtbot, window, "asks").editor
+    assert editor.changed.isVisible()
+    qtbot.mouseClick(editor.changed, Qt.MouseButton.LeftButton)
+    assert editor.changes.isVisible()
+    assert editor.changes.takers[0].hasFocus()
+    while editor.changes.takers:
+        qtbot.keyClick(editor.changes.takers[0], Qt.Key.Key_Space)
+    rest(qtbot, window, settle)
+    assert remark(window, "asks") == "edited"
+    assert "Dear friends." in pages(window)
+    assert "Come to the next Meeting in person." in pages(window)
+
+
+def test_she_moves_a_section_by_keyboard_and_undoes_all(
+    qtbot: QtBot, window: MainWindow, settle: Settle
+) -> None:
+    pick(window, settle, "UKR")
+    before = [row.key for row in window.brief.model.rows]
+    outline = window.brief.outline
+    outline.setCurrentIndex(window.brief.model.index(1))
+    both = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(outline, Qt.Key.Key_Up, both)
+    settle(window)
+    moved = [before[1], before[0], *before[2:]]
+    assert [row.key for row in window.brief.model.rows] == moved
+    assert window.brief.marked == before[1]
+    assert window.session.made is not None
+    assert [section.key for section in window.session.made.brief.brief.sections][:2] == moved[:2]
+    open_section(qtbot, window, "why")
+    typed(qtbot, window, "Mine. ")
+    rest(qtbot, window, settle)
+    window.editing.leave()
+    assert "why" in window.menus.actions["undo"].text().lower()
+    for _ in range(2):
+        window.menus.actions["undo"].trigger()
+        settle(window)
+    assert [row.key for row in window.brief.model.rows] == before
+    assert edits_of(window) == NOTHING_EDITED
+    assert "Mine." not in pages(window)
+
+
+def test_a_section_dragged_to_the_end_is_printed_last(window: MainWindow, settle: Settle) -> None:
+    pick(window, settle, "UKR")
+    model = window.brief.model
+    keys = [row.key for row in model.rows]
+    data = model.mimeData([model.index(0)])
+    assert not model.dropMimeData(data, Qt.DropAction.MoveAction, len(keys), 0, model.index(-1))
+    settle(window)
+    assert [row.key for row in model.rows] == [*keys[1:], keys[0]]
+
+
+def test_undo_while_the_section_is_open_shows_what_stands_there_again(
+    qtbot: QtBot, window: MainWindow, settle: Settle
+) -> None:
+    pick(window, settle, "UKR")
+    editor = open_section(qtbot, window, "why").editor
+    before = editor.text.blocks
+    typed(qtbot, window, "Mine. ")
+    rest(qtbot, window, settle)
+    window.menus.actions["undo"].trigger()
+    settle(window)
+    assert editor.isVisible()
+    assert editor.text.blocks == before
+    assert not editor.restore.isEnabled()
+
+
+def test_back_to_automatic_can_be_undone(qtbot: QtBot, window: MainWindow, settle: Settle) -> None:
+    pick(window, settle, "UKR")
+    editor = open_section(qtbot, window, "why").editor
+    typed(qtbot, window, "Mine. ")
+    rest(qtbot, window, settle)
+    qtbot.mouseClick(editor.restore, Qt.MouseButton.LeftButton)
+    settle(window)
+    assert remark(window, "why").startswith("auto")
+    window.menus.actions["undo"].trigger()
+    settle(window)
+    assert remark(window, "why") == "edited"
+    assert "Mine." in pages(window)
+
+
+def test_she_adds_a_section_of_her_own(qtbot: QtBot, window: MainWindow, settle: Settle) -> None:
+    pick(window, settle, "UKR")
+    window.brief.outline.setCurrentIndex(window.brief.model.index(1))
+    qtbot.mouseClick(window.brief.add, Qt.MouseButton.LeftButton)
+    editor = window.editing.editor
+    assert editor.title.hasFocus()
+    qtbot.keyClicks(editor.title, "Before you go in")
+    qtbot.keyClick(editor.title, Qt.Key.Key_Return)
+    typed(qtbot, window, "Room four.")
+    rest(qtbot, window, settle)
+    row = window.brief.model.rows[2]
+    assert row.title == "Before you go in"
+    assert remark(window, row.key) == "own"
+    assert "Before you go in Room four." in pages(window)
+    qtbot.mouseClick(editor.restore, Qt.MouseButton.LeftButton)
+    settle(window)
+    assert row.key not in [each.key for each in window.brief.model.rows]
+
+
+def test_what_she_writes_for_the_delegation_is_on_no_handout(
+    qtbot: QtBot, window: MainWindow, settle: Settle
+) -> None:
+    pick(window, settle, "UKR")
+    window.brief.audience.setCurrentIndex(1)
+    settle(window)
+    key = window.brief.model.rows[0].key
+    open_section(qtbot, window, key)
+    typed(qtbot, window, "Between us. ")
+    rest(qtbot, window, settle)
+    assert "Between us." in pages(window)
+    window.brief.audience.setCurrentIndex(0)
+    settle(window)
+    assert not window.editing.editor.isVisible()
+    assert "Between us." not in pages(window)
+
+
+@pytest.mark.parametrize(("key", "look"), [(Qt.Key.Key_B, "bold"), (Qt.Key.Key_I, "italic")])
+def test_bold_and_italic_by_key_reach_the_store(
+    key: Qt.Key, look: str, qtbot: QtBot, window: MainWindow, settle: Settle
+) -> None:
+    pick(window, settle, "UKR")
+    editor = open_section(qtbot, window, "why").editor
+    qtbot.keyClick(editor.text, key, Qt.KeyboardModifier.ControlModifier)
+    typed(qtbot, window, "Loud")
+    rest(qtbot, window, settle)
+    spans = [span for block in edits_of(window).sections[0].blocks for span in block.spans]
+    assert [span.text for span in spans if getattr(span, look)][0] == "Loud"
+
+
+def test_what_is_pasted_is_plain_and_what_was_copied_here_keeps_its_citations(
+    qtbot: QtBot, window: MainWindow, settle: Settle
+) -> None:
+    pick(window, settle, "UKR")
+    text = open_section(qtbot, window, "why").editor.text
+    rich = QMimeData()
+    rich.setHtml("<b>Loud</b> <img src='file:///etc/passwd'>")
+    rich.setText("Loud")
+    text.insertFromMimeData(rich)
+    assert text.blocks[0].spans[0].text.startswith("Loud")
+    assert not text.blocks[0].spans[0].bold
+    cited = sum(bool(span.source) for block in text.blocks for span in block.spans)
+    text.selectAll()
+    text.copy()
+    text.moveCursor(QTextCursor.MoveOperation.End)
+    text.paste()
+    assert sum(bool(span.source) for block in text.blocks for span in block.spans) == 2 * cited
+    assert cited
+    QApplication.clipboard().clear()
+
+
+def test_lists_and_quotations_are_what_the_pages_have(
+    qtbot: QtBot, window: MainWindow, settle: Settle
+) -> None:
+    pick(window, settle, "UKR")
+    editor = open_section(qtbot, window, "why").editor
+    before = len(editor.text.blocks)
+    editor.text.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClick(editor.text, Qt.Key.Key_Return)
+    qtbot.mouseClick(editor.list, Qt.MouseButton.LeftButton)
+    typed(qtbot, window, "one")
+    qtbot.keyClick(editor.text, Qt.Key.Key_Return)
+    typed(qtbot, window, "two")
+    qtbot.keyClick(editor.text, Qt.Key.Key_Return)
+    qtbot.keyClick(editor.text, Qt.Key.Key_Return)
+    qtbot.mouseClick(editor.quotation, Qt.MouseButton.LeftButton)
+    typed(qtbot, window, "never")
+    assert [block.shape for block in editor.text.blocks][before:] == ["item", "item", "quotation"]
+
+
+def test_words_lead_to_an_address_and_to_nothing_but_the_web(
+    qtbot: QtBot, window: MainWindow, settle: Settle
+) -> None:
+    pick(window, settle, "UKR")
+    editor = open_section(qtbot, window, "why").editor
+    typed(qtbot, window, "here ")
+    editor.text.moveCursor(QTextCursor.MoveOperation.Start)
+    qtbot.keyClick(editor.text, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(editor.address, "file:///etc/passwd")
+    qtbot.keyClick(editor.address, Qt.Key.Key_Return)
+    assert editor.refusal.isVisible()
+    editor.address.clear()
+    qtbot.keyClicks(editor.address, "https://a.example")
+    qtbot.keyClick(editor.address, Qt.Key.Key_Return)
+    assert editor.text.blocks[0].spans[0].link == "https://a.example"
+    assert editor.text.blocks[0].spans[0].text == "here"
