@@ -17,7 +17,7 @@ from desktop.brief.blocks import Cite, Listing, Paragraph, Place, Quotation, Sec
 from desktop.brief.inline import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from db.audience import Audience
     from db.edits import Sentence
@@ -145,13 +145,49 @@ def changes(edited: EditedSection, now: Sequence[Sentence]) -> tuple[Change, ...
     """What the automatic text would say otherwise than when the section was made from it, in the order of the text."""
     if edited.own:
         return ()
-    then = edited.was
+    return _differences(edited.was, now)
+
+
+def _differences(then: Sequence[Sentence], now: Sequence[Sentence]) -> tuple[Change, ...]:
     matcher = SequenceMatcher(None, [_same(each) for each in then], [_same(each) for each in now], False)
     found: list[Change] = []
     for tag, first, last, begin, end in matcher.get_opcodes():
         if tag != "equal":
             found += _paired(then, range(first, last), now, range(begin, end))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A section in two versions of a brief. changes: sentence by sentence; none: it differs by looks or heading alone."""
+
+    key: str
+    changes: tuple[Change, ...]
+
+
+def compared(one: Edits, other: Edits, automatic: Mapping[str, Section]) -> tuple[Compared, ...]:
+    """The sections that two versions of a brief have otherwise, in the order of the second one.
+
+    automatic: what a section says in the version in which it is not edited.
+    """
+    keys = dict.fromkeys(each.key for edits in (other, one) for each in edits.sections)
+    found = []
+    for key in keys:
+        left, right = one.of(key), other.of(key)
+        if _content(left) != _content(right):
+            texts = (_sentences_in(left, automatic.get(key)), _sentences_in(right, automatic.get(key)))
+            found.append(Compared(key, _differences(*texts)))
+    return tuple(found)
+
+
+def _content(section: EditedSection | None) -> tuple[str, tuple[Written, ...]] | None:
+    return (section.title, section.blocks) if section else None
+
+
+def _sentences_in(edited: EditedSection | None, automatic: Section | None) -> tuple[Sentence, ...]:
+    if edited is not None:
+        return tuple(sentence for block in edited.blocks for sentence in split(block.spans))
+    return sentences_of(automatic.blocks) if automatic else ()
 
 
 def pieces(then: Sentence | None, now: Sentence | None) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:

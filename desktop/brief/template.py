@@ -120,6 +120,20 @@ def shipped_text(key: str) -> str:
     return resources.path(f"templates/{key}.toml").read_text(encoding="utf-8")
 
 
+def usual_template(audience: Audience) -> Template:
+    """The one for a brief on states."""
+    return shipped_template("internal" if audience is Audience.INTERNAL else "state")
+
+
+def fitting_template(kept: str, audience: Audience) -> Template:
+    """What a kept brief or the window remembers of a template; the usual one if there is none for that audience.
+
+    Raises UserError if this version of the application can't use it.
+    """
+    found = kept_template(kept) if kept else usual_template(audience)
+    return found if audience in found.audiences else usual_template(audience)
+
+
 def find_template(name: str) -> Template:
     """A shipped one by its key, or a user's own by its path. Raises UserError, one sentence that says what to do."""
     if name in SHIPPED:

@@ -65,6 +65,7 @@ class PrintOrder:
     notes: tuple[Note, ...] = ()
     delegation: Delegation = NOTHING_KEPT
     edits: tuple[KeptEdits, ...] = ()
+    template: str = ""
 
     @classmethod
     def of(cls, choice: Choice, kept: Kept) -> PrintOrder:
@@ -81,17 +82,18 @@ class PrintOrder:
             tuple(note for note in kept.notes if inner or note.audience == audience),
             kept.delegation if inner else NOTHING_KEPT,
             tuple(each for each in kept.edits if each.about.audience is audience),
+            choice.template,
         )
 
     def brief(self, facts: Facts) -> Order:
         """The same without the paper, as composing asks for it."""
         from desktop.brief.order import Order
-        from desktop.brief.template import shipped_template
+        from desktop.brief.template import fitting_template
         from desktop.dossier.confidential import own_words
 
         own = own_words(facts, self.notes, self.delegation, self.audience, self.edits)
         return Order(
-            shipped_template("internal" if self.audience is Audience.INTERNAL else "state"),
+            fitting_template(self.template, self.audience),
             organisation=self.organisation,
             without=self.without,
             figures=self.figures,
@@ -230,11 +232,16 @@ def make_brief(facts: Facts, dossier: Dossier, words: Wording, order: PrintOrder
     from desktop.brief.compose import compose
     from desktop.brief.edits import about_brief, edits_for
     from desktop.brief.pictures import NOTHING_TOLD
+    from desktop.brief.subject import subject
+    from desktop.dossier.assemble import assemble
     from desktop.page.brief_pdf import make_pdf
     from desktop.page.styles import Paper
     from desktop.ui.brief.outline import outline_rows
 
     wanted = order.brief(facts)
+    on = subject(wanted.template, dossier.picks, facts)
+    if on != dossier.picks:
+        dossier = assemble(facts, on)
     made = make_pdf(dossier, words, Paper[order.paper.upper()], wanted)
     edited = edits_for(dossier, wanted, words.language)
     every = replace(wanted, without=frozenset())

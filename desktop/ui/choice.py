@@ -29,6 +29,7 @@ class Choice(QObject):
     states: in the order picked. without: keys of the sections not to print.
     figures: added to the brief, without states: they mark what is picked.
     audience: for whom it is; a handout whenever the window is opened.
+    template: the document's, as `Template.kept` has it; "" is the usual one of the audience.
     day_glanced: a day passes by, as a slider moves over it; once it rests, it is chosen and `as_of_changed` says so.
     """
 
@@ -51,6 +52,7 @@ class Choice(QObject):
         self.without: frozenset[str] = frozenset()
         self.figures: tuple[Picture, ...] = ()
         self.audience = Audience.HANDOUT
+        self.template = ""
         self.glanced = self.as_of
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self.settle)
@@ -134,6 +136,12 @@ class Choice(QObject):
     def set_audience(self, audience: Audience) -> None:
         if audience is not self.audience:
             self.audience = audience
+            self.print_changed.emit()
+
+    def set_template(self, template: str) -> None:
+        """What a kept brief remembers of a template (see `Template.kept`), or "" for the audience's usual one."""
+        if template != self.template:
+            self.template = template
             self.print_changed.emit()
 
     def set_organisation(self, organisation: str) -> None:

@@ -402,10 +402,14 @@ class MainWindow(QMainWindow):
         from desktop.ui.brief.editing import Editing
         from desktop.ui.brief.housing import Housing
         from desktop.ui.brief.previewing import Previewing
+        from desktop.ui.brief.templates import Templates
+        from desktop.ui.brief.versions import Versions
 
         Housing(self)
         self.previewing = Previewing(self, self.settings)
         self.editing = Editing(session, self.brief)
+        self.versions = Versions(self)
+        Templates(self)
         self.middle.save_asked.connect(self._save_figure)
         self.middle.fact_wanted.connect(self.desk.open_fact)
         self.middle.state_opened.connect(self.desk.open_state)

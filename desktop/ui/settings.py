@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from desktop.ui.widgets.fold import Fold
 
 
-_CHOSEN = ("states", "issues", "meeting", "organisation", "paper", "without", "figures", "as_of")
+_CHOSEN = ("states", "issues", "meeting", "organisation", "paper", "without", "figures", "as_of", "template")
 
 
 class Settings:
@@ -213,6 +213,7 @@ def written_choice(choice: Choice, today: date) -> dict[str, str]:
         "paper": choice.paper,
         "without": ";".join(sorted(choice.without)),
         "figures": "\n".join(map(written, choice.figures)),
+        "template": choice.template,
         "as_of": "" if choice.as_of == today else choice.as_of.isoformat(),
     }
 
@@ -229,6 +230,7 @@ def read_choice(choice: Choice, texts: Mapping[str, str]) -> None:
     choice.set_paper("letter" if texts.get("paper") == "letter" else "a4")
     choice.set_without(key for key in parts["without"] if key)
     choice.set_figures(read_figures(texts.get("figures", "").splitlines()))
+    choice.set_template(texts.get("template", ""))
     with contextlib.suppress(ValueError):
         choice.set_as_of(date.fromisoformat(texts.get("as_of", "")))
 

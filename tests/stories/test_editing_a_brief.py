@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from db import own
 from db.edits import NOTHING_EDITED, edits_on, kept_edits
@@ -345,3 +345,106 @@ def test_words_lead_to_an_address_and_to_nothing_but_the_web(
     qtbot.keyClick(editor.address, Qt.Key.Key_Return)
     assert editor.text.blocks[0].spans[0].link == "https://a.example"
     assert editor.text.blocks[0].spans[0].text == "here"
+
+
+def keep_version(qtbot: QtBot, window: MainWindow, settle: Settle, name: str) -> None:
+    window.versions.fill_menu()
+    window.versions.menu.actions()[0].trigger()
+    qtbot.keyClicks(window.brief.name, name)
+    qtbot.keyClick(window.brief.name, Qt.Key.Key_Return)
+    settle(window)
+    assert not window.brief.name.isVisible()
+
+
+def test_she_keeps_a_version_compares_it_and_goes_back(
+    qtbot: QtBot, window: MainWindow, settle: Settle
+) -> None:
+    pick(window, settle, "UKR")
+    open_section(qtbot, window, "asks")
+    typed(qtbot, window, "First words. ")
+    rest(qtbot, window, settle)
+    keep_version(qtbot, window, settle, "Before Geneva")
+    open_section(qtbot, window, "asks")
+    typed(qtbot, window, "Later words. ")
+    rest(qtbot, window, settle)
+    window.versions.fill_menu()
+    told = [action.text() for action in window.versions.menu.actions()]
+    assert told[2].startswith("Before Geneva · ")
+    window.versions.menu.actions()[2].trigger()
+    pane = window.versions.pane
+    assert pane.isVisible()
+    assert not window.editing.editor.isVisible()
+    labels = [label.accessibleName() for label in pane.area.findChildren(QLabel)]
+    assert any("As it is now: Later words." in label for label in labels)
+    qtbot.mouseClick(pane.back, Qt.MouseButton.LeftButton)
+    settle(window)
+    assert "Later words." not in pages(window)
+    assert "First words." in pages(window)
+    assert not pane.back.isEnabled()
+    window.menus.actions["undo"].trigger()
+    settle(window)
+    assert "Later words." in pages(window)
+    qtbot.mouseClick(pane.drop, Qt.MouseButton.LeftButton)
+    settle(window)
+    assert not pane.isVisible()
+
+
+def test_the_structure_of_one_brief_goes_to_others_and_not_what_is_edited_in_it(
+    qtbot: QtBot, window: MainWindow, settle: Settle
+) -> None:
+    pick(window, settle, "UKR")
+    window.editing.move("why", -2)
+    settle(window)
+    moved = [row.key for row in window.brief.model.rows]
+    assert moved[0] == "why"
+    open_section(qtbot, window, "asks")
+    typed(qtbot, window, "For Kyiv alone. ")
+    rest(qtbot, window, settle)
+    pick(window, settle, "BEL", "POL")
+    window.versions.fill_structures()
+    (_, ukraine) = window.versions.structures.actions()
+    assert ukraine.text() == "Ukraine"
+    ukraine.trigger()
+    settle(window)
+    for state in ("BEL", "POL"):
+        pick(window, settle, state)
+        assert window.brief.model.rows[0].key == "why"
+        assert "For Kyiv alone." not in pages(window)
+
+
+def test_she_chooses_a_template_and_a_kept_brief_remembers_it(
+    window: MainWindow, settle: Settle, tmp_path: Path
+) -> None:
+    from desktop.brief.template import shipped_text
+
+    pick(window, settle, "UKR")
+    box = window.brief.template
+    assert box.currentText() == "State brief"
+    mine = tmp_path / "mine.toml"
+    mine.write_text(
+        shipped_text("state").replace('"State brief"', '"One page"').replace("pages = 2", "pages = 3")
+    )
+    window.seek = lambda *_: mine
+    box.activated.emit(box.count() - 1)
+    settle(window)
+    assert box.currentText() == "One page"
+    assert window.session.choice.template == mine.read_text()
+    box.setCurrentIndex(box.findText("Meeting overview"))
+    box.activated.emit(box.currentIndex())
+    settle(window)
+    assert "counts" in [row.key for row in window.brief.model.rows]
+    window.brief.audience.setCurrentIndex(1)
+    settle(window)
+    assert box.findText("Internal note") >= 0
+
+
+def test_a_template_that_is_wrong_is_told_in_a_sentence(
+    window: MainWindow, settle: Settle, tmp_path: Path
+) -> None:
+    pick(window, settle, "UKR")
+    wrong = tmp_path / "wrong.toml"
+    wrong.write_text("title = 3")
+    window.seek = lambda *_: wrong
+    window.brief.template.file_wanted.emit()
+    assert "wrong.toml can't be used" in window.status.text
+    assert window.session.choice.template == ""

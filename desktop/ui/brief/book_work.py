@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Protocol
 
@@ -85,7 +86,11 @@ class SplitWork:
 
 
 def _printing(order: PrintOrder, facts: Facts) -> Printing:
+    from desktop.brief.template import Kind, usual_template
     from desktop.page.book_pdf import Printing
     from desktop.page.styles import Paper
 
-    return Printing(Paper[order.paper.upper()], order.brief(facts))
+    wanted = order.brief(facts)
+    if wanted.template.kind is not Kind.STATE:  # a book is of briefs on a state each
+        wanted = replace(wanted, template=usual_template(wanted.audience))
+    return Printing(Paper[order.paper.upper()], wanted)

@@ -63,25 +63,7 @@ class ChangesPane(QScrollArea):
 
     def _row(self, change: Change) -> QWidget:
         words = self._words
-        row = QFrame()
-        row.setObjectName("inset")
-        grid = QGridLayout(row)
-        left, right = pieces(change.then, change.now)
-        sides = (
-            (words.text("Then"), left, words.text("Nothing")),
-            (words.text("Now"), right, words.text("Nothing any more")),
-        )
-        for number, (title, told, nothing) in enumerate(sides):
-            grid.addWidget(heading(title), 0, number)
-            label = caption()
-            label.setTextFormat(Qt.TextFormat.RichText if told else Qt.TextFormat.PlainText)
-            label.setText(_marked(told, struck=not number) if told else nothing)
-            label.setAccessibleName("{}: {}".format(title, "".join(piece.text for piece in told) or nothing))
-            label.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
-            grid.addWidget(label, 1, number, Qt.AlignmentFlag.AlignTop)
-            grid.setColumnStretch(number, 1)
+        row = side_by_side(change, (words.text("Then"), words.text("Now")), words)
         take = QPushButton(words.text("Take it over") if change.now else words.text("Take it out"))
         keep = QPushButton(words.text("Keep mine"))
         take.clicked.connect(lambda: self.accepted.emit(change))
@@ -90,10 +72,37 @@ class ChangesPane(QScrollArea):
         acts.addStretch(1)
         acts.addWidget(take)
         acts.addWidget(keep)
-        grid.addLayout(acts, 2, 0, 1, 2)
+        row.grid.addLayout(acts, 2, 0, 1, 2)
         self.takers.append(take)
         self.keepers.append(keep)
         return row
+
+
+class SideBySide(QFrame):
+    """Two readings of a sentence. grid: two columns, whose third row is free."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("inset")
+        self.grid = QGridLayout(self)
+
+
+def side_by_side(change: Change, titles: tuple[str, str], words: Wording) -> SideBySide:
+    """Both readings with what differs marked, each under its title."""
+    row = SideBySide()
+    for number, (title, told) in enumerate(zip(titles, pieces(change.then, change.now), strict=True)):
+        nothing = words.text("Nothing")
+        row.grid.addWidget(heading(title), 0, number)
+        label = caption()
+        label.setTextFormat(Qt.TextFormat.RichText if told else Qt.TextFormat.PlainText)
+        label.setText(_marked(told, struck=not number) if told else nothing)
+        label.setAccessibleName("{}: {}".format(title, "".join(piece.text for piece in told) or nothing))
+        label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        row.grid.addWidget(label, 1, number, Qt.AlignmentFlag.AlignTop)
+        row.grid.setColumnStretch(number, 1)
+    return row
 
 
 def _marked(told: Sequence[Piece], *, struck: bool) -> str:

@@ -12,10 +12,10 @@ from db.edits import EditedSection, edits_on
 from db.records import SourceId
 from desktop.brief.blocks import Box, FigureBlock, Listing, Paragraph, Quotation, Table
 from desktop.brief.edits import accept, begun, in_order, sentences_of, settle, settle_all
-from desktop.ui.facts.references import cited_words
 from desktop.ui.brief.outline import changes_under, title_of
 from desktop.ui.brief.section_editor import SectionEditor
 from desktop.ui.brief.section_writer import SectionWriter
+from desktop.ui.facts.references import cited_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from desktop.wording import Wording
 
 PAUSE = 250  # milliseconds since the last letter after which it is kept
-_LOW = 110  # pixels of the text at least
+_LOW = 84  # pixels of the text at least
 
 
 class SectionEditor(QFrame):

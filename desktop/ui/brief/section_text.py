@@ -30,7 +30,7 @@ from desktop.ui.theme import SMALL_SIZE, theme_now
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QHelpEvent
+    from PySide6.QtGui import QHelpEvent, QInputMethodEvent
 
 _OBJECT = "\ufffc"
 _LINE = "\u2028"  # a break within a block
@@ -120,12 +120,8 @@ class SectionText(QTextEdit):
         """Put a citation where one writes, behind what is selected."""
         cursor = self.textCursor()
         cursor.setPosition(cursor.selectionEnd())
-        look = cursor.charFormat()
         cursor.insertText(_OBJECT, _chip_format(source))
         self.setTextCursor(cursor)
-        look.clearProperty(_SOURCE)
-        look.setObjectType(QTextFormat.ObjectTypes.NoObject.value)
-        self.setCurrentCharFormat(look)
 
     def link(self, address: str) -> None:
         """Let what is selected, or the word there, lead to the address; "" takes the link away."""
@@ -173,7 +169,12 @@ class SectionText(QTextEdit):
             return True
         return super().event(event)
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._stand_beside()
+        super().inputMethodEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._stand_beside()
         act = self._act(event)
         if act is not None:
             act()
@@ -213,6 +214,19 @@ class SectionText(QTextEdit):
     def _act(self, event: QKeyEvent) -> Callable[[], object] | None:
         pressed = QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText)
         return self._keys.get(_UNSHIFTED.get(pressed, pressed))
+
+    def _stand_beside(self) -> None:
+        """What is typed behind a citation or at a link's end is no part of it, as Qt would have it."""
+        cursor, look = self.textCursor(), self.currentCharFormat()
+        if cursor.hasSelection():
+            return
+        after = QTextCursor(cursor)
+        after.movePosition(QTextCursor.MoveOperation.Right)
+        within = not cursor.atBlockEnd() and after.charFormat().anchorHref() == look.anchorHref()
+        if look.property(_SOURCE):
+            self.setCurrentCharFormat(QTextCharFormat())
+        elif look.anchorHref() and not within:
+            self.setCurrentCharFormat(_linked(look, ""))
 
     def _breaks_out(self, event: QKeyEvent) -> bool:
         """Whether Enter in an empty item, or Backspace at the beginning of one, ends the list."""
@@ -399,22 +413,17 @@ def _spans(block: QTextBlock, first: int = 0, last: int = 1 << 30) -> Iterable[S
     at = block.begin()
     while not at.atEnd():
         fragment = at.fragment()
-        start, text = fragment.position(), _in_python(fragment.text())
+        start, text = fragment.position(), fragment.text()
         text = text[max(first - start, 0) : max(last - start, 0)]
         if text:
             found += _spans_of(text, fragment.charFormat())
-        at += 1  # noqa: SIM113, Qt's own iterator
+        at += 1
     return found
-
-
-def _in_python(text: str) -> str:
-    """As it is; Qt counts what is beyond the first plane twice, which matters to nothing but a selection's ends."""
-    return text
 
 
 def _spans_of(text: str, look: QTextCharFormat) -> Iterable[Span]:
     source = str(look.property(_SOURCE) or "")
-    if source:
+    if source and _OBJECT in text:
         return [Span(source=source) for sign in text if sign == _OBJECT]
     return [
         Span(

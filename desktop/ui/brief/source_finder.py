@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from desktop.wording import Wording
 
 _MOST = 40
-_HIGH = 132  # pixels of the list
+_HIGH = 92  # pixels of the list
 _KEY = Qt.ItemDataRole.UserRole
 _MOVES = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 

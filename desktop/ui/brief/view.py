@@ -12,6 +12,7 @@ from db.audience import Audience
 from desktop.ui.brief.house_pane import HousePane
 from desktop.ui.brief.outline_list import OutlineList
 from desktop.ui.brief.preview import Preview
+from desktop.ui.brief.template_box import TemplateBox
 from desktop.ui.choice import PAPERS
 from desktop.ui.models.outline import OutlineModel, OutlineRow
 from desktop.ui.models.roles import Role
@@ -149,10 +150,17 @@ class BriefView(QWidget):
         self.add.setToolTip(words.text("Add a section of your own behind the one that is marked"))
         self.outline.setObjectName("outline")
         self.outline.setModel(self.model)
+        self.versions = _menu_button(words.text("Versions"))
+        self.structure = _menu_button(words.text("Structure"))
+        self.name = QLineEdit()
+        self.name.setPlaceholderText(words.text("Name of the version; Enter keeps it"))
+        self.name.setAccessibleName(words.text("Name of the version"))
+        self.name.hide()
         self.audience = QComboBox()
         self.audience.setAccessibleName(words.text("For whom the brief is"))
         self.audience.addItem(words.text("Handout"), Audience.HANDOUT)
         self.audience.addItem(words.text("Internal note"), Audience.INTERNAL)
+        self.template = TemplateBox(self._choice, words)
         self.paper = QComboBox()
         self.paper.setAccessibleName(words.text("Paper"))
         for paper, name in zip(PAPERS, (words.text("A4"), words.text("US Letter")), strict=True):
@@ -191,13 +199,17 @@ class BriefView(QWidget):
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         head = QHBoxLayout()
         head.addWidget(shrinkable(self._heading), 1)
+        head.addWidget(self.template)
         head.addWidget(self.audience)
         column.addLayout(head)
         column.addWidget(self.outline)
         self.tools = QHBoxLayout()
         self.tools.addWidget(self.add)
         self.tools.addStretch(1)
+        self.tools.addWidget(self.versions)
+        self.tools.addWidget(self.structure)
         column.addLayout(self.tools)
+        column.addWidget(self.name)
         self._place = QVBoxLayout()
         column.addLayout(self._place, 1)
         column.addLayout(row)
@@ -260,7 +272,8 @@ class BriefView(QWidget):
 
     def _fit_outline(self) -> None:
         self.outline.setVisible(bool(self.model.rows))
-        self.add.setVisible(bool(self.model.rows))
+        for tool in (self.add, self.versions, self.structure):
+            tool.setVisible(bool(self.model.rows))
         self.outline.fit()
 
     def _show_icons(self) -> None:
@@ -268,6 +281,14 @@ class BriefView(QWidget):
         self.pages_menu.setIcon(look.icon("search"))
         self.previous.setIcon(look.icon("previous"))
         self.next.setIcon(look.icon("next"))
+
+
+def _menu_button(name: str) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName("plain")
+    button.setText(name)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    return button
 
 
 def _page_button(name: str) -> QToolButton:

@@ -10,6 +10,7 @@ from db import own
 from db.audience import Audience
 from db.own import KeptBrief
 from db.records import Issue, StateCode
+from desktop.brief.template import usual_template
 from desktop.dossier.picture import written
 from desktop.ui.settings import read_figures
 
@@ -48,6 +49,8 @@ class KeptBriefs(QObject):
         choice.set_without(brief.without)
         choice.set_figures(read_figures(brief.figures))
         choice.set_audience(Audience(brief.audience))
+        usual = usual_template(choice.audience).key
+        choice.set_template("" if brief.template == usual else brief.template)
 
     def _enable(self) -> None:
         able = self._store.can_change and bool(self._session.choice.states)
@@ -79,7 +82,7 @@ class KeptBriefs(QObject):
             paper=choice.paper,
             without=tuple(sorted(choice.without)),
             figures=tuple(map(written, choice.figures)),
-            template="internal" if choice.audience is Audience.INTERNAL else "state",
+            template=choice.template or usual_template(choice.audience).key,
             audience=choice.audience,
         )
         self._store.change(
