@@ -418,6 +418,7 @@ class MainWindow(QMainWindow):
         session.usable_found.connect(self._show_usable)
         session.brief_made.connect(self._show_brief)
         session.brief_emptied.connect(self._show_no_brief)
+        session.brief_refused.connect(self.brief.show_refusal)
         session.replays_found.connect(self.middle.show_replays)
 
     def _size_columns(self) -> None:

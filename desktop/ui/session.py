@@ -47,6 +47,7 @@ class Session(QObject):
     damaged: it is ours but can't be read whole; the sentence says so.
     left: the file was closed, and every view forgets what it shows of it.
     picks_found: an encrypted file is open, and that was picked in it.
+    brief_refused: it can't be made as it is chosen; the sentence says what to do.
     failed: an act did not succeed; the sentence says what to do. Nothing is lost by it.
     """
 
@@ -58,6 +59,7 @@ class Session(QObject):
     usable_found = Signal(tuple)
     brief_made = Signal(object)
     brief_emptied = Signal()
+    brief_refused = Signal(str)
     pages_drawn = Signal(object)
     hits_found = Signal(str, tuple)
     replays_found = Signal(object)
@@ -337,9 +339,11 @@ class Session(QObject):
             self._changed.start()
 
     def _follow_words(self) -> None:
-        """The pages anew, if what was written stands on them."""
+        """The pages anew, if what was written stands on them: at once, since who writes has paused already."""
         if self._ordered is not None and self._ordered != self._order():
-            self._renew_print()
+            self.made = None
+            self._paused.stop()
+            self._make_brief()
 
     def _renew_print(self) -> None:
         self.made = None
@@ -381,7 +385,7 @@ class Session(QObject):
             "brief",
             lambda: acts.make_brief(facts, dossier, words, order),
             lambda made: self._show_brief(made, order, count),
-            self.fail,
+            self._refuse_brief,
             urgency=5,
         )
 
@@ -391,6 +395,12 @@ class Session(QObject):
         self.made = made
         self.brief_made.emit(made)
         self.press.show(made.brief)
+
+    def _refuse_brief(self, error: Exception) -> None:
+        """Say why there is none, where its pages would be: those of before are no longer what is chosen."""
+        self.fail(error)
+        if not isinstance(error, DamagedWorkspace):
+            self.brief_refused.emit(self.sentence(error))
 
     def _order(self) -> acts.PrintOrder:
         return acts.PrintOrder.of(self.choice, self.store.kept)

@@ -286,7 +286,7 @@ def test_bold_and_italic_by_key_reach_the_store(
     typed(qtbot, window, "Loud")
     rest(qtbot, window, settle)
     spans = [span for block in edits_of(window).sections[0].blocks for span in block.spans]
-    assert [span.text for span in spans if getattr(span, look)][0] == "Loud"
+    assert next(span.text for span in spans if getattr(span, look)) == "Loud"
 
 
 def test_what_is_pasted_is_plain_and_what_was_copied_here_keeps_its_citations(
@@ -448,3 +448,54 @@ def test_a_template_that_is_wrong_is_told_in_a_sentence(
     window.brief.template.file_wanted.emit()
     assert "wrong.toml can't be used" in window.status.text
     assert window.session.choice.template == ""
+
+
+def test_what_the_disk_refuses_is_said_and_kept_once_it_takes_it(
+    qtbot: QtBot, window: MainWindow, settle: Settle
+) -> None:
+    pick(window, settle, "UKR")
+    path = window.session.workspace_path
+    assert path is not None
+    away = path.with_name("away")
+    path.rename(away)
+    editor = open_section(qtbot, window, "why").editor
+    typed(qtbot, window, "Held in the hand. ")
+    qtbot.waitUntil(lambda: window.editing.writer.unkept, timeout=PATIENCE)
+    assert "Not kept yet" in editor.problem.text()
+    away.rename(path)
+    window.editing.writer.try_again()
+    rest(qtbot, window, settle)
+    assert not editor.problem.isVisible()
+    assert "Held in the hand." in pages(window)
+
+
+def test_what_is_being_typed_when_the_window_closes_is_there_next_time(
+    qtbot: QtBot, open_window: Callable[..., MainWindow], settle: Settle
+) -> None:
+    window = open_window()
+    pick(window, settle, "UKR")
+    open_section(qtbot, window, "why")
+    typed(qtbot, window, "Last words. ")
+    window.close()
+    again = open_window()
+    settle(again)
+    assert "Last words." in pages(again)
+
+
+def test_a_book_holds_what_is_edited_in_each_brief(
+    qtbot: QtBot, window: MainWindow, settle: Settle, saver: Callable, tmp_path: Path
+) -> None:
+    pick(window, settle, "UKR")
+    open_section(qtbot, window, "asks")
+    typed(qtbot, window, "For Kyiv alone. ")
+    rest(qtbot, window, settle)
+    pick(window, settle, "UKR", "BEL")
+    saver.path = tmp_path / "files"  # type: ignore[attr-defined]
+    window.menus.actions["export-files"].trigger()
+    settle(window)
+    found = {}
+    for path in (tmp_path / "files").iterdir():
+        document = pypdfium2.PdfDocument(path)
+        found[path.name] = "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    assert sorted("For Kyiv alone." in text for text in found.values()) == [False, True]
+    assert "For Kyiv alone." in found["brief-ukraine-2025-12-05.pdf"]

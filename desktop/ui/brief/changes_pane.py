@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSc
 
 from desktop.brief.edits import pieces
 from desktop.ui.theme import theme_now
-from desktop.ui.widgets.texts import caption, heading
+from desktop.ui.widgets.texts import caption, heading, shrinkable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.brief.edits import Change, Piece
     from desktop.wording import Wording
 
-_HIGH = 190  # pixels at most
+_LOW, _HIGH = 118, 220  # pixels
 
 
 class ChangesPane(QScrollArea):
@@ -36,6 +36,7 @@ class ChangesPane(QScrollArea):
         self._shown: tuple[Change, ...] = ()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumHeight(_LOW)
         self.setMaximumHeight(_HIGH)
         self.setAccessibleName(words.text("What the automatic text would now say"))
         self.hide()
@@ -48,6 +49,7 @@ class ChangesPane(QScrollArea):
         self._shown = shown
         self.takers, self.keepers = [], []
         inner = QWidget()
+        inner.setObjectName("form")
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         for change in shown:
@@ -92,7 +94,9 @@ def side_by_side(change: Change, titles: tuple[str, str], words: Wording) -> Sid
     row = SideBySide()
     for number, (title, told) in enumerate(zip(titles, pieces(change.then, change.now), strict=True)):
         nothing = words.text("Nothing")
-        row.grid.addWidget(heading(title), 0, number)
+        head = shrinkable(heading(title))
+        head.setToolTip(title)
+        row.grid.addWidget(head, 0, number)
         label = caption()
         label.setTextFormat(Qt.TextFormat.RichText if told else Qt.TextFormat.PlainText)
         label.setText(_marked(told, struck=not number) if told else nothing)

@@ -163,7 +163,7 @@ class Editing(QObject):
         if section is None or made is None:
             return
         edited = edits_on(self._store.kept.edits, self._about).of(section.key) if self._about else None
-        notes = {source: number for number, source in enumerate(made.brief.notes, 1)}
+        notes = {str(source): number for number, source in enumerate(made.brief.notes, 1)}
         self.editor.show_numbers(notes)
         self.editor.show_state(changes_under(section, made.automatic), edited=edited is not None)
 

@@ -41,8 +41,9 @@ if TYPE_CHECKING:
     from desktop.brief.edits import Change
     from desktop.wording import Wording
 
-PAUSE = 250  # milliseconds since the last letter after which it is kept
+PAUSE = 120  # milliseconds since the last letter after which it is kept
 _LOW = 84  # pixels of the text at least
+_LOWEST = 48  # while one compares
 
 
 class SectionEditor(QFrame):
@@ -186,7 +187,9 @@ class SectionEditor(QFrame):
         self.refusal = muted(words.text("An address begins with http:// or https://."))
 
     def _lay_out(self) -> None:
-        tools = QHBoxLayout()
+        self.tools = QWidget()
+        tools = QHBoxLayout(self.tools)
+        tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(3)
         for tool in (self.bold, self.italic, self.list, self.numbered, self.quotation, self.link, self.cite):
             tools.addWidget(tool)
@@ -199,7 +202,7 @@ class SectionEditor(QFrame):
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(5)
         column.addWidget(self.title)
-        column.addLayout(tools)
+        column.addWidget(self.tools)
         column.addWidget(self.changed)
         column.addWidget(self.changes)
         column.addWidget(self.text, 1)
@@ -277,7 +280,11 @@ class SectionEditor(QFrame):
         self._back_to_text()
 
     def _fold_changes(self, shown: bool) -> None:
+        """While one compares, the heading and the tools give way."""
         self.changes.setVisible(shown)
+        self.title.setVisible(not shown)
+        self.tools.setVisible(not shown)
+        self.text.setMinimumHeight(_LOWEST if shown else _LOW)
         if shown and self.changes.takers:
             self.changes.takers[0].setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -63,6 +63,7 @@ class SectionText(QTextEdit):
         self, number_of: Callable[[str], int], tell: Callable[[str], str], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setObjectName("written")
         self._tell = tell
         self._kept: Sequence[str] = ()
         self.setTabChangesFocus(True)
@@ -370,7 +371,7 @@ def _linked(look: QTextCharFormat, address: str) -> QTextCharFormat:
 def _reshape(cursor: QTextCursor, shape: Shape) -> None:
     """Make the block of the cursor of that shape."""
     listed = cursor.currentList()
-    if listed is not None:
+    if listed:
         listed.remove(cursor.block())
     look = QTextBlockFormat()
     if shape is Shape.QUOTATION:
@@ -385,7 +386,7 @@ def _enlist(cursor: QTextCursor, style: QTextListFormat.Style) -> None:
     """Into the list before, if it is of that style, so that its numbers go on; else a new one."""
     before = cursor.block().previous()
     listed = before.textList() if before.isValid() else None
-    if listed is not None and listed.format().style() is style:
+    if listed and listed.format().style() is style:
         listed.add(cursor.block())
     else:
         cursor.createList(style)
@@ -393,7 +394,7 @@ def _enlist(cursor: QTextCursor, style: QTextListFormat.Style) -> None:
 
 def _shape_of(block: QTextBlock) -> Shape:
     listed = block.textList()
-    if listed is not None:
+    if listed:
         numbered = listed.format().style() is QTextListFormat.Style.ListDecimal
         return Shape.NUMBERED if numbered else Shape.ITEM
     named = block.blockFormat().property(_SHAPE)

@@ -74,9 +74,8 @@ class SourceFinder(QWidget):
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            item = self.list.currentItem()
-            if item is not None:
-                self._choose(item)
+            if self.list.count():
+                self._choose(self.list.currentItem())
             return True
         if event.key() in _MOVES:
             self.list.keyPressEvent(event)

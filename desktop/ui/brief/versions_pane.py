@@ -104,6 +104,7 @@ class VersionsPane(QFrame):
         if left is None or right is None:
             return
         inner = QWidget()
+        inner.setObjectName("form")
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         titles = (self.one.currentText(), self.other.currentText())

@@ -16,17 +16,22 @@ from desktop.ui.brief.template_box import TemplateBox
 from desktop.ui.choice import PAPERS
 from desktop.ui.models.outline import OutlineModel, OutlineRow
 from desktop.ui.models.roles import Role
-from desktop.ui.theme import MARGIN, theme_now
+from desktop.ui.theme import MARGIN, SNUG_ROW_HEIGHT, theme_now
 from desktop.ui.widgets.icon_button import icon_button
 from desktop.ui.widgets.texts import heading, muted, shrinkable
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
+    from PySide6.QtCore import QEvent, QObject
 
     from db.records import SourceId
     from desktop.ui.brief.pages import Pages
     from desktop.ui.choice import Choice
     from desktop.wording import Wording
+
+
+_ROWS_BESIDE = 6  # of the outline, while something is written
+_PAGES_BESIDE = 110  # pixels
+_ROOMY = 580  # pixels from which the column has room for that
 
 
 class BriefView(QWidget):
@@ -45,6 +50,7 @@ class BriefView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._choice = choice
         self._words = words
+        self._editors: list[QWidget] = []
         self.model = OutlineModel(words, self)
         self._build(tell)
         self._lay_out()
@@ -71,6 +77,10 @@ class BriefView(QWidget):
         """Say in a calm line why there is no brief."""
         self.model.show_sections(())
         self._fit_outline()
+        self.preview.show_words(why)
+
+    def show_refusal(self, why: str) -> None:
+        """Say in place of the pages why they can't be made; the outline stays."""
         self.preview.show_words(why)
 
     def forget(self) -> None:
@@ -102,8 +112,16 @@ class BriefView(QWidget):
         self.outline.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def place_editor(self, editor: QWidget) -> None:
-        """Where a section is edited: between the outline and the pages."""
+        """Where a section is edited, or versions compared: between the outline and the pages."""
         self._place.addWidget(editor)
+        self._editors.append(editor)
+        editor.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Outline and pages make room for what is written, and have it back."""
+        if watched in self._editors and event.type() in (event.Type.ShowToParent, event.Type.HideToParent):
+            self._fit_outline()
+        return super().eventFilter(watched, event)
 
     def _mark(self, key: str) -> None:
         keys = [row.key for row in self.model.rows]
@@ -275,6 +293,10 @@ class BriefView(QWidget):
         for tool in (self.add, self.versions, self.structure):
             tool.setVisible(bool(self.model.rows))
         self.outline.fit()
+        writing = any(not editor.isHidden() for editor in self._editors)
+        if writing:
+            self.outline.setMaximumHeight(min(self.outline.maximumHeight(), _ROWS_BESIDE * SNUG_ROW_HEIGHT))
+        self.preview.setMinimumHeight(_PAGES_BESIDE if writing and self.height() > _ROOMY else 0)
 
     def _show_icons(self) -> None:
         look = theme_now()

@@ -99,14 +99,20 @@ class OutlineModel(TickList):
         """Why the section is not printed, or on how much it rests."""
         if not self.is_printed(row):
             return self._words.text("left out")
-        if row.gone:
-            return self._words.text("● a source is gone")
-        if row.changes:
-            return self._words.text("● edited, facts changed")
+        if row.gone or row.changes:
+            return self._mark(row)
         if row.page is None:
             return self._words.text("no room")
         if row.origin is not Origin.AUTOMATIC:
             return self._words.text("edited") if row.origin is Origin.EDITED else self._words.text("own")
+        return self._sources(row)
+
+    def _mark(self, row: OutlineRow) -> str:
+        if row.gone:
+            return self._words.text("● a source is gone")
+        return self._words.text("● edited, facts changed")
+
+    def _sources(self, row: OutlineRow) -> str:
         if not row.notes:
             return self._words.text("auto")
         return self._words.plural("auto · {n} source", "auto · {n} sources", row.notes)

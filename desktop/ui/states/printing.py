@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, QTimer
 
+from db.audience import Audience
 from desktop.ui import acts
 from desktop.ui.brief.pages import Pages, draw_pages
 from desktop.ui.file_names import brief_name
@@ -68,7 +69,12 @@ class StatePrinting(QObject):
     def _making(self, facts: Facts, page: StatePage) -> Callable[[], bytes]:
         """What makes the PDF, with what is chosen now, to be done by the worker."""
         choice, words = self._session.choice, self._session.words
-        order = acts.PrintOrder(choice.paper, choice.organisation.strip(), frozenset(), house=choice.house)
+        edits = tuple(
+            each for each in self._session.store.kept.edits if each.about.audience is Audience.HANDOUT
+        )
+        order = acts.PrintOrder(
+            choice.paper, choice.organisation.strip(), frozenset(), house=choice.house, edits=edits
+        )
         return lambda: acts.make_brief(facts, page.dossier, words, order).brief.pdf
 
     def _send_soon(self, pages: Pages, title: str) -> None:
