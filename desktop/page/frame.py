@@ -147,9 +147,9 @@ class Frame:
         )
 
     def _running_head(self) -> Row:
-        said = " · ".join(part for part in (self._brief.title, self._brief.subtitle) if part)
+        """What the document is on; the footer says as of which day. More would be prose that is never read out."""
         row = self._pair(
-            (said, styles.HEAD, _ASIDE),
+            (self._brief.title or self._brief.subtitle, styles.HEAD, _ASIDE),
             (self._brief.organisation, styles.HEAD, _ASIDE),
             Ground(self.width, below=styles.HAIR),
             tagged=False,

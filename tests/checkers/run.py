@@ -54,6 +54,8 @@ DOCUMENTS: dict[str, tuple[str, ...]] = {
 }
 """By name: a command. A new kind of document is a new line here."""
 KNOWN = {
+    "FIG-012": "tells words by the spaces between them, of which Chinese has none; the charts' summaries are full of figures",
+    "TXT-004": "an Arabic letter has a glyph for each of its places in a word, and all of them are that letter",
     "ORD-001": "reads the text of a paragraph before its note marks; the order of tags is tried in tests/page/test_tags.py",
     "LNK-010": "an address of mail is printed and is no link: only http and https are",
     "PAG-001": "takes the masthead of each brief in a book for a running head",

@@ -124,9 +124,13 @@ def test_footer_and_page_number_stand_on_every_page(
     assert found.structure().count("Boundaries shown") == 1
 
 
-def test_later_pages_carry_a_running_head(page: Callable[..., Any], rows: Callable[[int], Table]) -> None:
+def test_later_pages_carry_a_running_head_that_is_no_prose(
+    page: Callable[..., Any], rows: Callable[[int], Table]
+) -> None:
+    """It is an artifact: whoever listens hears it once, as the title."""
     found = page(sections=(Section("long", "Long", (rows(80),)),))
-    assert found.text(2).startswith("Ukraine · Suspension of the Mine Ban Treaty")
+    assert found.text(2).startswith("Ukraine")
+    assert "Suspension of the Mine Ban Treaty" not in found.text(2).partition("Page 2")[0][:60]
     assert found.structure().count('"Ukraine"') == 1
 
 
