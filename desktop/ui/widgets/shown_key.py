@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -14,18 +15,18 @@ def key_of(action: QAction) -> str:
 def show_key(widget: QWidget, name: str, action: QAction) -> None:
     """Name the widget so, and the key of the act beside it."""
     widget.setAccessibleName(name)
-
-    def tell() -> None:
-        key = key_of(action)
-        widget.setToolTip(f"{name} ({key})" if key else name)
-
-    action.changed.connect(tell)
-    widget.destroyed.connect(lambda: _let_go(action, tell))
-    tell()
+    _Told(widget, name, action)
 
 
-def _let_go(action: QAction, tell: object) -> None:
-    import shiboken6
+class _Told(QObject):
+    """Belongs to the widget, and goes with it."""
 
-    if shiboken6.isValid(action):
-        action.changed.disconnect(tell)
+    def __init__(self, widget: QWidget, name: str, action: QAction) -> None:
+        super().__init__(widget)
+        self._widget, self._name, self._action = widget, name, action
+        action.changed.connect(self._tell)
+        self._tell()
+
+    def _tell(self) -> None:
+        key = key_of(self._action)
+        self._widget.setToolTip(f"{self._name} ({key})" if key else self._name)
