@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from db.errors import DamagedWorkspace, PassphraseNeeded, UserError, WrongPassphrase
 from db.records import Meeting
@@ -91,6 +91,8 @@ class Session(QObject):
         self._told_of: tuple[object, object] = ((), ())  # what of the user's the filters were made from
         self._picked = 0  # counts the changes of picks; a dossier of an older count is outdated
         self._assembled = 0
+        self._since = QElapsedTimer()  # the last change of what is picked
+        self._hasty = False  # whether that came right after the one before
         self._changed = QTimer(self, singleShot=True, interval=0)
         self._changed.timeout.connect(self._assemble)
         self._paused = QTimer(self, singleShot=True, interval=PAUSE)
@@ -333,8 +335,11 @@ class Session(QObject):
             self._tell_filters()
 
     def _renew(self) -> None:
+        """A change alone makes the pages at once; of changes in a row, only the last one does."""
         self.made = None
         self._picked += 1
+        self._hasty = self._since.isValid() and self._since.elapsed() < PAUSE
+        self._since.restart()
         if self.facts is not None:
             self._changed.start()
 
@@ -366,9 +371,12 @@ class Session(QObject):
         self.dossier_assembled.emit(dossier)
         words = self.words
         self.operations.run(
-            "facts", lambda: acts.usable(dossier, words), self.usable_found.emit, self.fail, urgency=7
+            "facts", lambda: acts.usable(dossier, words), self.usable_found.emit, self.fail, urgency=4
         )
-        self._paused.start()
+        if self._hasty:
+            self._paused.start()
+        else:
+            self._make_brief()
 
     def _make_brief(self) -> None:
         dossier, words, order, count = self.dossier, self.words, self._order(), self._picked

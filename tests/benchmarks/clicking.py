@@ -16,13 +16,14 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QModelIndex, QObject, QStringListModel, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QModelIndex, QStringListModel, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QListView
 from timing import tell
 
 from desktop.ui.app import application, make_window
 from desktop.ui.main_window import MainWindow
+from desktop.ui.widgets.raster import Raster
 
 _PATIENCE = 60.0  # seconds
 _CLICKS = 60
@@ -54,7 +55,13 @@ def _walk(window: MainWindow, most: int) -> dict[str, list[float]]:
     seen: dict[str, float] = {}
     session.usable_found.connect(lambda _: seen.setdefault("facts", time.perf_counter()))
     session.pages_drawn.connect(lambda _: seen.setdefault("pages", time.perf_counter()))
-    window.middle.map.drawn.connect(lambda: seen.setdefault("map", time.perf_counter()))
+    shown = window.middle.map.show_raster
+
+    def show_raster(raster: Raster) -> None:
+        shown(raster)
+        seen.setdefault("map", time.perf_counter())
+
+    window.middle.map.show_raster = show_raster
     told: dict[str, list[float]] = {"map": [], "facts": [], "pages": [], "all, painted": [], "processor": []}
     for row in chance.sample(rows, _CLICKS):
         session.choice.pick(session.choice.states[-(most - 1) :] if most > 1 else ())

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
+from PySide6.QtWidgets import QLineEdit
 
 from desktop.ui.importing.export_page import ExportPage
 from desktop.ui.safety.backups_page import BackupsPage
@@ -54,3 +55,13 @@ def test_the_words_about_the_program_are_shown_once_however_often_they_are_asked
     for _ in range(5):
         window.menus.actions["about"].trigger()
     qtbot.waitUntil(lambda: len(window.findChildren(About)) == 1)
+
+
+def test_a_page_gives_way_though_what_had_the_keyboard_is_gone(window: MainWindow, qtbot: QtBot) -> None:
+    passing = QLineEdit(window.picker)
+    passing.show()
+    passing.setFocus()
+    window.menus.actions["backups"].trigger()
+    shiboken6.delete(passing)
+    window.cover.uncover()
+    assert window.cover.page is None

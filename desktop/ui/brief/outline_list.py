@@ -21,7 +21,7 @@ class OutlineList(RowList):
     moved = Signal(str, int)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(name, snug=True, by_box=True, parent=parent)
+        super().__init__(name, snug=True, by_box=True, current=True, parent=parent)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDragDropOverwriteMode(False)

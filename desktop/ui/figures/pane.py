@@ -72,6 +72,7 @@ class FigurePane(QWidget):
         self._failed = failed
         self._region = region
         self._dossier: Dossier | None = None
+        self._unfitted: Drawn | None = None  # whose table nobody has seen yet
         self._build(kinds)
         self._lay_out()
         self.kind.currentIndexChanged.connect(self.redraw)
@@ -241,9 +242,16 @@ class FigurePane(QWidget):
         self.view.setAccessibleDescription(drawn.summary)
         self.words.setText(drawn.summary)
         self.model.show_rows(drawn.head, drawn.rows, drawn.facts)
-        if drawn.head:
-            self._fit(drawn)
+        self._unfitted = drawn if drawn.head else None
+        if self.stack.currentWidget() is self.table:
+            self._fit_table()
         self.figure_shown.emit(drawn)
+
+    def _fit_table(self) -> None:
+        """Once it is seen: measuring the cells of all states takes as long as drawing the map."""
+        drawn, self._unfitted = self._unfitted, None
+        if drawn is not None:
+            self._fit(drawn)
 
     def _fit(self, drawn: Drawn) -> None:
         """Columns as wide as their words; where these are too long for that, broken, and scrolled sideways."""
@@ -254,6 +262,8 @@ class FigurePane(QWidget):
             self.table.break_columns([_letters(column) for column in columns])
 
     def _show_table(self, shown: bool) -> None:
+        if shown:
+            self._fit_table()
         self.stack.setCurrentWidget(self.table if shown else self.view)
 
     def _open(self, index: QModelIndex) -> None:

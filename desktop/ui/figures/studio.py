@@ -80,7 +80,7 @@ class Studio:
         self, order: Order, states: tuple[StateCode, ...], done: Callable[[Stencil], None], failed: Failed
     ) -> None:
         """The map of an order without its colours, for a slider to colour."""
-        self._operations.run("stencil", lambda: _stencil(order, states, self.words), done, failed, urgency=4)
+        self._operations.run("stencil", lambda: _stencil(order, states, self.words), done, failed, urgency=8)
 
     def image(self, order: Order, done: Callable[[QImage], None], failed: Failed) -> None:
         """It as an image of its own with sources and date, to be copied."""
