@@ -378,7 +378,9 @@ def test_a_book_says_which_documents_leave_something_out_and_how_to_see_what(
     words = ("--as-of", "2025-12-05", way[0], str(tmp_path / way[1]))
     answer = minebrief("book", "UKR", "Niue", *words)
     assert answer.code == 0
-    assert answer.err.startswith("2 of 2 documents leave something out to keep to their pages: Ukraine, Niue.")
+    assert answer.err.startswith(
+        "2 of 2 documents leave something out to keep to their pages: Ukraine, Niue."
+    )
     assert "minebrief brief" in answer.err
 
 

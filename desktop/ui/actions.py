@@ -235,7 +235,7 @@ def menus_of(words: Wording) -> tuple[Menu, ...]:
                 Act("previous-page", words.text("&Previous page"), "Alt+PgUp"),
                 Act("next-page", words.text("&Next page"), "Alt+PgDown"),
                 None,
-                Act("next-pane", words.text("Next pa&ne"), "F6"),
+                Act("next-pane", words.text("Next p&ane"), "F6"),
                 Act("previous-pane", words.text("Previo&us pane"), "Shift+F6"),
                 Submenu("theme", words.text("Them&e")),
                 Submenu("text-size", words.text("Text si&ze")),

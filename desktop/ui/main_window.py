@@ -260,6 +260,8 @@ class MainWindow(QMainWindow):
         self.brief = BriefView(
             session.choice, words, lambda source: cited_words(source, session.store.facts, words)
         )
+        self.middle.setAccessibleName(words.text("Map, charts and facts"))
+        self.brief.setAccessibleName(words.text("Brief"))
         self._room.setParent(None)
         self.columns.addWidget(self.middle)
         self.columns.addWidget(self.brief)
@@ -287,6 +289,9 @@ class MainWindow(QMainWindow):
         self.rail = Rail(places_of(words), words)
         self.naming = NameLine(words.text("Keep this brief as"), words)
         self.strip = Strip()
+        self.picker.setAccessibleName(words.text("States and issues"))
+        self.bar.setAccessibleName(words.text("Search, date and meeting"))
+        self.status.setAccessibleName(words.text("Status"))
         self.menus = Menus(self, menus_of(words))
         self.menus.offer(self._effects())
         self._enable_export()

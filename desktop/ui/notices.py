@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QWidget
 
 from desktop.ui.theme import theme_now
+from desktop.ui.widgets.roles import announce
 from desktop.ui.widgets.texts import muted
 from desktop.wording import Wording
 
@@ -72,6 +73,7 @@ class StatusLine(QWidget):
         self.said = 0  # how many notices there have been
         self._fade = QTimer(self, singleShot=True, interval=_SECONDS * 1000)
         self._fade.timeout.connect(self.clear)
+        self._tone = Tone.SUCCESS
         self._lay_out()
         self.clear()
         self.show_work("")
@@ -89,9 +91,10 @@ class StatusLine(QWidget):
         self.notice.setText(f"{SIGNS[tone]}  {text}")
         self.notice.setToolTip(text)
         self.notice.setAccessibleName(text)
-        colour = theme_now().colours[tone]
-        self.notice.setStyleSheet(f"QLabel {{ color: {colour}; font-weight: bold; font-size: 12px; }}")
+        self._tone = tone
+        self._show_tone()
         self._show_notice(shown=True)
+        announce(self.notice, text, urgent=tone is Tone.ERROR)
         if tone is Tone.ERROR:
             self._fade.stop()
         else:
@@ -102,6 +105,17 @@ class StatusLine(QWidget):
         self.undo.setAccessibleName(what)
         self.undo.setToolTip(what)
         self.undo.show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_tone"):
+            self._show_tone()
+
+    def _show_tone(self) -> None:
+        colour = theme_now().colours[self._tone]
+        look = f"QLabel {{ color: {colour}; font-weight: bold; font-size: 12px; }}"
+        if look != self.notice.styleSheet():  # else setting it would be a change of the palette again
+            self.notice.setStyleSheet(look)
 
     def clear(self) -> None:
         """Show no notice; who undoes by key has not lost anything."""

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSplitter, QWidget
 
+from desktop.ui.widgets.stops import stops_of
+
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
 
@@ -26,7 +28,7 @@ class Panes(QObject):
 
     def step(self, by: int) -> None:
         """Put the keyboard into the pane that follows so many later."""
-        panes = [pane for pane in self._panes() if _stops(pane)]
+        panes = [pane for pane in self._panes() if stops_of(pane)]
         if not panes:
             return
         focus = QApplication.focusWidget()
@@ -46,20 +48,11 @@ class Panes(QObject):
         yield window.status
 
     def _enter(self, pane: QWidget) -> None:
-        stops = _stops(pane)
+        stops = stops_of(pane)
         left = self._left.get(pane)
         chosen = left if left in stops else _first_of(stops)
         if chosen is not None:
             chosen.setFocus(Qt.FocusReason.TabFocusReason)
-
-
-def stops_after(start: QWidget) -> Iterator[QWidget]:
-    """The widgets at which Tab stops after this one, until it is back."""
-    widget = start.nextInFocusChain()
-    while widget is not None and widget is not start:
-        if _is_stop(widget):
-            yield widget
-        widget = widget.nextInFocusChain()
 
 
 def _columns(workspace: QWidget) -> list[QWidget]:
@@ -72,10 +65,6 @@ def _columns(workspace: QWidget) -> list[QWidget]:
     return [column for place in range(across.count()) if (column := across.widget(place)) is not None]
 
 
-def _stops(pane: QWidget) -> list[QWidget]:
-    return [stop for stop in stops_after(pane) if _holds(pane, stop)]
-
-
 def _first_of(stops: list[QWidget]) -> QWidget | None:
     """The first, but of a row of buttons that is pressed."""
     pressed = (
@@ -84,11 +73,6 @@ def _first_of(stops: list[QWidget]) -> QWidget | None:
         if isinstance(stop, QAbstractButton) and stop.autoExclusive() and stop.isChecked()
     )
     return next(pressed, stops[0] if stops else None)
-
-
-def _is_stop(widget: QWidget) -> bool:
-    by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-    return bool(by_tab) and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
 
 
 def _holds(pane: QWidget, widget: QWidget | None) -> bool:

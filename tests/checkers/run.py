@@ -120,7 +120,10 @@ def make(name: str, language: str, folder: Path, workspace: Path) -> Path:
         "--workspace",
         str(workspace),
     ]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}  # what it leaves out is no matter here
+    quiet = {
+        "stdout": subprocess.DEVNULL,
+        "stderr": subprocess.DEVNULL,
+    }  # what it leaves out is no matter here
     subprocess.run([*command, "--out", str(path)], cwd=ROOT, check=True, **quiet)
     return path
 

@@ -13,6 +13,7 @@ from desktop.brief.house import MOST_CONTACT, OURS, NotesAt, legible, read_colou
 from desktop.ui.notices import Tone
 from desktop.ui.widgets.drop_down import DropDown
 from desktop.ui.widgets.message import Message
+from desktop.ui.widgets.roles import name_choice
 
 if TYPE_CHECKING:
     from desktop.ui.choice import Choice
@@ -66,7 +67,7 @@ class HousePane(QWidget):
         self.accent = self._colour("accent", words.text("Colour of headings and note numbers"))
         self.dark = self._colour("dark", words.text("Colour of titles and rules"))
         self.notes = DropDown()
-        self.notes.setAccessibleName(words.text("Where the notes stand"))
+        name_choice(self.notes, words.text("Where the notes stand"))
         for place, name in zip(
             _NOTES, (words.text("At the end"), words.text("At the foot of each page")), strict=True
         ):

@@ -18,6 +18,7 @@ from desktop.ui.models.outline import OutlineModel, OutlineRow
 from desktop.ui.models.roles import Role
 from desktop.ui.theme import MARGIN, SNUG_ROW_HEIGHT, theme_now
 from desktop.ui.widgets.icon_button import icon_button
+from desktop.ui.widgets.roles import name_choice
 from desktop.ui.widgets.texts import heading, muted, shrinkable
 
 if TYPE_CHECKING:
@@ -175,12 +176,12 @@ class BriefView(QWidget):
         self.name.setAccessibleName(words.text("Name of the version"))
         self.name.hide()
         self.audience = QComboBox()
-        self.audience.setAccessibleName(words.text("For whom the brief is"))
+        name_choice(self.audience, words.text("For whom the brief is"))
         self.audience.addItem(words.text("Handout"), Audience.HANDOUT)
         self.audience.addItem(words.text("Internal note"), Audience.INTERNAL)
         self.template = TemplateBox(self._choice, words)
         self.paper = QComboBox()
-        self.paper.setAccessibleName(words.text("Paper"))
+        name_choice(self.paper, words.text("Paper"))
         for paper, name in zip(PAPERS, (words.text("A4"), words.text("US Letter")), strict=True):
             self.paper.addItem(name, paper)
         self.organisation = QLineEdit()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from db import own
 from db.errors import BadFacts, UserError
@@ -53,8 +53,8 @@ class FactEditing(QObject):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self.remember)
         pane.reason.given.connect(self._use_reason)
-        pane.reason.left.connect(pane.page.setFocus)
-        pane.note.left.connect(pane.page.setFocus)
+        pane.reason.left.connect(pane.focus_page)
+        pane.note.left.connect(pane.focus_page)
 
     @property
     def possible(self) -> frozenset[str]:
@@ -273,7 +273,7 @@ class FactEditing(QObject):
 
     def _use_up(self, purpose: str) -> None:
         self._pane.reason.done(purpose)
-        self._pane.page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._pane.focus_page()
 
 
 def _keeping(drafted: Drafted, corrects: FactId | None, reason: str) -> Callable:

@@ -40,12 +40,13 @@ class Field(QWidget):
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
         self.problem.setWordWrap(True)
         self.editor = editor
-        self._hint = hint
+        # of a drop-down Qt tells what is chosen in place of its name
+        self._described = hint or (name if isinstance(editor, DropDown) else "")
+        editor.setAccessibleDescription(self._described)
         self.edited.connect(lambda: self.show_problem(""))
         editor.setAccessibleName(name)
         if hint:
             editor.setToolTip(hint)
-            editor.setAccessibleDescription(hint)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.name, 0, Qt.AlignmentFlag.AlignTop)
@@ -69,7 +70,7 @@ class Field(QWidget):
         """Say what is wrong; "" if nothing is."""
         self.problem.setText(problem)
         self.problem.setToolTip(tip(problem))
-        self.editor.setAccessibleDescription(problem or self._hint)
+        self.editor.setAccessibleDescription(problem or self._described)
 
 
 class LineField(Field):

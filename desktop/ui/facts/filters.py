@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QW
 from db.records import KINDS, StateCode
 from desktop.ui.facts.kind_words import kind_titles
 from desktop.ui.facts.listing import By, Wanted, Which
+from desktop.ui.widgets.roles import name_choice
 
 if TYPE_CHECKING:
     from db.facts import Facts
@@ -105,7 +106,7 @@ class FactFilters(QWidget):
 
     def _box(self, name: str) -> QComboBox:
         box = QComboBox()
-        box.setAccessibleName(name)
+        name_choice(box, name)
         box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         box.setMinimumWidth(90)
         box.setMaxVisibleItems(20)

@@ -23,6 +23,7 @@ from desktop.ui.facts.source_kinds import source_kind_words
 from desktop.ui.facts.values import enum_words
 from desktop.ui.widgets.drop_down import DropDown
 from desktop.ui.widgets.fold import Fold
+from desktop.ui.widgets.roles import name_choice
 from desktop.ui.widgets.texts import heading
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ class FactForm(QWidget):
         words = self._words
         self.title = heading()
         self.kinds = DropDown()
-        self.kinds.setAccessibleName(words.text("Kind of fact"))
+        name_choice(self.kinds, words.text("Kind of fact"))
         titles = kind_titles(words)
         for kind in offered_kinds():
             self.kinds.addItem(titles[kind.KIND], kind.KIND)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui.widgets.roles import name_choice
 from desktop.ui.widgets.texts import caption
 
 if TYPE_CHECKING:
@@ -213,7 +214,7 @@ class NoteForm(QFrame):
         self.text.setFixedHeight(92)
         self.text.textChanged.connect(self._pause.start)
         self.audience = QComboBox()
-        self.audience.setAccessibleName(words.text("For whom the note is"))
+        name_choice(self.audience, words.text("For whom the note is"))
         self.audience.addItem(words.text("Internal: never on a handout"), "internal")
         self.audience.addItem(words.text("May stand on a handout"), "handout")
         self.audience.currentIndexChanged.connect(self.keep)

@@ -93,6 +93,11 @@ class FactPane(QWidget):
         self._stack.setCurrentIndex(0)
         self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focus_page(self) -> None:
+        """Put the keyboard on the fact, unless the form is in its place."""
+        if not self.is_writing:
+            self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _reading_side(self, acts: Sequence[QAction]) -> QWidget:
         side = QWidget()
         buttons = QWidget()

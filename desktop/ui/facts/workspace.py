@@ -162,6 +162,7 @@ class FactsWorkspace(QWidget):
         for place, segment in enumerate(self.segments):
             segment.setObjectName("segment")
             segment.setCheckable(True)
+            segment.setAutoExclusive(True)  # one of several, and so called
             self._group.addButton(segment, place)
             head.addWidget(segment)
         self.segments[_LISTED].setChecked(True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop.ui.theme import theme_now
 
@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from desktop.ui.widgets.raster import Raster
 
 
-class FigureView(QWidget):
-    """Shows a raster, stretched until one of the right size arrives."""
+class FigureView(QLabel):
+    """Shows a raster, stretched until one of the right size arrives.
+
+    A label, since one with a picture is called a graphic by screen readers; what it shows it paints itself.
+    """
 
     outgrown = Signal()
 
@@ -38,12 +41,15 @@ class FigureView(QWidget):
 
     def show_raster(self, raster: Raster) -> None:
         self._raster = raster
+        if self.pixmap().isNull():
+            self.setPixmap(QPixmap(1, 1))
         self.update()
 
     def show_words(self, words: str) -> None:
         """Say in words why there is no figure."""
         self._raster = None
         self._waiting = words
+        self.clear()
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -18,6 +18,7 @@ from desktop.ui.models.rows import RowsModel
 from desktop.ui.theme import theme_now
 from desktop.ui.widgets.brief_caption import BriefCaption
 from desktop.ui.widgets.flow_layout import FlowLayout
+from desktop.ui.widgets.roles import name_choice
 from desktop.ui.widgets.row_table import RowTable
 
 if TYPE_CHECKING:
@@ -152,11 +153,11 @@ class FigurePane(QWidget):
     def _build(self, kinds: Mapping[str, str]) -> None:
         words = self._words
         self.kind = QComboBox()
-        self.kind.setAccessibleName(words.text("Figure"))
+        name_choice(self.kind, words.text("Figure"))
         for kind, title in kinds.items():
             self.kind.addItem(title, kind)
         self.map_region = QComboBox(self)
-        self.map_region.setAccessibleName(words.text("Region of the map"))
+        name_choice(self.map_region, words.text("Region of the map"))
         self.map_region.hide()
         self.as_table = QPushButton(words.text("As a table"))
         self.as_table.setObjectName("plain")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QScrollArea, QWidg
 
 from desktop.ui.facts.kind_words import field_title
 from desktop.ui.widgets.drop_down import DropDown
+from desktop.ui.widgets.roles import name_choice
 
 if TYPE_CHECKING:
     from desktop.ui.importing.acts import Matched
@@ -53,7 +54,7 @@ class ColumnForm(QScrollArea):
         for ours, theirs in matched.columns.items():
             box = DropDown()
             title = field_title(ours, words)
-            box.setAccessibleName(title)
+            name_choice(box, title)
             box.setMinimumContentsLength(10)
             box.addItem(words.text("not in the table"), "")
             for name in matched.table.columns:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox
 from db.records import KINDS, Source
 from desktop.ui.facts.kind_words import kind_titles
 from desktop.ui.widgets.page import Page, primary
+from desktop.ui.widgets.roles import name_choice
 
 if TYPE_CHECKING:
     from db.tables.matching import Kind
@@ -33,7 +34,7 @@ class ExportPage(Page):
         )
         self._kinds: dict[str, Kind] = {kind.__name__: kind for kind in (Source, *KINDS)}
         self.kind = QComboBox()
-        self.kind.setAccessibleName(words.text("What to export"))
+        name_choice(self.kind, words.text("What to export"))
         self.kind.addItem(words.text("Everything, a sheet for each kind"), "")
         self.kind.addItem(words.text("Everything, a folder with a CSV file for each kind"), _FOLDER)
         titles = {"": words.text("Sources"), **kind_titles(words)}
@@ -45,7 +46,7 @@ class ExportPage(Page):
         self.do_it.clicked.connect(self._ask)
         self.content.addWidget(self.kind)
         self.add_buttons(self.do_it)
-        self.setFocusProxy(self.kind)
+        self.begin_at(self.kind)
 
     def _ask(self) -> None:
         chosen = self.kind.currentData()

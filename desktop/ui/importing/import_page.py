@@ -77,7 +77,7 @@ class ImportPage(Page):
         self.show_progress(None)
         self.do_it.setEnabled(False)
         self.undo.setVisible(False)
-        self.setFocusProxy(self.choose)
+        self.begin_at(self.choose)
 
     def show_matched(self, matched: Matched) -> None:
         """A table as it was read, ready to be checked."""

@@ -52,7 +52,7 @@ class BackupsPage(Page):
         self.sure.clicked.connect(self._say_so)
         self.now.clicked.connect(self.backup_asked)
         self.now.setEnabled(writable)
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
         self._choose()
 
     def show_backups(self, kept: tuple[Kept, ...]) -> None:

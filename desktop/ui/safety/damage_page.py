@@ -43,7 +43,7 @@ class DamagePage(Page):
         self.content.addWidget(self.place)
         self.restore.clicked.connect(self._ask)
         self.another.clicked.connect(self.other_asked)
-        self.setFocusProxy(self.another)
+        self.begin_at(self.another)
 
     def show_way_out(self, way: WayOut) -> None:
         """Say what can be had back."""

@@ -64,7 +64,7 @@ class EditionPage(Page):
         self._add(added, (fact,), found.added, (100,), found.behind["added"])
         removed = words.text("Gone ({n})", n=words.number(len(found.removed)))
         self._add(removed, (fact,), found.removed, (100,), found.behind["removed"])
-        self.setFocusProxy(self.tabs)
+        self.begin_at(self.tabs)
 
     def _add(
         self,

@@ -44,7 +44,7 @@ class NewPage(Page):
         self.content.addWidget(self.protect)
         self.content.addWidget(self.passphrase)
         self.add_buttons(self.create_it)
-        self.setFocusProxy(self.place)
+        self.begin_at(self.place)
 
     def show_place(self, path: Path) -> None:
         self.place.setText(str(path))

@@ -48,7 +48,7 @@ class ProtectPage(Page):
         self.do_it.clicked.connect(self._go)
         self.ways.idToggled.connect(self._show_way)
         self._show_way()
-        self.setFocusProxy(self.now if encrypted else self.new)
+        self.begin_at(self.now if encrypted else self.new)
 
     @property
     def way(self) -> int:

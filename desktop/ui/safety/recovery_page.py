@@ -45,7 +45,7 @@ class RecoveryPage(Page):
         self.typed.textChanged.connect(self._look)
         self.typed.returnPressed.connect(self.done.click)
         self.printed.toggled.connect(self._look)
-        self.setFocusProxy(self.save)
+        self.begin_at(self.save)
         self._look()
 
     def _look(self) -> None:

@@ -54,7 +54,7 @@ class TravelPage(Page):
         for part in (self.own, self.protect, self.passphrase):
             self.content.addWidget(part)
         self.add_buttons(self.do_it)
-        self.setFocusProxy(self.briefs if briefs else self.own)
+        self.begin_at(self.briefs if briefs else self.own)
 
     @property
     def chosen(self) -> tuple[str, ...]:

@@ -78,7 +78,7 @@ class UnlockPage(Page):
         words, by_code = self.words, self._by_code
         self.recovery.setVisible(by_code)
         self.passphrase.setVisible(not by_code)
-        self.setFocusProxy(self.recovery if by_code else self.passphrase)
+        self.begin_at(self.recovery if by_code else self.passphrase)
         self.other_way.setText(
             words.text("Use the passphrase") if by_code else words.text("Use the recovery code")
         )

@@ -31,6 +31,7 @@ from desktop.ui.sources.form import SourceForm
 from desktop.ui.sources.listing import SourceRow, SourcesBy, WantedSources, listed_sources, resting
 from desktop.ui.sources.telling import source_html
 from desktop.ui.widgets.reading import ReadingPane
+from desktop.ui.widgets.roles import name_choice
 from desktop.ui.widgets.row_table import RowTable
 from desktop.ui.widgets.texts import caption, muted
 
@@ -133,7 +134,7 @@ class SourcesWorkspace(QWidget):
         self.line.setAccessibleName(words.text("Filter sources"))
         self.line.setClearButtonEnabled(True)
         self.kind = QComboBox()
-        self.kind.setAccessibleName(words.text("Kind of source"))
+        name_choice(self.kind, words.text("Kind of source"))
         self.kind.addItem(words.text("All kinds"), "")
         for kind in KINDS_OF_SOURCE:
             self.kind.addItem(source_kind_words(kind, words), kind)

@@ -30,6 +30,7 @@ class BriefCaption(QWidget):
     def setText(self, text: str) -> None:
         self._text = text
         self.setAccessibleName(text)
+        self.setAccessibleDescription(text)  # else Qt takes the tooltip for one, with its markup
         self.setToolTip(f"<p>{escape(text)}</p>" if text else "")
         self.update()
 

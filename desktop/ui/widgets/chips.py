@@ -38,7 +38,7 @@ class Chip(QToolButton):
         text = shown.text if len(shown.text) <= _WIDEST else f"{shown.text[: _WIDEST - 1]}…"
         self.setText(f"{text} ×".replace("&", "&&"))
         self.setAccessibleName(words.text("Remove {name}", name=shown.text))
-        self.setAccessibleDescription(shown.rule)
+        self.setAccessibleDescription(shown.rule or self.accessibleName())
         told = f"{self.accessibleName()}\n{shown.rule}" if shown.rule else self.accessibleName()
         self.setToolTip(tip(told))
 

@@ -6,6 +6,8 @@ import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from desktop.ui.widgets.stops import stops_of
+
 
 class Cover(QStackedWidget):
     """Everyday's content, and over it at most one page. A page that is left is deleted.
@@ -36,6 +38,7 @@ class Cover(QStackedWidget):
         self.setCurrentWidget(page)
         self._drop(old)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
+        _enter(page)
 
     def uncover(self) -> None:
         """Show the content again, with the keyboard where it was."""
@@ -53,3 +56,11 @@ class Cover(QStackedWidget):
         if page is not None:
             self.removeWidget(page)
             page.deleteLater()
+
+
+def _enter(page: QWidget) -> None:
+    """Put the keyboard at the first stop of a page that has not taken it itself."""
+    focus = QApplication.focusWidget()
+    stops = stops_of(page)
+    if stops and (focus is None or not page.isAncestorOf(focus)):
+        stops[0].setFocus(Qt.FocusReason.OtherFocusReason)

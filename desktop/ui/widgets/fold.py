@@ -21,7 +21,8 @@ class Fold(QWidget):
         self.head.setObjectName("section")
         self.head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.head.setIconSize(QSize(11, 11))
-        self.head.setCheckable(False)
+        self.head.setCheckable(True)  # says whether the part is shown
+        self.head.setChecked(True)
         font = self.head.font()
         font.setCapitalization(QFont.Capitalization.AllUppercase)
         self.head.setFont(font)
@@ -45,6 +46,7 @@ class Fold(QWidget):
         """Show the body, or not."""
         if away != self.is_folded:
             self._body.setHidden(away)
+            self.head.setChecked(not away)
             self._show_icon()
             self.folded.emit(away)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -37,17 +37,31 @@ class Page(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(title)
         self.words = words
+        self._first: QWidget | None = None
         self.title = QLabel(title)
         self.title.setObjectName("page-title")
         self.title.setWordWrap(True)
         self.message = Message()
         self.back = QPushButton(words.text("← Back"))
         self.back.setObjectName("plain")
+        self.back.setAccessibleName(words.text("Back"))
         self.back.setVisible(back)
         self.back.clicked.connect(self.closed)
         self.content = QVBoxLayout()
         self.content.setSpacing(10)
         self._lay_out(wide=wide)
+
+    def begin_at(self, widget: QWidget) -> None:
+        """Let this have the keyboard when the page is shown.
+
+        No focus proxy: past a widget with a proxy inside itself, Qt's Tab leaves out what stands before the proxy.
+        """
+        self._first = widget
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._first is not None:
+            self._first.setFocus(event.reason())
 
     def say(self, text: str, tone: Tone = Tone.SUCCESS) -> None:
         """Show a sentence under the content; "" shows none."""

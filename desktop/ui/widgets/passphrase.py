@@ -23,6 +23,7 @@ class PassphraseField(QWidget):
         self.reveal = QPushButton()
         self.reveal.setObjectName("plain")
         self.reveal.setCheckable(True)
+        self.reveal.setAccessibleDescription(name)
         self.reveal.toggled.connect(self._show_letters)
         self.setFocusProxy(self.line)
         row = QHBoxLayout(self)

@@ -1,0 +1,249 @@
+"""What a screen reader is told of each place in the window: names, roles, states. Each place is walked once."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from db.records import StateCode
+from desktop.ui.theme import theme_now
+from desktop.ui.widgets.stops import stops_of
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAccessibleInterface
+    from pytestqt.qtbot import QtBot
+
+    from desktop.ui.main_window import MainWindow
+
+Role = QAccessible.Role
+Text = QAccessible.Text
+
+PRESSED = frozenset({Role.Button, Role.ButtonMenu, Role.CheckBox, Role.RadioButton, Role.Link})
+FILLED = frozenset({Role.EditableText, Role.ComboBox, Role.SpinBox, Role.Slider})
+READ = frozenset({Role.StaticText, Role.Document, Role.Graphic})
+SEVERAL = frozenset({Role.List, Role.Table, Role.Tree, Role.PageTabList})
+PARTS = frozenset({Role.ListItem, Role.Cell, Role.PageTab, Role.MenuItem, Role.TreeItem})
+KNOWN = PRESSED | FILLED | READ | SEVERAL | PARTS
+MOST_STOPS = 400
+ROWS = 12
+"""Of a list or a table: the others are made by the same model."""
+
+AREAS = frozenset({"Pages of the brief"})
+"""What Qt has no better role for than an area that scrolls."""
+
+ACTS = (
+    "map",
+    "charts",
+    "events",
+    "facts",
+    "states",
+    "all-facts",
+    "add-fact",
+    "sources",
+    "history",
+    "organisation",
+    "import",
+    "export-facts",
+    "backups",
+    "protect",
+    "travel",
+    "new",
+    "edition",
+)
+"""Each leads to a place of the window by its menu."""
+
+
+def told(window: QObject) -> Iterator[QAccessibleInterface]:
+    """All that is in view, as a screen reader walks through it.
+
+    Never ask one for its `object()`: PySide then takes the widget for a part of it, and forgets both together.
+    """
+    yield from _told(QAccessible.queryAccessibleInterface(window))
+
+
+def _told(item: QAccessibleInterface | None) -> Iterator[QAccessibleInterface]:
+    if item is None or not item.isValid() or item.state().invisible:
+        return
+    yield item
+    count = item.childCount()
+    for place in range(min(count, ROWS) if item.role() in SEVERAL else count):
+        yield from _told(item.child(place))
+
+
+def faults(window: QObject, place: str) -> Iterator[str]:
+    """What of it could not be understood by ear alone."""
+    alike: Counter[tuple[Role, str, str]] = Counter()
+    inside = ""  # what was named last before
+    for item in told(window):
+        role, name, told_of = item.role(), item.text(Text.Name), item.text(Text.Description)
+        which = f"{place}: {role.name} {name!r} in {inside!r}"
+        inside = name or inside
+        if "<" in told_of and ">" in told_of:
+            yield f"{which} is described in markup: {told_of[:50]}"
+        if not (item.state().focusable or role in PRESSED | FILLED | {Role.MenuItem}):
+            continue
+        if role not in KNOWN and name not in AREAS:
+            yield f"{which} has no role that says what it is"
+        if not re.search(r"\w", name):
+            yield f"{which} has no name" if not name else f"{which} has signs for a name"
+        if role in PRESSED | FILLED:
+            alike[role, name, told_of] += 1
+        if role is Role.ComboBox and not told_of:
+            yield f"{which} says what is chosen, but not of what"
+    yield from (f"{place}: {n} × {role.name} {name!r}" for (role, name, _), n in alike.items() if n > 1)
+
+
+def walk(key: Qt.Key) -> list[QWidget]:
+    """Where the keyboard stops, going on by Tab or back by Backtab, until it is where it began.
+
+    A page to read has a stop for each link: it counts once.
+    """
+    QTest.keyClick(QApplication.focusWidget(), key)
+    begin = QApplication.focusWidget()
+    assert begin is not None
+    stops = [begin]
+    for _ in range(MOST_STOPS):
+        QTest.keyClick(stops[-1], key)
+        now = QApplication.focusWidget()
+        assert now is not None, f"after {stops[-1].accessibleName()!r} the keyboard is nowhere"
+        if now is begin and len(stops) > 1:
+            return stops
+        assert now.isVisible(), f"{_name(now)!r} is hidden, after {[_name(s) for s in stops]}"
+        if now is not stops[-1]:
+            stops.append(now)
+    return stops
+
+
+def wrong_walk(window: MainWindow, place: str) -> Iterator[str]:
+    """What Tab does not come to, and where it or Shift+Tab is caught."""
+    if QApplication.focusWidget() is None:
+        yield f"{place}: at first the keyboard is nowhere"
+        return
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        stops = walk(key)
+        if len(stops) > MOST_STOPS:
+            yield f"{place}: {key.name} is caught at {_name(stops[-1])!r}"
+        yield from (
+            f"{place}: {key.name} never comes to {_name(stop)!r}"
+            for stop in stops_of(window.centralWidget())
+            if stop not in stops and key is Qt.Key.Key_Tab
+        )
+
+
+def _name(stop: QWidget) -> str:
+    return QAccessible.queryAccessibleInterface(stop).text(Text.Name)
+
+
+@pytest.fixture
+def filled_window(
+    qtbot: QtBot, shipped: Path, tmp_path: Path, open_at: Callable[[Path], MainWindow], settle: Callable
+) -> MainWindow:
+    """With two states picked, on a small screen."""
+    path = tmp_path / "22MSP.minebrief"
+    shutil.copy(shipped, path)
+    window = open_at(path)
+    window.resize(1280, 720)
+    qtbot.waitUntil(lambda: window.session.facts is not None, timeout=20_000)
+    window.session.choice.pick((StateCode("UKR"), StateCode("BEL")))
+    settle(window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+def test_everything_in_each_place_has_a_name_a_role_and_a_way_to_it(
+    qtbot: QtBot, filled_window: MainWindow, settle: Callable
+) -> None:
+    window, found = filled_window, []
+    for act in ACTS:
+        action = window.menus.actions[act]
+        assert action.isEnabled(), act
+        action.trigger()
+        settle(window)
+        window.activateWindow()  # a page that was left takes its drop-downs with it, and the activation with them
+        qtbot.waitUntil(window.isActiveWindow)
+        found += [*faults(window.centralWidget(), act), *wrong_walk(window, act)]
+        if act == "map":
+            window.status.say("Saved a file")
+            window.naming.ask("A name")
+            found += faults(window.centralWidget(), "asking for a name")
+            window.naming.hide()
+            window.status.clear()
+        window.cover.uncover()
+    window.desk.open_state("UKR")
+    settle(window)
+    found += [
+        *faults(window.centralWidget(), "page of a state"),
+        *wrong_walk(window, "page of a state"),
+    ]
+    window.session.search("suspension")
+    settle(window)
+    found += faults(window.centralWidget(), "search")
+    assert not found, "\n".join(found)
+
+
+def test_a_key_leads_from_pane_to_pane_and_back(qtbot: QtBot, filled_window: MainWindow) -> None:
+    window = filled_window
+    panes = (window.bar, window.rail, window.picker, window.middle, window.brief)
+    window.bar.search.setFocus()
+
+    def place() -> QWidget | None:
+        focus = QApplication.focusWidget()
+        return next((pane for pane in panes if focus is not None and pane.isAncestorOf(focus)), None)
+
+    there = []
+    for _ in panes:
+        there.append(place())
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
+    assert there == list(panes)
+    assert window.bar.search.hasFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert place() is window.brief
+
+
+def test_a_fact_that_is_begun_keeps_the_keyboard(
+    qtbot: QtBot, filled_window: MainWindow, settle: Callable
+) -> None:
+    """It went to the page of the fact that was chosen before, which the form hides."""
+    window = filled_window
+    window.menus.actions["all-facts"].trigger()
+    settle(window)
+    window.desk.facts.table.setFocus()
+    window.desk.facts.table.selectRow(0)
+    settle(window)
+    window.menus.actions["add-fact"].trigger()
+    settle(window)
+    form = window.desk.facts.pane.form
+    focus = QApplication.focusWidget()
+    assert form is not None
+    assert focus is not None
+    assert form.isAncestorOf(focus)
+
+
+def test_a_theme_and_a_text_size_are_chosen_in_the_menu_and_kept(
+    filled_window: MainWindow, settle: Callable
+) -> None:
+    window = filled_window
+    try:
+        entries = {
+            action.text().replace("&", ""): action for action in window.menus.submenus["theme"].actions()
+        }
+        entries["High contrast, dark"].trigger()
+        settle(window)
+        assert theme_now().name == "contrast-dark"
+    finally:
+        entries["Follow the system"].trigger()
+    sizes = window.menus.submenus["text-size"].actions()
+    assert [size.text() for size in sizes] == ["90 %", "100 %", "115 %", "130 %", "150 %", "200 %"]
+    sizes[3].trigger()
+    assert "130 %" in window.status.text
