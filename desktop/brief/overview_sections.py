@@ -96,7 +96,7 @@ def figures(matter: Matter) -> Built:
     if newest_comparable(matter.dossier.world.casualties):
         pictures.append(Picture(PictureKind.CHART_WORLD))
     blocks = tuple(figure_block(each, matter.dossier, matter.words, matter.tell) for each in pictures)
-    return Built("", blocks, Place.SIDE)
+    return Built("", blocks[: matter.most("world-figures")], Place.SIDE)
 
 
 def places(matter: Matter) -> Built:
@@ -107,7 +107,8 @@ def places(matter: Matter) -> Built:
 
 def deadlines(matter: Matter) -> Built:
     """The deadlines under Article 5 of this year and the next, and those that lie behind."""
-    blocks = world_tables.deadlines(matter.dossier, matter.words, _YEARS_AHEAD)
+    table = world_tables.deadlines(matter.dossier, matter.words, _YEARS_AHEAD)
+    blocks = cut(table, matter.most("deadlines"))
     return Built(matter.words.text("Clearance: deadlines that come (Article 5)"), blocks)
 
 
