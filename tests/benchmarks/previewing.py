@@ -75,7 +75,7 @@ def _pages(window: MainWindow) -> None:
         field.setText("Mines Action Canad")
         _until(lambda: not _busy(window))
         drawn.clear()
-        QTest.keyClick(field, chr(ord("a") + number % 26))
+        QTest.keyClicks(field, chr(ord("a") + number % 26))
         began = time.perf_counter()
         _until(lambda: bool(drawn))
         times.append((drawn[0] - began) * 1000)
@@ -154,7 +154,7 @@ def _bare_letters() -> float:
 def _letter(line: QLineEdit, letter: str, painted: QWidget) -> tuple[float, float]:
     """Milliseconds until it is painted, and of the processor."""
     began, at_work = time.perf_counter(), time.thread_time()
-    QTest.keyClick(line, letter)
+    QTest.keyClicks(line, letter)
     QApplication.processEvents()
     painted.grab()
     return (time.perf_counter() - began) * 1000, (time.thread_time() - at_work) * 1000

@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import combinations
 from math import dist
 
+import numpy as np
 import pytest
 
 from db.records import Ballot
 from desktop.dossier.picture import Sight
 from desktop.figures.shades import dark, loud, middle, pale, soft, unknown
-from desktop.figures.sight import seen, theme_seen
+from desktop.figures.sight import seen, seen_pixels, theme_seen
 from desktop.figures.style import ON_SCREEN, Fill, StatusClass, Theme, lightness, text_width, wrapped
 from desktop.figures.votes_chart import fill_of
 
@@ -122,3 +123,12 @@ def test_a_long_line_is_broken_between_words() -> None:
     assert len(lines) > 1
     assert " ".join(lines) == "one two three four five six seven"
     assert all(text_width(line, 10) <= 60 for line in lines)
+
+
+@pytest.mark.parametrize("sight", list(Sight))
+@pytest.mark.parametrize("colour", ["#ffffff", "#000000", "#0b5c8a", "#8a1538", "#d98a2b"])
+def test_a_pixel_is_seen_as_a_colour_is(colour: str, sight: Sight) -> None:
+    levels = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+    found = seen_pixels(np.array([[levels]], dtype=np.uint8), sight)[0, 0]
+    wanted = [int(seen(colour, sight)[at : at + 2], 16) for at in (1, 3, 5)]
+    assert np.abs(found.astype(int) - wanted).max() <= 1
