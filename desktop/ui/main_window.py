@@ -325,7 +325,6 @@ class MainWindow(QMainWindow):
         return {
             "export": self._export,
             "quit": self.close,
-            "search": self._focus_search,
             "clear": lambda: choice.pick(()),
             "today": lambda: choice.set_as_of(self.session.today),
             "about": self._show_about,
@@ -547,9 +546,6 @@ class MainWindow(QMainWindow):
         if self._furnished:
             self.middle.forget()
             self.brief.forget()
-
-    def _focus_search(self) -> None:
-        self.bar.search.open()
 
     def _show_about(self) -> None:
         from desktop.ui.about import About

@@ -273,3 +273,18 @@ def test_the_box_names_the_keys_by_which_one_comes_to_it(ready: MainWindow, tmp_
     assert "Ctrl+K" in ready.bar.search.placeholderText()
     ready.menus.set_shortcuts({"search": "Ctrl+J"})
     assert "Ctrl+J" in ready.bar.search.placeholderText()
+
+
+def test_the_box_is_come_to_from_a_page_and_never_opens_over_one(
+    qtbot: QtBot, ready: MainWindow, settle: Callable
+) -> None:
+    ready.menus.actions["shortcuts"].trigger()
+    box = box_of(qtbot, ready)
+    assert ready.cover.page is None
+    assert box.drop.isVisible()
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    ready.menus.actions["shortcuts"].trigger()
+    keys_page(ready).back.hide()  # as a locked file's, which may not be left
+    ready.menus.actions["search"].trigger()
+    assert not box.drop.isVisible()
+    assert not box.hasFocus()

@@ -14,6 +14,7 @@ from desktop.titles import issue_title
 from desktop.ui.actions import plain
 from desktop.ui.bar.finds import Find, FindKind
 from desktop.ui.notices import Tone
+from desktop.ui.widgets.page import Page
 
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
@@ -39,6 +40,7 @@ class Commanding(QObject):
         self._box.finder.uses = settings.uses
         self._box.opened.connect(self._tell_finder)
         self._session.left.connect(self._forget)
+        window.menus.offer({"search": self._open})
         self._box.taken.connect(lambda find: self._do(find, self._acts))
         self._box.other_taken.connect(lambda find: self._do(find, self._other_acts))
         self._acts: dict[FindKind, Act] = {
@@ -69,6 +71,14 @@ class Commanding(QObject):
             self._states, self._commands, self._sections, self._issues, self._sets, self._briefs, self._meetings,
         )  # fmt: skip
         return tuple(each for part in parts for each in part())
+
+    def _open(self) -> None:
+        """Come to the box, from a page that may be left too; none opens over one that may not."""
+        page = self._window.cover.page
+        if isinstance(page, Page) and not page.back.isHidden():
+            page.closed.emit()
+        if self._window.cover.page is None:
+            self._box.open()
 
     def _tell_finder(self) -> None:
         self._box.finder.know(self.finds())
