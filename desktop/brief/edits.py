@@ -17,7 +17,7 @@ from desktop.brief.blocks import Cite, Listing, Paragraph, Place, Quotation, Sec
 from desktop.brief.inline import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from db.audience import Audience
     from db.edits import Sentence
@@ -89,9 +89,10 @@ def in_users_words(
     return tuple(_blocks(edited, automatic, _Writer(frozenset(known), remarks, words)))
 
 
-def in_order(keys: Iterable[str], order: Sequence[str]) -> tuple[str, ...]:
+def in_order(keys: Collection[str], order: Sequence[str]) -> tuple[str, ...]:
     """The keys as the user set them; what is not in the order stays behind what it followed."""
-    found = [key for key in order if key in set(keys)] if order else []
+    known = frozenset(keys)
+    found = [key for key in dict.fromkeys(order) if key in known]
     before = ""
     for key in keys:
         if key not in found:

@@ -188,12 +188,15 @@ def test_she_moves_a_section_by_keyboard_and_undoes_all(
     assert window.brief.marked == before[1]
     assert window.session.made is not None
     assert [section.key for section in window.session.made.brief.brief.sections][:2] == moved[:2]
+    qtbot.keyClick(outline, Qt.Key.Key_Down, both)
+    settle(window)
+    assert [row.key for row in window.brief.model.rows] == before
     open_section(qtbot, window, "why")
     typed(qtbot, window, "Mine. ")
     rest(qtbot, window, settle)
     window.editing.leave()
     assert "why" in window.menus.actions["undo"].text().lower()
-    for _ in range(2):
+    for _ in range(3):
         window.menus.actions["undo"].trigger()
         settle(window)
     assert [row.key for row in window.brief.model.rows] == before

@@ -11,7 +11,7 @@ from db import edits
 from db.edits import EditedSection, edits_on
 from db.records import SourceId
 from desktop.brief.blocks import Box, FigureBlock, Listing, Paragraph, Quotation, Table
-from desktop.brief.edits import accept, begun, in_order, sentences_of, settle, settle_all
+from desktop.brief.edits import accept, begun, sentences_of, settle, settle_all
 from desktop.ui.brief.outline import changes_under, title_of
 from desktop.ui.brief.section_editor import SectionEditor
 from desktop.ui.brief.section_writer import SectionWriter
@@ -105,9 +105,8 @@ class Editing(QObject):
             return
         keys.insert(to, keys.pop(at))
         title, about = self._title(key), made.about
-        order = in_order(keys, (*keys, *self._edits.order))
         self._brief.show_order(keys, key)
-        self._store.change(lambda workspace: edits.order_sections(workspace, about, order, title))
+        self._store.change(lambda workspace: edits.order_sections(workspace, about, keys, title))
 
     def leave(self) -> None:
         """Close the section that is open; what was typed is kept."""

@@ -176,6 +176,7 @@ class SectionText(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._stand_beside()
+        self._spare_kept()
         act = self._act(event)
         if act is not None:
             act()
@@ -183,6 +184,8 @@ class SectionText(QTextEdit):
             self.left.emit()
         elif self._breaks_out(event):
             _reshape(self.textCursor(), Shape.PARAGRAPH)
+        elif self._would_join_kept(event):
+            event.accept()
         elif self.shape is Shape.KEPT and not self._may_stand_there(event):
             event.accept()
         else:
@@ -228,6 +231,35 @@ class SectionText(QTextEdit):
             self.setCurrentCharFormat(QTextCharFormat())
         elif look.anchorHref() and not within:
             self.setCurrentCharFormat(_linked(look, ""))
+
+    def _spare_kept(self) -> None:
+        """A selection that begins or ends in an automatic part does without it: what is typed would run into it."""
+        cursor = self.textCursor()
+        first = self.document().findBlock(cursor.selectionStart())
+        last = self.document().findBlock(cursor.selectionEnd())
+        if first == last:
+            return
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        if _shape_of(first) is Shape.KEPT:
+            start = first.next().position()
+        if _shape_of(last) is Shape.KEPT:
+            end = last.position() - 1
+        if (start, end) != (cursor.selectionStart(), cursor.selectionEnd()):
+            cursor.setPosition(start)
+            cursor.setPosition(max(end, start), QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+
+    def _would_join_kept(self, event: QKeyEvent) -> bool:
+        """Whether a key would join a paragraph with the automatic part before or behind it."""
+        cursor = self.textCursor()
+        if cursor.hasSelection() or self.shape is Shape.KEPT:
+            return False
+        before, after = cursor.block().previous(), cursor.block().next()
+        if event.key() == Qt.Key.Key_Backspace:
+            return cursor.atBlockStart() and before.isValid() and _shape_of(before) is Shape.KEPT
+        if event.key() == Qt.Key.Key_Delete:
+            return cursor.atBlockEnd() and after.isValid() and _shape_of(after) is Shape.KEPT
+        return False
 
     def _breaks_out(self, event: QKeyEvent) -> bool:
         """Whether Enter in an empty item, or Backspace at the beginning of one, ends the list."""
