@@ -146,7 +146,7 @@ class MainWindow(QMainWindow):
         self.desk = Desk(self)
         self.shortcuts = Shortcuts(self, self.settings)
         Commanding(self, self.settings)
-        KeptBriefs(self, self.naming)
+        self.kept_briefs = KeptBriefs(self, self.naming)
         KeptSets(self)
         Books(self)
         Safety(self, self.settings, self.seek)
@@ -405,6 +405,7 @@ class MainWindow(QMainWindow):
         session = self.session
         from desktop.ui.brief.editing import Editing
         from desktop.ui.brief.housing import Housing
+        from desktop.ui.brief.open_briefs import OpenBriefs
         from desktop.ui.brief.previewing import Previewing
         from desktop.ui.brief.templates import Templates
         from desktop.ui.brief.versions import Versions
@@ -414,6 +415,7 @@ class MainWindow(QMainWindow):
         self.editing = Editing(session, self.brief)
         self.versions = Versions(self)
         Templates(self)
+        self.open_briefs = OpenBriefs(self, self.kept_briefs)
         self.middle.save_asked.connect(self._save_figure)
         self.middle.fact_wanted.connect(self.desk.open_fact)
         self.middle.state_opened.connect(self.desk.open_state)

@@ -502,3 +502,37 @@ def test_a_book_holds_what_is_edited_in_each_brief(
         found[path.name] = "\n".join(page.get_textpage().get_text_bounded() for page in document)
     assert sorted("For Kyiv alone." in text for text in found.values()) == [False, True]
     assert "For Kyiv alone." in found["brief-ukraine-2025-12-05.pdf"]
+
+
+def test_several_briefs_are_open_side_by_side(qtbot: QtBot, window: MainWindow, settle: Settle) -> None:
+    tabs = window.open_briefs
+    pick(window, settle, "UKR")
+    assert not tabs.bar.isVisible()
+    window.menus.actions["keep-brief"].trigger()
+    window.naming.line.setText("Kyiv")
+    window.naming.keep.click()
+    settle(window)
+    pick(window, settle, "BEL")
+    window.session.choice.set_paper("letter")
+    window.menus.submenus["kept-briefs"].actions()[0].trigger()
+    settle(window)
+    assert tabs.bar.isVisible()
+    assert [tabs.bar.tabText(n) for n in range(tabs.bar.count())] == ["Belgium", "Kyiv"]
+    assert window.session.choice.states == ("UKR",)
+    tabs.step(1)
+    settle(window)
+    assert window.session.choice.states == ("BEL",)
+    assert window.session.choice.paper == "letter"
+    tabs.step(1)
+    settle(window)
+    assert window.session.choice.states == ("UKR",)
+    assert window.session.choice.paper == "a4"
+    tabs.close(tabs.bar.currentIndex())
+    settle(window)
+    assert not tabs.bar.isVisible()
+    assert window.session.choice.states == ("BEL",)
+    assert [brief.name for brief in window.session.store.kept.briefs] == ["Kyiv"]
+    qtbot.mouseClick(window.brief.beside, Qt.MouseButton.LeftButton)
+    settle(window)
+    assert window.session.choice.states == ()
+    assert [tabs.bar.tabText(n) for n in range(tabs.bar.count())] == ["Belgium", "New brief"]

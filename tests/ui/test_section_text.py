@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from pytestqt.qtbot import QtBot
 
 from db.edits import Shape, Span, Written
 from desktop.ui.brief.section_text import SectionText
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 TABLE = Written(Shape.KEPT, number=0)
 

@@ -184,9 +184,7 @@ class SectionText(QTextEdit):
             self.left.emit()
         elif self._breaks_out(event):
             _reshape(self.textCursor(), Shape.PARAGRAPH)
-        elif self._would_join_kept(event):
-            event.accept()
-        elif self.shape is Shape.KEPT and not self._may_stand_there(event):
+        elif self._would_touch_kept(event):
             event.accept()
         else:
             super().keyPressEvent(event)
@@ -249,10 +247,12 @@ class SectionText(QTextEdit):
             cursor.setPosition(max(end, start), QTextCursor.MoveMode.KeepAnchor)
             self.setTextCursor(cursor)
 
-    def _would_join_kept(self, event: QKeyEvent) -> bool:
-        """Whether a key would join a paragraph with the automatic part before or behind it."""
+    def _would_touch_kept(self, event: QKeyEvent) -> bool:
+        """Whether a key would change an automatic part, or join a paragraph with the one before or behind it."""
         cursor = self.textCursor()
-        if cursor.hasSelection() or self.shape is Shape.KEPT:
+        if self.shape is Shape.KEPT:
+            return not self._may_stand_there(event)
+        if cursor.hasSelection():
             return False
         before, after = cursor.block().previous(), cursor.block().next()
         if event.key() == Qt.Key.Key_Backspace:

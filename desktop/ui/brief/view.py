@@ -112,6 +112,10 @@ class BriefView(QWidget):
         self._mark(key)
         self.outline.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def place_tabs(self, bar: QWidget) -> None:
+        """Above the title."""
+        self._column.insertWidget(0, bar)
+
     def place_editor(self, editor: QWidget) -> None:
         """Where a section is edited, or versions compared: between the outline and the pages."""
         self._place.addWidget(editor)
@@ -169,6 +173,11 @@ class BriefView(QWidget):
         self.add.setToolTip(words.text("Add a section of your own behind the one that is marked"))
         self.outline.setObjectName("outline")
         self.outline.setModel(self.model)
+        self.beside = QToolButton()
+        self.beside.setObjectName("plain")
+        self.beside.setText(words.text("+ Brief"))
+        self.beside.setAccessibleName(words.text("Open another brief beside this one"))
+        self.beside.setToolTip(words.text("Open another brief beside this one; Ctrl+Tab turns to the next"))
         self.versions = _menu_button(words.text("Versions"))
         self.structure = _menu_button(words.text("Structure"))
         self.name = QLineEdit()
@@ -214,7 +223,7 @@ class BriefView(QWidget):
         row.addWidget(self.page)
         row.addWidget(self.next)
         row.addWidget(self.pages_menu)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         head = QHBoxLayout()
         head.addWidget(shrinkable(self._heading), 1)
@@ -224,6 +233,7 @@ class BriefView(QWidget):
         column.addWidget(self.outline)
         self.tools = QHBoxLayout()
         self.tools.addWidget(self.add)
+        self.tools.addWidget(self.beside)
         self.tools.addStretch(1)
         self.tools.addWidget(self.versions)
         self.tools.addWidget(self.structure)
@@ -291,7 +301,7 @@ class BriefView(QWidget):
 
     def _fit_outline(self) -> None:
         self.outline.setVisible(bool(self.model.rows))
-        for tool in (self.add, self.versions, self.structure):
+        for tool in (self.add, self.beside, self.versions, self.structure):
             tool.setVisible(bool(self.model.rows))
         self.outline.fit()
         writing = any(not editor.isHidden() for editor in self._editors)

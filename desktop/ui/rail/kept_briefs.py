@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from db import own
 from db.audience import Audience
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
 
 
 class KeptBriefs(QObject):
-    """Made once for a window."""
+    """Made once for a window. opening: a kept brief is about to be picked. named: this one was kept, key and name."""
+
+    opening = Signal(object)
+    named = Signal(str, str)
 
     def __init__(self, window: MainWindow, line: NameLine) -> None:
         super().__init__(window)
@@ -38,7 +42,12 @@ class KeptBriefs(QObject):
         self._show(self._store.kept)
 
     def restore(self, brief: KeptBrief) -> None:
-        """Pick again what was picked."""
+        """Pick again what was picked, by name."""
+        self.opening.emit(brief)
+        self.pick(brief)
+
+    def pick(self, brief: KeptBrief) -> None:
+        """Have all chosen as it was then."""
         choice, facts = self._session.choice, self._session.facts
         self._window.workspaces.visit("brief")
         choice.pick(code for code in brief.states if facts is None or code in facts.states)
@@ -69,12 +78,12 @@ class KeptBriefs(QObject):
         names = [facts.states[code].name for code in states if facts and code in facts.states]
         self._line.ask(self._session.words.listing(names[:3]))
 
-    def _keep(self, name: str) -> None:
+    def snapshot(self) -> KeptBrief:
+        """What is chosen now, without a name."""
         choice = self._session.choice
-        same = next((brief for brief in self._store.kept.briefs if brief.name == name), None)
-        brief = KeptBrief(
-            key=same.key if same else "",
-            name=name,
+        return KeptBrief(
+            key="",
+            name="",
             states=tuple(StateCode(code) for code in choice.states),
             issues=tuple(Issue(issue) for issue in choice.issues),
             meeting=choice.meeting,
@@ -85,12 +94,17 @@ class KeptBriefs(QObject):
             template=choice.template or usual_template(choice.audience).key,
             audience=choice.audience,
         )
+
+    def _keep(self, name: str) -> None:
+        same = next((brief for brief in self._store.kept.briefs if brief.name == name), None)
+        brief = replace(self.snapshot(), key=same.key if same else "", name=name)
         self._store.change(
             lambda workspace: own.keep_brief(workspace, brief),
-            lambda _: self._say_kept(name),
+            lambda key: self._say_kept(key, name),
             lambda error: self._line.show_problem(str(error)),
         )
 
-    def _say_kept(self, name: str) -> None:
+    def _say_kept(self, key: str, name: str) -> None:
+        self.named.emit(key, name)
         self._line.done()
         self._window.status.say(self._session.words.text("Kept the brief “{name}”", name=name))
