@@ -26,6 +26,7 @@ from db.records import (
     SuspensionClaim,
     slot_of,
 )
+from db.remembered import remembered
 
 if TYPE_CHECKING:
     from db.facts import Facts, Pin
@@ -191,7 +192,7 @@ def best_of_each(records: Sequence[R], facts: Facts) -> tuple[R, ...]:
     return tuple(in_order(group, facts)[0] for group in groups.values())
 
 
-@lru_cache(maxsize=32)
+@remembered(32)
 def chosen(facts: Facts, kind: type[R]) -> tuple[R, ...]:
     """One record of the kind for each slot, by the pins and the rule; kept as long as the facts are."""
     best = best_of_each(facts.all(kind), facts)
@@ -225,7 +226,7 @@ def disagreement_among(records: Iterable[Record], facts: Facts) -> Disagreement 
     return Disagreement(slot, slot.partition(":")[0], first, voices, ground, pin.reason if pin else "")
 
 
-@lru_cache(maxsize=4)
+@remembered(4)
 def contested(facts: Facts) -> Mapping[str, tuple[Record, ...]]:
     """The records of every slot that more than one record answers, or one that tells of another day."""
     found = {}
@@ -241,7 +242,7 @@ def contested(facts: Facts) -> Mapping[str, tuple[Record, ...]]:
     return found
 
 
-@lru_cache(maxsize=4)
+@remembered(4)
 def disagreements(facts: Facts) -> tuple[Disagreement, ...]:
     """Every question to which the facts give different answers, kind by kind."""
     found = (disagreement_among(records, facts) for records in contested(facts).values() if _vary(records))
@@ -253,7 +254,7 @@ def is_pinned(record: Record, facts: Facts) -> bool:
     return _pin_of(record, facts) is not None
 
 
-@lru_cache(maxsize=4)
+@remembered(4)
 def _preferences(facts: Facts) -> dict[FactId, Preference]:
     """By fact, each told when it is first asked for: every day of the treaty asks for it anew."""
     del facts  # only names the snapshot

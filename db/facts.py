@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from db.columns import columns_of, day
 from db.connection import connection_of
@@ -73,6 +73,7 @@ class Facts:
         self.sources: Mapping[SourceId, Source] = MappingProxyType({source.id: source for source in sources})
         self._records = {kind: tuple(records.get(kind, ())) for kind in KINDS}
         self._about: dict[type[Record], dict[StateCode, tuple[Record, ...]]] = {}
+        self.answers: dict[str, Callable[..., Any]] = {}  # `db.remembered` keeps them here
 
     @cached_property
     def states(self) -> Mapping[StateCode, State]:

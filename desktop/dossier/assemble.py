@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from db.choice import best_of_each, chosen, in_order, is_pinned, memberships, ruled
@@ -36,6 +35,7 @@ from db.records import (
     TreatyText,
     Vote,
 )
+from db.remembered import remembered
 from db.treaty import counts_on, standing_on
 from desktop.dossier.asks import LIMIT, asked_of, asks_of, ranked_arguments
 from desktop.dossier.casualties import by_place, newest_comparable, years_of
@@ -111,7 +111,7 @@ def text_key(text: TreatyText) -> str:
     return f"{text.treaty} {text.article}" + (f"({text.paragraph})" if text.paragraph else "")
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def texts_in(facts: Facts, language: str) -> Mapping[str, TreatyText]:
     """The treaty's paragraphs by what a brief calls them: in a language, or in that of the facts."""
     texts = facts.all(TreatyText)
@@ -123,14 +123,14 @@ def texts_in(facts: Facts, language: str) -> Mapping[str, TreatyText]:
     }
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def names_of(facts: Facts, language: str = "en") -> Mapping[StateCode, str]:
     """The name of every state, area and organisation, as a brief in that language calls it."""
     items = (*facts.states.items(), *facts.areas.items())
     return {code: name_in(language, code, item) for code, item in items}
 
 
-@lru_cache(maxsize=32)
+@remembered(32)
 def world_on(facts: Facts, as_of: date, issues: tuple[Issue, ...]) -> World:
     """The treaty and the world on a day. Kept, since every brief of that day shares it."""
     acts = chosen(facts, Membership)
@@ -291,7 +291,7 @@ def _ballots(facts: Facts, resolution: Resolution) -> Mapping[StateCode, Vote]:
     return {vote.state: vote for vote in best_of_each(_votes_on(facts)[resolution.resolution], facts)}
 
 
-@lru_cache(maxsize=4)
+@remembered(4)
 def _votes_on(facts: Facts) -> Mapping[str, list[Vote]]:
     """All votes by the resolution they were cast on."""
     found: defaultdict[str, list[Vote]] = defaultdict(list)

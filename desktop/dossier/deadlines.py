@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from db.choice import in_order, is_pinned
 from db.records import Deadline, StateCode
+from db.remembered import remembered
 from desktop.dossier.known import known_by
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _to_print(records: Iterable[Deadline], facts: Facts, as_of: date) -> Deadlin
     return next((replace(d, standing="current") for d in ahead), None)
 
 
-@lru_cache(maxsize=4)
+@remembered(4)
 def _by_state(facts: Facts) -> dict[StateCode, tuple[Deadline, ...]]:
     return {code: found for code in facts.states if (found := facts.about(Deadline, code))}
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from db.records import Issue, Position, Stance, StateCode
+from db.remembered import remembered
 from db.state_names import folded, names_by_state
 from desktop import filter_words
 from desktop.dossier.deadlines import Due
@@ -71,7 +71,7 @@ class _Known:
         return {"day": self.words.date(self.as_of), "resolution": _resolution(self.world, self.words)}
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def _of_facts(facts: Facts, as_of: date, words: Wording) -> Lexicon:
     known = _Known(facts, world_of_sets(facts, as_of), as_of, words)
     makers = (_sets, _statuses, _groups, _regions, _deadlines, _votes, _stances)
@@ -79,7 +79,7 @@ def _of_facts(facts: Facts, as_of: date, words: Wording) -> Lexicon:
     return Lexicon(as_of, _names(facts), filters, _days(known.world), words)
 
 
-@lru_cache(maxsize=2)
+@remembered(2)
 def _names(facts: Facts) -> Mapping[StateCode, tuple[str, ...]]:
     called = names_by_state(facts.states.values())
     return {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from db.records import (
@@ -26,6 +25,7 @@ from db.records import (
     SuspensionClaim,
     Treaty,
 )
+from db.remembered import remembered
 
 if TYPE_CHECKING:
     from db.facts import Facts
@@ -39,7 +39,7 @@ _WHOLE_KINDS = {
 _PRACTICES = {"use": Issue.USE, "production": Issue.USE, "transfer": Issue.TRANSFERS}
 
 
-@lru_cache(maxsize=2)
+@remembered(2)
 def issue_counts(facts: Facts) -> Mapping[Issue, int]:
     """Positions, arguments and asks on the issue, and the kinds of fact that are about nothing else."""
     counts: Counter[Issue] = Counter(dict.fromkeys(Issue, 0))

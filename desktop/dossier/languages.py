@@ -19,6 +19,7 @@ from db.records import (
     Record,
     Translation,
 )
+from db.remembered import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -38,7 +39,7 @@ class Said:
     language: str = ""
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def translations_in(facts: Facts, language: str) -> Mapping[tuple[str, str, str], str]:
     """What facts say, in a language: by kind, field and the words of the fact. The user's goes before the edition's."""
     return {

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from db.choice import chosen
 from db.records import Membership, Treaty
+from db.remembered import remembered
 from db.treaty import counts_on
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class CountSpan:
     in_force: tuple[Span, ...]
 
 
-@lru_cache(maxsize=4)
+@remembered(4)
 def spans(facts: Facts, treaty: Treaty = Treaty.MBT) -> tuple[CountSpan, ...]:
     """Every number that either count has been, the smallest first; days to come as notified by now."""
     days = counts_by_day(chosen(facts, Membership), treaty)

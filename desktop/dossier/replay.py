@@ -10,11 +10,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from db.choice import memberships
 from db.records import Deadline, Meeting, StateCode, SuspensionClaim, Treaty
+from db.remembered import remembered
 from db.treaty import OPENING, standing_on
 from desktop.dossier.names import short_name
 from desktop.dossier.picture import MapRegion
@@ -91,7 +91,7 @@ class Replay:
         return tuple(mark for mark in self.marks if mark.day == day)
 
 
-@lru_cache(maxsize=4)
+@remembered(4)
 def replay_of(facts: Facts, treaty: Treaty) -> Replay:
     """The whole of a treaty as the facts have it."""
     states = tuple(facts.states)

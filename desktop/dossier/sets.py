@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from db.records import Ballot, Issue, Position, Role
+from db.remembered import remembered
 from db.treaty import Status
 from desktop.dossier.assemble import world_on
 from desktop.dossier.due import DueClass, due_class
@@ -53,7 +53,7 @@ def _by_role(role: Role, *others: Role) -> Callable[[Facts, date], frozenset[Sta
     return find
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def _roles_on(facts: Facts, as_of: date) -> Mapping[StateCode, tuple[Role, ...]]:
     """What each state is by its standing and by what it said; for the rest of its roles sets do not ask."""
     world = world_of_sets(facts, as_of)

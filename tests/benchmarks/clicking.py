@@ -35,7 +35,7 @@ def main() -> None:
         window = make_window(Path(folder) / "b.minebrief", date(2025, 12, 5), Path(folder) / "b.ini")
         window.resize(1280, 720)
         window.show()
-        _until(lambda: window.session.store.facts is not None and _rests(window))
+        until(lambda: window.session.store.facts is not None and rests(window))
         bare = _bare()
         for name, most in (("one state in turn", 1), ("a fifth state added and taken away", 5)):
             times = _walk(window, most)
@@ -65,14 +65,14 @@ def _walk(window: MainWindow, most: int) -> dict[str, list[float]]:
     told: dict[str, list[float]] = {"map": [], "facts": [], "pages": [], "all, painted": [], "processor": []}
     for row in chance.sample(rows, _CLICKS):
         session.choice.pick(session.choice.states[-(most - 1) :] if most > 1 else ())
-        _until(lambda: _rests(window))
+        until(lambda: rests(window))
         index = states.shown.index(row, 0)
         states.list.scrollTo(index)
         _pass()
         seen.clear()
         began, at_work = time.perf_counter(), time.process_time()
         _click(states.list, index)
-        _until(lambda: _rests(window))
+        until(lambda: rests(window))
         window.grab()
         told["all, painted"].append((time.perf_counter() - began) * 1000)
         told["processor"].append((time.process_time() - at_work) * 1000)
@@ -106,7 +106,7 @@ def _click(view: QAbstractItemView, index: QModelIndex) -> None:
     )
 
 
-def _rests(window: MainWindow) -> bool:
+def rests(window: MainWindow) -> bool:
     return not window.session.operations.busy and not window.session.about_to_act
 
 
@@ -116,7 +116,7 @@ def _pass() -> None:
     loop.exec()
 
 
-def _until(reached: Callable[[], bool]) -> None:
+def until(reached: Callable[[], bool]) -> None:
     """Handle events until it is so, with no pause of its own between two looks."""
     give_up = time.perf_counter() + _PATIENCE
     _pass()

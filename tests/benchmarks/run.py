@@ -19,6 +19,8 @@ def main() -> int:
         "mapping",
         "states",
         "previewing",
+        "clicking",
+        "memory",
         "searching",
         "opening",
         "importing",

@@ -322,7 +322,8 @@ class Monkey:
 
 
 def _can(action: QAction) -> bool:
-    return action.isEnabled() and action.isVisible() and not action.isSeparator() and action.menu() is None
+    leads_on = isinstance(action.menu(), QMenu)
+    return action.isEnabled() and action.isVisible() and not action.isSeparator() and not leads_on
 
 
 def _is_of_use(widget: QWidget) -> bool:

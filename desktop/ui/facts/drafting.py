@@ -10,12 +10,12 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from db.columns import columns_of, text_of
 from db.dates import PartialDate
 from db.records import Certainty, FactId, Provenance, Record, Source, SourceId
+from db.remembered import remembered
 from db.rules import STATES_AND_AREAS, STATES_ONLY
 from db.state_names import folded
 from db.tables.cell_values import Bad, Manner, Names, reader_of
@@ -91,7 +91,7 @@ def read_draft(kind: type[Record], draft: Draft, facts: Facts, today: date, word
     return Drafted(kind(provenance, **values), new)
 
 
-@lru_cache(maxsize=2)
+@remembered(2)
 def _names(facts: Facts) -> Names:
     return Names(facts)
 

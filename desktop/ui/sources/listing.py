@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from db.records import KINDS, SourceId
+from db.remembered import remembered
 from desktop.ui.facts.source_kinds import source_kind_words
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def listed_sources(
     return tuple(rows)
 
 
-@lru_cache(maxsize=2)
+@remembered(2)
 def resting_counts(facts: Facts) -> Mapping[SourceId, int]:
     """How many facts rest on each source."""
     return Counter(code for kind in KINDS for record in facts.all(kind) for code in record.sources)
