@@ -77,6 +77,7 @@ def _open_everything(window: MainWindow, folder: Path) -> None:
     window.ask = lambda *_: folder / "book.pdf"
     window.menus.actions["export-book"].trigger()
     wait()
+    until((folder / "book.pdf").exists)
 
 
 def _click(window: MainWindow, codes: list[StateCode]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -48,7 +47,7 @@ class Cover(QStackedWidget):
         self.setCurrentWidget(self._content)
         self._drop(old)
         left, self._left = self._left, None
-        if left is not None and shiboken6.isValid(left) and self._content.isAncestorOf(left):
+        if left is not None and any(part is left for part in self._content.findChildren(QWidget)):
             left.setFocus(Qt.FocusReason.OtherFocusReason)
         self.uncovered.emit()
 
