@@ -50,6 +50,14 @@ WINDOW_LIBRARIES = {
 }
 TEST_PROGRAMS = {"poppler-utils": "pdftotext", "qpdf": "qpdf"}
 SCREEN_PROGRAMS = {"xvfb": "Xvfb"}
+LISTENING = {
+    "at-spi2-core": "/usr/libexec/at-spi-bus-launcher",
+    "dbus": "/usr/bin/dbus-run-session",
+    "gir1.2-atspi-2.0": "/usr/lib/*/girepository-1.0/Atspi-2.0.typelib",
+    "python3-gi": "/usr/lib/python3/dist-packages/gi",
+    "xvfb": "/usr/bin/Xvfb",
+}
+"""With these the window is also tested over the bus of screen readers; without them that test is skipped."""
 BUNDLE_PROGRAMS = {"binutils": "objdump"}
 
 
@@ -68,6 +76,7 @@ def run(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Lint, check types and run all tests; with arguments, only pytest with these (test tests/db -x)."""
     _need(QT_LIBRARIES | WINDOW_LIBRARIES, TEST_PROGRAMS)
+    _wish(LISTENING)
     _set_up(DEV_LOCK)
     if not arguments:
         _check(lint([]))
@@ -260,12 +269,28 @@ def _need(libraries: dict[str, str], programs: dict[str, str] | None = None) -> 
     rights = [] if os.geteuid() == 0 else ["sudo", "-n"]
     if apt is None or not _allowed(rights):
         raise SystemExit(_instructions(lacking, apt is not None))
-    _say(f"Installing {', '.join(lacking)}")
-    quiet = [*rights, "env", "DEBIAN_FRONTEND=noninteractive", apt, "-qq"]
-    for step in (["update"], ["install", "--yes", "--no-install-recommends", *lacking]):
-        done = subprocess.run([*quiet, *step], capture_output=True, text=True, check=False)
+    if trouble := _install(lacking, [*rights, "env", "DEBIAN_FRONTEND=noninteractive", apt, "-qq"]):
+        raise SystemExit(f"{trouble}{_instructions(lacking, True)}")
+
+
+def _wish(files: dict[str, str]) -> None:
+    """Install the packages whose files are lacking where that can be done; else go on without them."""
+    root = Path("/")
+    lacking = [package for package, file in files.items() if not any(root.glob(file[1:]))]
+    apt = shutil.which("apt-get")
+    rights = [] if sys.platform != "linux" or os.geteuid() == 0 else ["sudo", "-n"]
+    if sys.platform == "linux" and lacking and apt is not None and _allowed(rights):
+        _install(lacking, [*rights, "env", "DEBIAN_FRONTEND=noninteractive", apt, "-qq"])
+
+
+def _install(packages: list[str], apt: list[str]) -> str:
+    """Install them. What went wrong, "" if nothing."""
+    _say(f"Installing {', '.join(packages)}")
+    for step in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
+        done = subprocess.run([*apt, *step], capture_output=True, text=True, check=False)
         if done.returncode:
-            raise SystemExit(f"{done.stdout}{done.stderr}{_instructions(lacking, True)}")
+            return f"{done.stdout}{done.stderr}"
+    return ""
 
 
 def _instructions(lacking: list[str], debian: bool) -> str:

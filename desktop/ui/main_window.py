@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         self.begun = False
         self.glance: Glance | None = None
         self.setWindowTitle("Minebrief")
-        self.setMinimumSize(960, 560)
+        self.setMinimumSize(880, 480)
 
     def show_glance(self, shown: Shown) -> Glance | None:
         """The list of states as it was left, to be looked at while all else is read; None if it would not fit."""
@@ -433,6 +433,9 @@ class MainWindow(QMainWindow):
         self.columns.setStretchFactor(1, 1)
         self.columns.setStretchFactor(2, 0)
         first, _, last = _WIDTHS
+        last = min(
+            last, self.width() // 3
+        )  # where there is little room, or large text, the map needs it more
         self.columns.setSizes([first, self.width() - first - last, last])
         self._splitters = {"columns": self.columns, "middle": self.middle.split}
         self.settings.restore_columns(self._splitters)

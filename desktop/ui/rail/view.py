@@ -72,7 +72,7 @@ class Rail(QWidget):
         button.setText(place.name)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setCheckable(True)
-        button.setAutoExclusive(True)  # one of several, and so called
+        button.setAutoExclusive(True)  # one of several: F6 comes to the one that is pressed
         button.setAccessibleName(place.name)
         button.setToolTip(place.name)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
