@@ -55,8 +55,10 @@ class Panes(QObject):
             chosen.setFocus(Qt.FocusReason.TabFocusReason)
 
 
-def _columns(workspace: QWidget) -> list[QWidget]:
+def _columns(workspace: QWidget | None) -> list[QWidget]:
     """The columns of a workspace from left to right; itself, if it has none."""
+    if workspace is None:
+        return []
     inside = workspace.findChildren(QSplitter)
     splitters = [workspace] if isinstance(workspace, QSplitter) else inside
     across = next((each for each in splitters if each.orientation() is Qt.Orientation.Horizontal), None)

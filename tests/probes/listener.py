@@ -16,10 +16,10 @@ from typing import Any
 
 warnings.simplefilter("ignore")
 
-import gi  # noqa: E402
+import gi  # noqa: E402  # pyright: ignore[reportMissingImports] (the system's)
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402
+from gi.repository import Atspi, GLib  # noqa: E402  # pyright: ignore[reportMissingImports] (the system's)
 
 PATIENCE = 60  # seconds
 ROWS = 10

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -63,12 +63,12 @@ ACTS = (
 """Each leads to a place of the window by its menu."""
 
 
-def told(window: QObject) -> Iterator[QAccessibleInterface]:
+def told(part: QWidget) -> Iterator[QAccessibleInterface]:
     """All that is in view, as a screen reader walks through it.
 
     Never ask one for its `object()`: PySide then takes the widget for a part of it, and forgets both together.
     """
-    yield from _told(QAccessible.queryAccessibleInterface(window))
+    yield from _told(QAccessible.queryAccessibleInterface(part))
 
 
 def _told(item: QAccessibleInterface | None) -> Iterator[QAccessibleInterface]:
@@ -80,11 +80,11 @@ def _told(item: QAccessibleInterface | None) -> Iterator[QAccessibleInterface]:
         yield from _told(item.child(place))
 
 
-def faults(window: QObject, place: str) -> Iterator[str]:
+def faults(window: MainWindow, place: str) -> Iterator[str]:
     """What of it could not be understood by ear alone."""
     alike: Counter[tuple[Role, str, str]] = Counter()
     inside = ""  # what was named last before
-    for item in told(window):
+    for item in told(_content(window)):
         role, name, told_of = item.role(), item.text(Text.Name), item.text(Text.Description)
         which = f"{place}: {role.name} {name!r} in {inside!r}"
         inside = name or inside
@@ -108,7 +108,9 @@ def walk(key: Qt.Key) -> list[QWidget]:
 
     A page to read has a stop for each link: it counts once.
     """
-    QTest.keyClick(QApplication.focusWidget(), key)
+    first = QApplication.focusWidget()
+    assert first is not None
+    QTest.keyClick(first, key)
     begin = QApplication.focusWidget()
     assert begin is not None
     stops = [begin]
@@ -124,6 +126,13 @@ def walk(key: Qt.Key) -> list[QWidget]:
     return stops
 
 
+def _content(window: MainWindow) -> QWidget:
+    """All of the window under its menus."""
+    content = window.centralWidget()
+    assert content is not None
+    return content
+
+
 def wrong_walk(window: MainWindow, place: str) -> Iterator[str]:
     """What Tab does not come to, and where it or Shift+Tab is caught."""
     if QApplication.focusWidget() is None:
@@ -135,7 +144,7 @@ def wrong_walk(window: MainWindow, place: str) -> Iterator[str]:
             yield f"{place}: {key.name} is caught at {_name(stops[-1])!r}"
         yield from (
             f"{place}: {key.name} never comes to {_name(stop)!r}"
-            for stop in stops_of(window.centralWidget())
+            for stop in stops_of(_content(window))
             if stop not in stops and key is Qt.Key.Key_Tab
         )
 
@@ -172,23 +181,23 @@ def test_everything_in_each_place_has_a_name_a_role_and_a_way_to_it(
         settle(window)
         window.activateWindow()  # a page that was left takes its drop-downs with it, and the activation with them
         qtbot.waitUntil(window.isActiveWindow)
-        found += [*faults(window.centralWidget(), act), *wrong_walk(window, act)]
+        found += [*faults(window, act), *wrong_walk(window, act)]
         if act == "map":
             window.status.say("Saved a file")
             window.naming.ask("A name")
-            found += faults(window.centralWidget(), "asking for a name")
+            found += faults(window, "asking for a name")
             window.naming.hide()
             window.status.clear()
         window.cover.uncover()
     window.desk.open_state("UKR")
     settle(window)
     found += [
-        *faults(window.centralWidget(), "page of a state"),
+        *faults(window, "page of a state"),
         *wrong_walk(window, "page of a state"),
     ]
     window.session.search("suspension")
     settle(window)
-    found += faults(window.centralWidget(), "search")
+    found += faults(window, "search")
     assert not found, "\n".join(found)
 
 
@@ -234,13 +243,13 @@ def test_a_theme_and_a_text_size_are_chosen_in_the_menu_and_kept(
     filled_window: MainWindow, settle: Callable
 ) -> None:
     window = filled_window
+    entries = {action.text().replace("&", ""): action for action in window.menus.submenus["theme"].actions()}
     try:
-        entries = {
-            action.text().replace("&", ""): action for action in window.menus.submenus["theme"].actions()
-        }
         entries["High contrast, dark"].trigger()
         settle(window)
         assert theme_now().name == "contrast-dark"
+        drawn = window.middle.map.grab().toImage().pixelColor(2, 2)
+        assert drawn.name() == theme_now().colours["window"]
     finally:
         entries["Follow the system"].trigger()
     sizes = window.menus.submenus["text-size"].actions()
