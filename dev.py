@@ -58,6 +58,10 @@ LISTENING = {
     "xvfb": "/usr/bin/Xvfb",
 }
 """With these the window is also tested over the bus of screen readers; without them that test is skipped."""
+PEER_LIBRARIES = {  # what WeasyPrint sets text with
+    "libpango-1.0-0": "libpango-1.0.so.0",
+    "libpangoft2-1.0-0": "libpangoft2-1.0.so.0",
+}
 BUNDLE_PROGRAMS = {"binutils": "objdump"}
 
 
@@ -98,15 +102,19 @@ def lint(arguments: list[str]) -> int:
 
 def bench(arguments: list[str]) -> int:
     """Measure start-up, brief making and drawing, each against its baseline."""
-    _need(QT_LIBRARIES | WINDOW_LIBRARIES, SCREEN_PROGRAMS if sys.platform == "linux" else {})
+    _need(
+        QT_LIBRARIES | WINDOW_LIBRARIES | PEER_LIBRARIES, SCREEN_PROGRAMS if sys.platform == "linux" else {}
+    )
     _set_up(DEV_LOCK)
     _set_up_apart(BENCH_VENV, BENCH_LOCK, "what benchmarks compare with")
     return _module(str(ROOT / "tests/benchmarks/run.py"), *arguments)
 
 
 def fuzz(arguments: list[str]) -> int:
-    """Import and open 10,000 spoilt files, none of which may harm (fuzz --count 100000 --seed 7)."""
+    """Import and open 10,000 spoilt files, or make 10,000 documents from hostile texts: none may harm (fuzz pages --seed 7)."""
     _set_up(DEV_LOCK)
+    if arguments[:1] == ["pages"]:
+        return _module(str(ROOT / "tests/fuzz/pages.py"), *arguments[1:])
     return _module(str(ROOT / "tests/fuzz/mutate.py"), *arguments)
 
 

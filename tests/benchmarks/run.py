@@ -16,6 +16,7 @@ def main() -> int:
         "startup",
         "making",
         "binding",
+        "peers",
         "mapping",
         "states",
         "previewing",

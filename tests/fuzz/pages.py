@@ -23,7 +23,7 @@ import traceback
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -79,7 +79,7 @@ class TooSlowError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome_:
+class Made:
     """What became of a document. what: how it was made; wrong: what broke the promise, "" if nothing did."""
 
     number: int
@@ -199,7 +199,7 @@ def _made(number: int, seed: int) -> tuple[str, Callable[[], bytes]]:
     again = chance.randrange(1 << 30)
 
     def made() -> bytes:
-        told = FigureWords(*(hostile(chance) for _ in range(3)), ())
+        told = FigureWords(hostile(chance), hostile(chance), hostile(chance), ())
         brief: Brief = compose(dossier, words, lambda _: told, order, level)
         if chance.random() < 0.5:
             brief = spoilt(brief, Random(again), chance.choice((5, 60)))  # noqa: S311
@@ -232,7 +232,7 @@ def wrong_in(pdf: bytes) -> str:
     return ""
 
 
-def try_one(number: int, seed: int, watch: Watch) -> Outcome_:
+def try_one(number: int, seed: int, watch: Watch) -> Made:
     began = time.process_time()
     what = ""
     try:
@@ -247,7 +247,7 @@ def try_one(number: int, seed: int, watch: Watch) -> Outcome_:
     except Exception:  # noqa: BLE001  which is what this is to find
         seconds = time.process_time() - began
         wrong = traceback.format_exc()
-    return Outcome_(number, what, seconds, wrong)
+    return Made(number, what, seconds, wrong)
 
 
 @contextlib.contextmanager
@@ -289,7 +289,7 @@ def main() -> int:
     print(f"{options.count} hostile documents, seed {options.seed}", flush=True)
     watch, process = Watch(), psutil.Process()
     kinds: Counter[str] = Counter()
-    wrong, slowest = 0, Outcome_(0, "", 0.0)
+    wrong, slowest = 0, Made(0, "", 0.0)
     start = process.memory_info().rss / 1e6
     for done, number in enumerate(range(options.first, options.first + options.count), 1):
         outcome = try_one(number, options.seed, watch)

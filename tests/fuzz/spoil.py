@@ -49,9 +49,7 @@ def _in_fields(thing: Any, chance: Random) -> Any:
     inner = [
         each.name
         for each in fields(thing)
-        if each.init
-        and each.name not in texts
-        and isinstance(getattr(thing, each.name), tuple | Mapping)
+        if (each.init and each.name not in texts and isinstance(getattr(thing, each.name), tuple | Mapping))
         or is_dataclass(getattr(thing, each.name))
     ]
     names = [*texts, *inner]
