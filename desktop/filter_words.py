@@ -90,7 +90,7 @@ SETS = {
 """What may be typed for a ready-made set."""
 
 MET = Called(
-    to_translate("Met"),
+    to_translate("Met at the meeting"),
     to_translate("States with which a conversation at {meeting} is noted."),
     to_translate("already met | met"),
 )

@@ -149,7 +149,7 @@ class NoteForm(QFrame):
             self._refused.discard(written.key)
         if self._key == written.key:
             self.problem.hide()
-            self.told.setText(self._words.text("Kept"))
+            self.told.setText(self._words.text("Note kept"))
         if self._refused:
             self._try_again()
 

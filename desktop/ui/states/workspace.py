@@ -247,7 +247,7 @@ class StatesWorkspace(QWidget):
         words, picked = self._words, self._choice.states
         pick = self._actions["pick-state"]
         pick.setText(
-            words.text("Unpic&k this state") if self.state in picked else words.text("Pic&k this state")
+            words.text("Unp&ick this state") if self.state in picked else words.text("P&ick this state")
         )
         pick.setIconText(words.text("Unpick") if self.state in picked else words.text("Pick"))
         if self.state in picked:
