@@ -29,7 +29,7 @@ def value_words(name: str, value: object, facts: Facts, words: Wording) -> str: 
         case tuple():
             return "; ".join(value_words(name, part, facts, words) for part in value)
         case bool():
-            return words.text("yes") if value else words.text("no")
+            return words.text("Yes") if value else words.text("No")
         case StrEnum():
             return enum_words(value, words)
         case date() | PartialDate():

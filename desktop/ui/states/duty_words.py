@@ -109,7 +109,11 @@ def _of_stockpile(duty: Duty, record: Record | None, words: Wording) -> str | No
     left = record.remaining if isinstance(record, Stockpile) else None
     match duty.state:
         case DutyState.MET:
-            return words.text("completed {day}", day=day) if day else words.text("completed")
+            return (
+                words.text("destruction completed {day}", day=day)
+                if day
+                else words.text("destruction completed")
+            )
         case DutyState.DUE:
             return words.text("by {day}, four years after entry into force", day=day)
         case DutyState.UNKNOWN if left is not None and isinstance(record, Stockpile):
