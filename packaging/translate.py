@@ -90,8 +90,10 @@ def files() -> Iterator[Written]:
 
 
 def compiled(catalogue: Catalog) -> bytes:
-    """What is whole of a catalogue, as the program reads it. Of a plural without its forms gettext makes nothing
-    at all, where it should be in English."""
+    """What is whole of a catalogue, as the program reads it.
+
+    Of a plural without its forms gettext makes nothing at all, where it should be in English.
+    """
     whole = Catalog(locale=catalogue.locale, charset="utf-8", fuzzy=False)
     whole.mime_headers = catalogue.mime_headers
     for message in catalogue:

@@ -81,9 +81,9 @@ class StatePage:
         return self.dossier.states[0]
 
 
-def state_page(facts: Facts, code: StateCode, as_of: date, meeting: str) -> StatePage:
+def state_page(facts: Facts, code: StateCode, as_of: date, meeting: str, language: str = "en") -> StatePage:
     """Raises UnknownName for a state or meeting that the facts do not know."""
-    dossier = assemble(facts, Picks((code,), tuple(Issue), as_of, meeting))
+    dossier = assemble(facts, Picks((code,), tuple(Issue), as_of, meeting, language))
     state = dossier.states[0]
     return StatePage(
         dossier,

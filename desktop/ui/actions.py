@@ -240,6 +240,7 @@ def menus_of(words: Wording) -> tuple[Menu, ...]:
                 Submenu("theme", words.text("Them&e")),
                 Submenu("text-size", words.text("Text si&ze")),
                 Submenu("pages", words.text("Pa&ges of the brief"), _acts_of_pages(words)),
+                Submenu("language", words.text("Lan&guage")),
             ),
         ),
         Menu(

@@ -13,6 +13,7 @@ from db.audience import Audience
 from db.internal import NOTHING_KEPT, Delegation
 from db.records import GroupMember, Meeting, Membership, MembershipReading, State, SuspensionClaim, Treaty
 from desktop.brief.house import HOUSE, PLAIN, HouseStyle
+from desktop.wording import PAGE_LANGUAGES, Wording
 
 if TYPE_CHECKING:
     from db.edits import About, KeptEdits
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from desktop.ui.kept import Kept
     from desktop.ui.models.outline import OutlineRow
     from desktop.ui.models.states import StateRow
-    from desktop.wording import Wording
 
 
 PICKS = "picks"
@@ -62,6 +62,7 @@ class PrintOrder:
     figures: tuple[Picture, ...] = ()
     house: HouseStyle = PLAIN
     audience: Audience = Audience.HANDOUT
+    language: str = "en"
     notes: tuple[Note, ...] = ()
     delegation: Delegation = NOTHING_KEPT
     edits: tuple[KeptEdits, ...] = ()
@@ -79,6 +80,7 @@ class PrintOrder:
             choice.figures,
             choice.house,
             audience,
+            choice.language,
             tuple(note for note in kept.notes if inner or note.audience == audience),
             kept.delegation if inner else NOTHING_KEPT,
             tuple(each for each in kept.edits if each.about.audience is audience),
@@ -125,7 +127,7 @@ class UnlockKey:
     recovery: str = ""
 
 
-def open_store(path: Path | None, as_of: date, key: UnlockKey | None = None) -> Opened:
+def open_store(path: Path | None, as_of: date, key: UnlockKey | None = None, language: str = "en") -> Opened:
     """Raises WorkspaceError."""
     from db.facts import read_facts
     from db.failures import explained
@@ -143,7 +145,9 @@ def open_store(path: Path | None, as_of: date, key: UnlockKey | None = None) -> 
     except BaseException:
         workspace.close()
         raise
-    return Opened(workspace, rows_on(first, as_of), picks, house if isinstance(house, dict) else None)
+    return Opened(
+        workspace, rows_on(first, as_of, language), picks, house if isinstance(house, dict) else None
+    )
 
 
 def key_at_hand(workspace: Workspace) -> UnlockKey | None:
@@ -179,17 +183,17 @@ def all_facts(opened: Opened) -> Facts:
     return opened.workspace.facts()
 
 
-def rows_on(facts: Facts, as_of: date) -> tuple[StateRow, ...]:
-    """The list of states on a day."""
+def rows_on(facts: Facts, as_of: date, language: str = "en") -> tuple[StateRow, ...]:
+    """The list of states on a day, by their names in a language."""
     from db.choice import memberships
     from db.treaty import standing_on
-    from desktop.dossier.names import short_name
+    from desktop.dossier.names import name_in
     from desktop.ui.models.states import state_rows
 
     acts = memberships(facts, Treaty.MBT)
     claims = facts.all(SuspensionClaim)
     standings = {code: standing_on(code, Treaty.MBT, acts.get(code), claims, as_of) for code in facts.states}
-    names = {code: short_name(state.name) for code, state in facts.states.items()}
+    names = {code: name_in(language, code, state) for code, state in facts.states.items()}
     return state_rows(facts.states, names, facts.groups, standings)
 
 
@@ -227,7 +231,10 @@ def usable(dossier: Dossier, words: Wording) -> tuple[UsableFact, ...]:
 
 
 def make_brief(facts: Facts, dossier: Dossier, words: Wording, order: PrintOrder) -> Made:
-    """The PDF, with the very code that the command line uses."""
+    """The PDF, with the very code that the command line uses, and the outline of it, in the order's language.
+
+    words: of the window; what it says of sections is in them.
+    """
     from db.edits import NOTHING_EDITED
     from desktop.brief.compose import compose
     from desktop.brief.edits import about_brief, edits_for
@@ -239,20 +246,22 @@ def make_brief(facts: Facts, dossier: Dossier, words: Wording, order: PrintOrder
     from desktop.ui.brief.outline import outline_rows
 
     wanted = order.brief(facts)
-    on = subject(wanted.template, dossier.picks, facts)
+    spoken = Wording(order.language, PAGE_LANGUAGES)
+    picks = replace(dossier.picks, language=order.language)
+    on = subject(wanted.template, picks, facts)
     if on != dossier.picks:
         dossier = assemble(facts, on)
-    made = make_pdf(dossier, words, Paper[order.paper.upper()], wanted)
-    edited = edits_for(dossier, wanted, words.language)
+    made = make_pdf(dossier, spoken, Paper[order.paper.upper()], wanted)
+    edited = edits_for(dossier, wanted, spoken.language)
     every = replace(wanted, without=frozenset())
     plain = replace(
         every, edits=(), confidential=wanted.confidential and replace(wanted.confidential, edits=())
     )
-    automatic = compose(dossier, words, lambda _: NOTHING_TOLD, plain)
-    whole = compose(dossier, words, lambda _: NOTHING_TOLD, every) if edited != NOTHING_EDITED else automatic
+    automatic = compose(dossier, spoken, lambda _: NOTHING_TOLD, plain)
+    whole = compose(dossier, spoken, lambda _: NOTHING_TOLD, every) if edited != NOTHING_EDITED else automatic
     by_key = {section.key: section for section in automatic.sections}
     rows = outline_rows(whole, made.section_pages, words, edited, by_key)
-    return Made(made, rows, about_brief(dossier, wanted, words.language), by_key)
+    return Made(made, rows, about_brief(dossier, wanted, spoken.language), by_key)
 
 
 def find(workspace: Workspace, text: str, most: int) -> tuple[Hit, ...]:

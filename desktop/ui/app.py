@@ -12,7 +12,8 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from db.home import default_path
-from desktop.ui.main_window import MainWindow
+from desktop.ui.languages import OFFERED, first_language, qt_words, speak, system_languages
+from desktop.ui.main_window import MainWindow, Reopening
 from desktop.ui.settings import Settings, settings_file
 from desktop.ui.start.memory import mark_of, read_shown
 from desktop.ui.text_size import set_text_size
@@ -20,6 +21,7 @@ from desktop.ui.theme import load_fonts, paint_application, system_theme
 from desktop.wording import Wording
 
 if TYPE_CHECKING:
+    from desktop.ui.acts import UnlockKey
     from desktop.ui.widgets.file_prompt import AskPath
 
 _PATIENCE = 120_000  # milliseconds that the self-test waits for a slow computer
@@ -27,8 +29,7 @@ _PATIENCE = 120_000  # milliseconds that the self-test waits for a slow computer
 
 def application() -> QApplication:
     """The one of this process, dressed in our fonts and colours."""
-    there = QApplication.instance()
-    made = there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
+    made = _running()
     made.setApplicationName("Minebrief")
     made.setDesktopFileName("minebrief")
     made.setStyle("Fusion")
@@ -37,19 +38,28 @@ def application() -> QApplication:
     return made
 
 
+def _running() -> QApplication:
+    there = QApplication.instance()
+    return there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
+
+
 def make_window(
     path: Path | None,
     today: date,
     settings: Path | None = None,
     ask: AskPath | None = None,
     find: AskPath | None = None,
+    key: UnlockKey | None = None,
 ) -> MainWindow:
     """A window on a workspace, not yet shown. The worker reads the file while the window is built.
 
     ask, find: where to write a file, and which to open; the system's own dialogs if not given.
+    key: what opens the file if it is encrypted.
     """
-    window = MainWindow(Settings(settings or settings_file(), path))
-    _begin(window, path, today, ask, find)
+    remembered = Settings(settings or settings_file(), path)
+    speak(_running(), first_language(remembered.language, system_languages()))
+    window = MainWindow(remembered)
+    _begin(window, path, today, ask, find, key)
     return window
 
 
@@ -60,6 +70,7 @@ def show_window(
     ask: AskPath | None = None,
     find: AskPath | None = None,
     *,
+    key: UnlockKey | None = None,
     greet: bool = False,
 ) -> MainWindow:
     """The same, shown: first the list of states as it was left, if nothing has changed since, then the rest.
@@ -67,13 +78,15 @@ def show_window(
     greet: with the tour, somebody who has never seen it.
     """
     remembered = Settings(settings or settings_file(), path)
+    language = first_language(remembered.language, system_languages())
+    speak(_running(), language)
     window = MainWindow(remembered)
-    mark = mark_of((path or default_path()).absolute(), remembered.day, today, Wording().language)
+    mark = mark_of((path or default_path()).absolute(), remembered.day, today, language)
     shown = read_shown(remembered.list_file, mark)
     glance = window.show_glance(shown) if shown else None
 
     def begin() -> None:
-        _begin(window, path, today, ask, find)
+        _begin(window, path, today, ask, find, key)
         if greet:
             window.guide.greet()
 
@@ -86,7 +99,12 @@ def show_window(
 
 
 def _begin(
-    window: MainWindow, path: Path | None, today: date, ask: AskPath | None, find: AskPath | None
+    window: MainWindow,
+    path: Path | None,
+    today: date,
+    ask: AskPath | None,
+    find: AskPath | None,
+    key: UnlockKey | None = None,
 ) -> None:
     """Open the file and build the window on it. What that needs is imported here."""
     from desktop.ui.choice import Choice
@@ -94,9 +112,10 @@ def _begin(
     from desktop.ui.session import Session
     from desktop.ui.widgets.file_prompt import ask_existing, ask_path
 
-    session = Session(Choice(today), Operations(), Wording(), today)
+    language = first_language(window.settings.language, system_languages())
+    session = Session(Choice(today, language), Operations(), Wording(language), today)
     window.settings.restore_choice(session.choice)
-    session.open(path)
+    session.open(path, key)
     window.begin(session, ask or ask_path, find or ask_existing)
     window.complete()
 
@@ -105,12 +124,19 @@ def run_window(path: Path | None) -> int:
     """Show the window until it is closed. 0; 1 if the workspace could not be opened."""
     set_text_size(Settings(settings_file(), path).text_size)
     qt = application()
-    window = show_window(path, date.today(), greet=True)  # noqa: DTZ011 (the day where the user is)
-    qt.exec()
-    if not window.begun:  # closed at once
-        return 0
-    window.session.close()  # the session of the desktop may have ended without closing the window
-    return 1 if window.session.trouble else 0
+    set_text_size(Settings(settings_file(), path).text_size)
+    qt = application()
+    wanted: Reopening | None = Reopening(path)
+    trouble = ""
+    while wanted is not None:
+        window = show_window(wanted.path, date.today(), key=wanted.key, greet=True)  # noqa: DTZ011 (the day where the user is)
+        qt.exec()
+        if not window.begun:  # closed at once
+            return 0
+        window.session.close()  # the session of the desktop may have ended without closing the window
+        trouble, wanted = window.session.trouble, window.reopening
+        window.deleteLater()
+    return 1 if trouble else 0
 
 
 def self_test() -> int:
@@ -154,6 +180,8 @@ def _wait_for(window: MainWindow) -> None:
 def _verdict(window: MainWindow, failures: list[str]) -> str:
     """What is wrong, "" if nothing is."""
     made = window.session.made
+    if lacking := [language for language in OFFERED if language != "en" and qt_words(language) is None]:
+        return f"Self-test failed: Qt has no words in {', '.join(lacking)}."
     if failures:
         return f"Self-test failed: {failures[0]}"
     if made is None:

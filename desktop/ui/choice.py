@@ -13,6 +13,7 @@ from db.records import Issue, StateCode
 from desktop.brief.house import PLAIN, HouseStyle
 from desktop.dossier.model import Picks
 from desktop.dossier.picture import Picture
+from desktop.wording import PAGE_LANGUAGES
 
 FIRST_DAY = date(1997, 12, 3)
 LAST_DAY = date(2040, 12, 31)
@@ -27,6 +28,7 @@ class Choice(QObject):
     """States and issues, the day and the meeting, and how the brief is to be made.
 
     states: in the order picked. without: keys of the sections not to print.
+    language: of the brief, whatever the window speaks.
     figures: added to the brief, without states: they mark what is picked.
     audience: for whom it is; a handout whenever the window is opened.
     template: the document's, as `Template.kept` has it; "" is the usual one of the audience.
@@ -40,13 +42,14 @@ class Choice(QObject):
     meeting_changed = Signal(str)
     print_changed = Signal()
 
-    def __init__(self, as_of: date, parent: QObject | None = None) -> None:
+    def __init__(self, as_of: date, language: str = "en", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.states: tuple[StateCode, ...] = ()
         self.issues: tuple[Issue, ...] = ()
         self.as_of = within_days(as_of)
         self.meeting = ""
         self.paper = PAPERS[0]
+        self.language = language
         self.organisation = ""
         self.house = PLAIN
         self.without: frozenset[str] = frozenset()
@@ -64,7 +67,8 @@ class Choice(QObject):
 
     @property
     def picks(self) -> Picks:
-        return Picks(self.states, self.issues, self.as_of, self.meeting)
+        """For the brief, in its language."""
+        return Picks(self.states, self.issues, self.as_of, self.meeting, self.language)
 
     def pick(self, states: Iterable[StateCode]) -> None:
         """Have exactly these states picked."""
@@ -131,6 +135,14 @@ class Choice(QObject):
             raise ValueError(f"no paper {paper!r}")
         if paper != self.paper:
             self.paper = paper
+            self.print_changed.emit()
+
+    def set_language(self, language: str) -> None:
+        """One of PAGE_LANGUAGES. Raises ValueError for any other."""
+        if language not in PAGE_LANGUAGES:
+            raise ValueError(f"no language {language!r}")
+        if language != self.language:
+            self.language = language
             self.print_changed.emit()
 
     def set_audience(self, audience: Audience) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from desktop.dossier.model import Dossier
     from desktop.ui.about import About
     from desktop.ui.actions import Effect, Menus
-    from desktop.ui.acts import Made
+    from desktop.ui.acts import Made, UnlockKey
     from desktop.ui.bar.shortcuts import Shortcuts
     from desktop.ui.bar.view import Bar
     from desktop.ui.brief.previewing import Previewing
@@ -41,6 +42,15 @@ if TYPE_CHECKING:
     from desktop.ui.widgets.file_prompt import AskPath
     from desktop.ui.widgets.page import Page
     from desktop.ui.widgets.strip import Strip
+
+
+@dataclass(frozen=True, slots=True)
+class Reopening:
+    """What the next window is to open. key: what opens an encrypted file again; None if it is plain or locked."""
+
+    path: Path | None
+    key: UnlockKey | None = None
+
 
 _MAP, _CHARTS, _EVENTS, _FACTS = range(4)
 _BODY = "body"
@@ -113,6 +123,7 @@ class MainWindow(QMainWindow):
         self._complete = False
         self._furnished = False
         self._left_at = ""  # the workspace that was in view last, until it is shown again
+        self.reopening: Reopening | None = None
         self._warned = False  # that something would be lost by closing
         self._studio: Studio | None = None
         self._about: About | None = None
@@ -141,6 +152,7 @@ class MainWindow(QMainWindow):
         from desktop.ui.rail.kept_briefs import KeptBriefs
         from desktop.ui.rail.kept_sets import KeptSets
         from desktop.ui.safety.safety import Safety
+        from desktop.ui.speaking import Speaking
         from desktop.ui.tour.guide import Guide
 
         self.desk = Desk(self)
@@ -153,6 +165,16 @@ class MainWindow(QMainWindow):
         self.guide = Guide(self, self.settings)
         Dressing(self, self.settings)
         Panes(self)
+        Speaking(self, self.settings)
+
+    def reopen(self) -> None:
+        """Close, for another window to go on with the same file where this one was left."""
+        from desktop.ui.acts import key_at_hand
+
+        workspace = self.session.workspace
+        self.reopening = Reopening(self.session.path, key_at_hand(workspace) if workspace else None)
+        if not self.close():
+            self.reopening = None
 
     def show_error(self, text: str) -> None:
         from desktop.ui.notices import Tone

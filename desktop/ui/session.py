@@ -6,6 +6,7 @@ Views listen; none of them asks the worker for anything but its own figure.
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from db.facts import Facts
     from db.workspace import Workspace
-    from desktop.dossier.model import Dossier
+    from desktop.dossier.model import Dossier, Picks
     from desktop.ui.acts import Made, Opened
     from desktop.ui.choice import Choice
     from desktop.ui.kept import Kept
@@ -140,9 +141,14 @@ class Session(QObject):
     def open(self, path: Path | None, key: acts.UnlockKey | None = None) -> None:
         """Open the workspace; `facts_loaded`, `locked`, `damaged` or `stopped` says how it went."""
         self.path, self.tried, as_of = path, key, self.choice.as_of
+        language = self.words.language
         urgency = _LAST + 1 if "leave" in self.operations.busy else 0
         self.operations.run(
-            "open", lambda: acts.open_store(path, as_of, key), self._take, self._stop, urgency=urgency
+            "open",
+            lambda: acts.open_store(path, as_of, key, language),
+            self._take,
+            self._stop,
+            urgency=urgency,
         )
 
     def leave(
@@ -230,7 +236,7 @@ class Session(QObject):
     def export(self, path: Path) -> None:
         """Write the brief as it is chosen now, made anew if the preview is not there yet."""
         dossier, words, made = self.dossier, self.words, self.made
-        order, facts, picks = self._order(), self.facts, self.choice.picks
+        order, facts, picks = self._order(), self.facts, self._picks
         if dossier is None or facts is None or not picks.states:
             return
 
@@ -308,11 +314,11 @@ class Session(QObject):
         return chosen if chosen in known else next_meeting(facts, self.today).meeting
 
     def _tell_day(self) -> None:
-        facts, as_of = self.facts, self.choice.as_of
+        facts, as_of, language = self.facts, self.choice.as_of, self.words.language
         if facts is None:
             return
         run = self.operations.run
-        run("day", lambda: acts.rows_on(facts, as_of), self.rows_told.emit, self.fail, urgency=1)
+        run("day", lambda: acts.rows_on(facts, as_of, language), self.rows_told.emit, self.fail, urgency=1)
         self._tell_filters()
 
     def _tell_filters(self) -> None:
@@ -355,7 +361,7 @@ class Session(QObject):
         self._paused.start()
 
     def _assemble(self) -> None:
-        facts, picks, count = self.facts, self.choice.picks, self._picked
+        facts, picks, count = self.facts, self._picks, self._picked
         if facts is not None:
             self.operations.run(
                 "dossier",
@@ -409,6 +415,11 @@ class Session(QObject):
         self.fail(error)
         if not isinstance(error, DamagedWorkspace):
             self.brief_refused.emit(self.sentence(error))
+
+    @property
+    def _picks(self) -> Picks:
+        """What is picked, to be told in the window's language whatever the brief's is."""
+        return replace(self.choice.picks, language=self.words.language)
 
     def _order(self) -> acts.PrintOrder:
         return acts.PrintOrder.of(self.choice, self.store.kept)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from desktop.ui.text_size import SIZES
 from desktop.ui.theme import SYSTEM
+from desktop.wording import PAGE_LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -25,7 +26,18 @@ if TYPE_CHECKING:
     from desktop.ui.widgets.fold import Fold
 
 
-_CHOSEN = ("states", "issues", "meeting", "organisation", "paper", "without", "figures", "as_of", "template")
+_CHOSEN = (
+    "states",
+    "issues",
+    "meeting",
+    "organisation",
+    "paper",
+    "language",
+    "without",
+    "figures",
+    "as_of",
+    "template",
+)
 
 
 class Settings:
@@ -179,6 +191,15 @@ class Settings:
             self._store.setValue(f"shortcuts/{key}", shortcut)
 
     @property
+    def language(self) -> str:
+        """That the window was told to speak; "" if nobody said."""
+        return str(self._store.value("window/language", "") or "")
+
+    @language.setter
+    def language(self, language: str) -> None:
+        self._store.setValue("window/language", language)
+
+    @property
     def edition_told(self) -> str:
         """The edition of the facts that the user knows this workspace has; "" if none yet."""
         return self._text("edition")
@@ -211,6 +232,7 @@ def written_choice(choice: Choice, today: date) -> dict[str, str]:
         "meeting": choice.meeting,
         "organisation": choice.organisation,
         "paper": choice.paper,
+        "language": choice.language,
         "without": ";".join(sorted(choice.without)),
         "figures": "\n".join(map(written, choice.figures)),
         "template": choice.template,
@@ -228,6 +250,8 @@ def read_choice(choice: Choice, texts: Mapping[str, str]) -> None:
     choice.set_meeting(texts.get("meeting", ""))
     choice.set_organisation(texts.get("organisation", ""))
     choice.set_paper("letter" if texts.get("paper") == "letter" else "a4")
+    if (language := texts.get("language", "")) in PAGE_LANGUAGES:
+        choice.set_language(language)
     choice.set_without(key for key in parts["without"] if key)
     choice.set_figures(read_figures(texts.get("figures", "").splitlines()))
     choice.set_template(texts.get("template", ""))

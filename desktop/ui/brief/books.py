@@ -10,6 +10,7 @@ from desktop.brief.file_names import book_name, files_name
 from desktop.ui.acts import PrintOrder
 from desktop.ui.brief.book_work import BookWork, SplitWork
 from desktop.ui.notices import Tone
+from desktop.wording import PAGE_LANGUAGES, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,7 +67,8 @@ class Books(QObject):
         if facts is None or not choice.states:
             return
         order = PrintOrder.of(choice, self._session.store.kept)
-        self._work, self._done = kind(facts, choice.picks, self._words, order, path), 0
+        spoken = Wording(choice.language, PAGE_LANGUAGES)
+        self._work, self._done = kind(facts, choice.picks, spoken, order, path), 0
         self._enable()
         self._tell()
         self._go_on()

@@ -14,12 +14,14 @@ from desktop.ui.brief.outline_list import OutlineList
 from desktop.ui.brief.preview import Preview
 from desktop.ui.brief.template_box import TemplateBox
 from desktop.ui.choice import PAPERS
+from desktop.ui.languages import OWN_NAMES
 from desktop.ui.models.outline import OutlineModel, OutlineRow
 from desktop.ui.models.roles import Role
 from desktop.ui.theme import MARGIN, SNUG_ROW_HEIGHT, theme_now
 from desktop.ui.widgets.icon_button import icon_button
 from desktop.ui.widgets.roles import name_choice
 from desktop.ui.widgets.texts import heading, muted, shrinkable
+from desktop.wording import PAGE_LANGUAGES
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent, QObject
@@ -193,6 +195,11 @@ class BriefView(QWidget):
         name_choice(self.paper, words.text("Paper"))
         for paper, name in zip(PAPERS, (words.text("A4"), words.text("US Letter")), strict=True):
             self.paper.addItem(name, paper)
+        self.language = QComboBox()
+        self.language.setAccessibleName(words.text("Language of the brief"))
+        self.language.setToolTip(self.language.accessibleName())
+        for language in PAGE_LANGUAGES:
+            self.language.addItem(OWN_NAMES[language], language)
         self.organisation = QLineEdit()
         self.organisation.setPlaceholderText(words.text("Your organisation"))
         self.organisation.setAccessibleName(words.text("Your organisation, printed in the header"))
@@ -217,6 +224,7 @@ class BriefView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(self.paper)
+        row.addWidget(self.language)
         row.addWidget(self.organisation, 1)
         row.addWidget(self.more)
         row.addWidget(self.previous)
@@ -252,6 +260,7 @@ class BriefView(QWidget):
         self.model.toggled.connect(self._toggle_key)
         self.audience.currentIndexChanged.connect(self._set_audience)
         self.paper.currentIndexChanged.connect(self._set_paper)
+        self.language.currentIndexChanged.connect(self._set_language)
         self.organisation.textChanged.connect(choice.set_organisation)
         self.more.toggled.connect(self._fold_house)
         self.previous.clicked.connect(self.go_back)
@@ -265,6 +274,7 @@ class BriefView(QWidget):
     def _show_choice(self) -> None:
         self.audience.setCurrentIndex(self.audience.findData(self._choice.audience))
         self.paper.setCurrentIndex(PAPERS.index(self._choice.paper))
+        self.language.setCurrentIndex(PAGE_LANGUAGES.index(self._choice.language))
         if self.organisation.text() != self._choice.organisation:
             self.organisation.setText(self._choice.organisation)
         self.model.show_without(self._choice.without)
@@ -290,6 +300,9 @@ class BriefView(QWidget):
 
     def _set_paper(self, place: int) -> None:
         self._choice.set_paper(PAPERS[place])
+
+    def _set_language(self, place: int) -> None:
+        self._choice.set_language(PAGE_LANGUAGES[place])
 
     def _say_page(self, page: int) -> None:
         count = self.preview.count

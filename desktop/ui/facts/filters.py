@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from db.records import KINDS, StateCode
+from desktop.dossier.names import name_in
 from desktop.ui.facts.kind_words import kind_titles
 from desktop.ui.facts.listing import By, Wanted, Which
 from desktop.ui.widgets.roles import name_choice
@@ -71,7 +72,7 @@ class FactFilters(QWidget):
         self.state.clear()
         self.state.addItem(self._words.text("All states"), "")
         for code, state in facts.states.items():
-            self.state.addItem(state.name, code)
+            self.state.addItem(name_in(self._words.language, code, state), code)
         self.state.setCurrentIndex(max(self.state.findData(chosen), 0))
         self.state.blockSignals(False)
 

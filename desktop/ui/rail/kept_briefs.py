@@ -12,8 +12,10 @@ from db.audience import Audience
 from db.own import KeptBrief
 from db.records import Issue, StateCode
 from desktop.brief.template import usual_template
+from desktop.dossier.names import name_in
 from desktop.dossier.picture import written
 from desktop.ui.settings import read_figures
+from desktop.wording import PAGE_LANGUAGES
 
 if TYPE_CHECKING:
     from desktop.ui.kept import Kept
@@ -55,6 +57,8 @@ class KeptBriefs(QObject):
         choice.set_meeting(brief.meeting)
         choice.set_as_of(brief.as_of)
         choice.set_paper(brief.paper)
+        if brief.language in PAGE_LANGUAGES:
+            choice.set_language(brief.language)
         choice.set_without(brief.without)
         choice.set_figures(read_figures(brief.figures))
         choice.set_audience(Audience(brief.audience))
@@ -75,8 +79,13 @@ class KeptBriefs(QObject):
 
     def _ask(self) -> None:
         facts, states = self._session.facts, self._session.choice.states
-        names = [facts.states[code].name for code in states if facts and code in facts.states]
-        self._line.ask(self._session.words.listing(names[:3]))
+        words = self._session.words
+        names = [
+            name_in(words.language, code, facts.states[code])
+            for code in states
+            if facts and code in facts.states
+        ]
+        self._line.ask(words.listing(names[:3]))
 
     def snapshot(self) -> KeptBrief:
         """What is chosen now, without a name."""
@@ -93,6 +102,7 @@ class KeptBriefs(QObject):
             figures=tuple(map(written, choice.figures)),
             template=choice.template or usual_template(choice.audience).key,
             audience=choice.audience,
+            language=choice.language,
         )
 
     def _keep(self, name: str) -> None:

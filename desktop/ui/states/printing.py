@@ -73,7 +73,12 @@ class StatePrinting(QObject):
             each for each in self._session.store.kept.edits if each.about.audience is Audience.HANDOUT
         )
         order = acts.PrintOrder(
-            choice.paper, choice.organisation.strip(), frozenset(), house=choice.house, edits=edits
+            choice.paper,
+            choice.organisation.strip(),
+            frozenset(),
+            house=choice.house,
+            language=choice.language,
+            edits=edits,
         )
         return lambda: acts.make_brief(facts, page.dossier, words, order).brief.pdf
 

@@ -227,7 +227,7 @@ class StatesWorkspace(QWidget):
             return
         self._store.read(
             "tell state",
-            lambda _: told_page(state_page(facts, code, as_of, meeting), facts, words, whole),
+            lambda _: told_page(state_page(facts, code, as_of, meeting, words.language), facts, words, whole),
             self._show,
             urgency=1,
         )
