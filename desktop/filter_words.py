@@ -224,6 +224,15 @@ REGIONS = {
 }
 """The regional groups of the United Nations, and regions of the maps that are no such group."""
 
+REGION_TITLES = {
+    "Africa": to_translate("Africa"),
+    "Asia-Pacific": to_translate("Asia-Pacific"),
+    "Eastern European": to_translate("Eastern European"),
+    "Latin American and Caribbean": to_translate("Latin American and Caribbean"),
+    "Western European and Others": to_translate("Western European and Others"),
+}
+"""The regional groups of the United Nations by the names that the facts have for them."""
+
 SUBJECTS = {
     "article5": to_translate(
         "article 5 | art 5 | article five | article 5 deadline | deadline | article 5 due | due"
@@ -269,6 +278,11 @@ OWN_BROKEN = to_translate(
 )
 NO_RESOLUTION = to_translate("of which there is none")
 RESOLUTION = to_translate("{resolution} of {day}")
+
+
+def region_title(region: str, words: Wording) -> str:
+    """A regional group of the United Nations; its own name where nobody gave it another."""
+    return words.text(REGION_TITLES.get(region, region))
 
 
 @lru_cache(maxsize=1024)

@@ -149,8 +149,8 @@ def _regions(known: _Known) -> Iterator[Filter]:
         typed = filter_words.REGIONS.get(region, region)
         yield Filter(
             Term(Kind.REGION, region),
-            region,
-            known.words.text(filter_words.REGION_RULE, region=region),
+            filter_words.region_title(region, known.words),
+            known.words.text(filter_words.REGION_RULE, region=filter_words.region_title(region, known.words)),
             frozenset(state.state for state in states if state.un_regional_group == region),
             filter_words.phrases(typed, known.words),
         )

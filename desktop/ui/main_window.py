@@ -480,8 +480,13 @@ class MainWindow(QMainWindow):
         self.middle.timeline.tell_day()
         self.bar.show_calendar()
         from db.records import Meeting
+        from desktop.dossier.languages import in_language, translations_in
 
-        self.bar.show_meetings(facts.all(Meeting))
+        language = words.language
+        told = translations_in(facts, language)
+        self.bar.show_meetings(
+            facts.all(Meeting), lambda meeting, field: in_language(meeting, field, told, language).text
+        )
         path = self.session.workspace_path
         self.bar.show_workspace(path.stem if path and path.stem != "workspace" else "")
         checked = words.short_date(facts.edition.checked_until)

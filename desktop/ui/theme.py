@@ -6,6 +6,7 @@ The colours stand in resources/themes, one file a theme. Which may stand on whic
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from string import Template
@@ -62,10 +63,13 @@ class Theme:
         return _icon(str(resources.path(f"icons/{name}-{self.ink}.svg")))
 
     def stylesheet(self) -> str:
+        """For windows that run as the application does now."""
         sheets = ("window", "contrast") if self.high_contrast else ("window",)
         template = "\n".join(
             resources.path(f"themes/{each}.qss").read_text(encoding="utf-8") for each in sheets
         )
+        if QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            template = _SIDED.sub(lambda found: f"{found[1]}-{_OTHER_SIDE[found[2]]}", template)
         icons = resources.path("icons").as_posix()
         return Template(template).substitute(self.colours, icons=icons, ink=self.ink)
 
@@ -77,6 +81,10 @@ class Theme:
             palette.setColor(QPalette.ColorGroup.Disabled, role, self.colour("disabled"))
         return palette
 
+
+_SIDED = re.compile(r"\b(padding|margin|border)-(left|right)\b")
+"""Of these Qt mirrors nothing; it does mirror the places of a widget's parts."""
+_OTHER_SIDE = {"left": "right", "right": "left"}
 
 _ROLES = {
     QPalette.ColorRole.Window: "window",
@@ -169,6 +177,13 @@ def small(font: QFont, *, bold: bool = False) -> QFont:
     smaller.setPixelSize(round(SMALL_SIZE))
     smaller.setBold(bold)
     return smaller
+
+
+def along(name: str, direction: Qt.LayoutDirection) -> str:
+    """The icon that points there where lines run in that direction: what is next lies at the left of Arabic."""
+    if direction is Qt.LayoutDirection.RightToLeft:
+        return {"next": "previous", "previous": "next"}.get(name, name)
+    return name
 
 
 def rail_icon(name: str) -> QIcon:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -48,15 +48,19 @@ class Bar(QWidget):
             self.day.setCalendarWidget(calendar)
         calendar.show_theme()
 
-    def show_meetings(self, meetings: Iterable[Meeting]) -> None:
-        """Offer these, the latest first."""
+    def show_meetings(
+        self, meetings: Iterable[Meeting], said: Callable[[Meeting, str], str] = getattr
+    ) -> None:
+        """Offer these, the latest first. said: what one says in a field, in the window's language if that is known."""
         self.meeting.blockSignals(True)  # filling is no choice
         self.meeting.clear()
         for meeting in sorted(meetings, key=lambda found: found.starts_on, reverse=True):
             days = self._words.days(meeting.starts_on, meeting.ends_on)
-            place = ", ".join(part for part in (meeting.place, days) if part)
+            place = ", ".join(part for part in (said(meeting, "place"), days) if part)
             self.meeting.addItem(f"{meeting.meeting} · {place}", meeting.meeting)
-            self.meeting.setItemData(self.meeting.count() - 1, meeting.name, Qt.ItemDataRole.ToolTipRole)
+            self.meeting.setItemData(
+                self.meeting.count() - 1, said(meeting, "name"), Qt.ItemDataRole.ToolTipRole
+            )
         self.meeting.blockSignals(False)
         self._show_meeting(self._choice.meeting)
 

@@ -17,7 +17,7 @@ from desktop.ui.choice import PAPERS
 from desktop.ui.languages import OWN_NAMES
 from desktop.ui.models.outline import OutlineModel, OutlineRow
 from desktop.ui.models.roles import Role
-from desktop.ui.theme import MARGIN, SNUG_ROW_HEIGHT, theme_now
+from desktop.ui.theme import MARGIN, SNUG_ROW_HEIGHT, along, theme_now
 from desktop.ui.widgets.icon_button import icon_button
 from desktop.ui.widgets.roles import name_choice
 from desktop.ui.widgets.texts import heading, muted, shrinkable
@@ -224,7 +224,6 @@ class BriefView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(self.paper)
-        row.addWidget(self.language)
         row.addWidget(self.organisation, 1)
         row.addWidget(self.more)
         row.addWidget(self.previous)
@@ -237,6 +236,7 @@ class BriefView(QWidget):
         head.addWidget(shrinkable(self._heading), 1)
         head.addWidget(self.template)
         head.addWidget(self.audience)
+        head.addWidget(self.language)
         column.addLayout(head)
         column.addWidget(self.outline)
         self.tools = QHBoxLayout()
@@ -323,10 +323,10 @@ class BriefView(QWidget):
         self.preview.setMinimumHeight(_PAGES_BESIDE if writing and self.height() > _ROOMY else 0)
 
     def _show_icons(self) -> None:
-        look = theme_now()
+        look, direction = theme_now(), self.layoutDirection()
         self.pages_menu.setIcon(look.icon("search"))
-        self.previous.setIcon(look.icon("previous"))
-        self.next.setIcon(look.icon("next"))
+        self.previous.setIcon(look.icon(along("previous", direction)))
+        self.next.setIcon(look.icon(along("next", direction)))
 
 
 def _menu_button(name: str) -> QToolButton:

@@ -51,7 +51,7 @@ class Statements:
         """Whom or what it is about; "" where the kind has no subject."""
         value = next((value for name in _SUBJECTS if (value := getattr(record, name, None))), "")
         codes = value if isinstance(value, tuple) else (value,)
-        shown = ", ".join(name_of(code, self._facts) for code in codes[:3] if code)
+        shown = ", ".join(name_of(code, self._facts, self._words.language) for code in codes[:3] if code)
         return f"{shown}, …" if len(codes) > 3 else shown
 
     def is_about(self, record: Record, state: StateCode) -> bool:

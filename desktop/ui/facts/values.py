@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from db.dates import PartialDate
+from db.place_names import names_in
 from db.records import Assessment, Ballot, Form, Issue, Stance, StateCode, Treaty
 from desktop.titles import ballot_title, form_title, issue_title, stance_title
 
@@ -39,7 +40,7 @@ def value_words(name: str, value: object, facts: Facts, words: Wording) -> str: 
         case int() | float():
             return words.number(value)
         case str() if name in CODED:
-            return name_of(value, facts)
+            return name_of(value, facts, words.language)
         case _:
             return str(value)
 
@@ -47,17 +48,17 @@ def value_words(name: str, value: object, facts: Facts, words: Wording) -> str: 
 def cell_words(name: str, cell: str, facts: Facts, words: Wording) -> str:
     """The same for a value that the history keeps as a cell of a table."""
     if name in CODED:
-        return "; ".join(name_of(code, facts) for code in cell.split(";") if code)
+        return "; ".join(name_of(code, facts, words.language) for code in cell.split(";") if code)
     try:
         return words.short_date(PartialDate(cell)) if "-" in cell else cell
     except ValueError:
         return cell
 
 
-def name_of(code: str, facts: Facts) -> str:
-    """The name of a state or area; the code itself where there is none."""
+def name_of(code: str, facts: Facts, language: str = "en") -> str:
+    """The name of a state or area in a language; the code itself where there is none."""
     known = facts.states.get(StateCode(code)) or facts.areas.get(StateCode(code))
-    return known.name if known else code
+    return names_in(language).get(StateCode(code), known.name) if known else code
 
 
 def enum_words(value: StrEnum, words: Wording) -> str:  # noqa: PLR0911 - one return a type

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop.wording import Wording
 
 _BOUND = (StatusClass.PARTY, StatusClass.WITHDRAWING, StatusClass.CLAIMED)
+_TOLD = (StatusClass.JOINED, StatusClass.WITHDRAWING, StatusClass.CLAIMED, StatusClass.FORMER)
 
 
 def count_words(replay: Replay, day: date, words: Wording) -> str:
@@ -25,15 +26,22 @@ def count_words(replay: Replay, day: date, words: Wording) -> str:
     told = [
         words.plural("{n} State Party", "{n} States Parties", sum(counts.get(each, 0) for each in _BOUND))
     ]
-    for each, one, many in (
-        (StatusClass.JOINED, "{n} has joined and is not bound yet", "{n} have joined and are not bound yet"),
-        (StatusClass.WITHDRAWING, "{n} is leaving", "{n} are leaving"),
-        (StatusClass.CLAIMED, "{n} claims suspension", "{n} claim suspension"),
-        (StatusClass.FORMER, "{n} has left", "{n} have left"),
-    ):
-        if each in counts:
-            told.append(words.plural(one, many, counts[each]))
+    told += [_class_words(each, counts[each], words) for each in _TOLD if each in counts]
     return words.listing(told)
+
+
+def _class_words(each: StatusClass, n: int, words: Wording) -> str:
+    match each:
+        case StatusClass.JOINED:
+            return words.plural(
+                "{n} has joined and is not bound yet", "{n} have joined and are not bound yet", n
+            )
+        case StatusClass.WITHDRAWING:
+            return words.plural("{n} is leaving", "{n} are leaving", n)
+        case StatusClass.CLAIMED:
+            return words.plural("{n} claims suspension", "{n} claim suspension", n)
+        case _:
+            return words.plural("{n} has left", "{n} have left", n)
 
 
 def mark_words(mark: Mark, names: Mapping[StateCode, str], words: Wording) -> str:

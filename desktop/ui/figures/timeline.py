@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.choice import FIRST_DAY, LAST_DAY
@@ -125,7 +125,10 @@ class Timeline(QWidget):
         self.told = shrinkable(muted())
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
+        days = QWidget()  # whose time runs to the right in every language
+        days.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        row = QHBoxLayout(days)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         for widget in (self.play, self.before):
             row.addWidget(widget)
@@ -135,7 +138,7 @@ class Timeline(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(0)
-        column.addLayout(row)
+        column.addWidget(days)
         column.addWidget(self.told)
 
     def _step(self) -> None:

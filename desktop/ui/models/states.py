@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from db.records import StateCode
-from db.state_names import folded
+from desktop.dossier.names import alphabetical
 from desktop.dossier.status_class import StatusClass, status_class
+from desktop.filter_words import region_title
 from desktop.ui.models.roles import Role
 from desktop.ui.models.tick_list import Index, TickList
 from desktop.ui.standing_words import short_status
@@ -102,6 +103,11 @@ class StatesModel(TickList):
             self._statuses[row.code] = short_status(row.standing, self._words)
         return self._statuses[row.code]
 
+    def tip_of(self, row: StateRow) -> str:
+        """Its full name, code and groups."""
+        region = region_title(row.region, self._words)
+        return " · ".join(filter(None, (row.state.name, row.code, region, *row.groups)))
+
     def is_picked(self, code: StateCode) -> bool:
         return code in self._picked
 
@@ -123,9 +129,7 @@ _READ: dict[int, Callable[[StatesModel, StateRow], Any]] = {
     Qt.ItemDataRole.DisplayRole: lambda _, row: row.name,
     Qt.ItemDataRole.CheckStateRole: lambda model, row: _CHECKED if model.is_picked(row.code) else _UNCHECKED,
     Qt.ItemDataRole.AccessibleTextRole: lambda model, row: f"{row.name}, {model.status_of(row)}",
-    Qt.ItemDataRole.ToolTipRole: lambda _, row: " · ".join(
-        filter(None, (row.state.name, row.code, row.region, *row.groups))
-    ),
+    Qt.ItemDataRole.ToolTipRole: lambda model, row: model.tip_of(row),
     Role.KEY: lambda _, row: row.code,
     Role.REMARK: lambda model, row: model.status_of(row),
     Role.MARK: lambda _, row: row.mark,
@@ -150,4 +154,4 @@ def state_rows(
         )
         for code, state in states.items()
     ]
-    return tuple(sorted(rows, key=lambda row: folded(row.name)))
+    return tuple(sorted(rows, key=lambda row: alphabetical(row.name)))

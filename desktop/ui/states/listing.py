@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from db.errors import UnknownName
 from db.records import StateCode
 from db.state_names import folded
+from desktop.ui.facts.values import name_of
 from desktop.ui.models.filter import FilteredStates
 from desktop.ui.models.roles import Role
 from desktop.ui.models.states import StateRow, StatesModel
@@ -152,7 +153,7 @@ class StateList(QWidget):
         if rows or not self.line.text().strip():
             self.count.setText(words.plural("{n} state", "{n} states", rows))
         elif found is not None:
-            name = self._store.facts.name(found) if self._store.facts else found
+            name = name_of(found, self._store.facts, words.language) if self._store.facts else found
             self.count.setText(words.text("Enter goes to: {state}", state=name))
         else:
             self.count.setText(words.text("No state is called so."))

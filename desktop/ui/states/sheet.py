@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.dossier.casualties import newest_comparable
+from desktop.filter_words import region_title
 from desktop.ui.facts.references import origin_words
 from desktop.ui.figures.figure_view import FigureView
 from desktop.ui.models.roles import Role
@@ -264,9 +265,9 @@ def _where(told: ToldPage, words: Wording) -> str:
     """Where it belongs, on how much sources differ, and how fresh the facts are."""
     page, state = told.page, told.page.state
     differ = len(page.disagreements)
-    edition = page.dossier.edition
+    edition, region = page.dossier.edition, state.state.un_regional_group
     parts = (
-        "" if state.state.un_regional_group == "none" else state.state.un_regional_group,
+        "" if region == "none" else region_title(region, words),
         ", ".join(state.groups),
         words.plural("{n} disagreement", "{n} disagreements", differ) if differ else "",
         words.text("facts checked {day}", day=words.short_date(edition.checked_until)),

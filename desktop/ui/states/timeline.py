@@ -80,6 +80,7 @@ class StatusTimeline(QWidget):
             painter.setPen(look.colour("muted"))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self._nothing)
             return
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as time runs in every language
         self._paint_line(painter, look)
         for mark, button in zip(self._marks, self.buttons, strict=False):
             self._paint_mark(painter, look, mark, button)

@@ -163,6 +163,7 @@ class VoteStrip(RowTable):
     def __init__(self, words: Wording, parent: QWidget | None = None) -> None:
         super().__init__(words.text("Votes by year"), parent)
         self.setObjectName("votes")
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # years run so in every language
         self.setSelectionBehavior(RowTable.SelectionBehavior.SelectItems)
         self.setItemDelegate(_Cell(self))
         self.setMouseTracking(True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QTextLayout
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui.theme import theme_now
@@ -52,6 +52,7 @@ class BriefCaption(QWidget):
         painter.setPen(theme_now().colour("muted"))
         metrics, width = self.fontMetrics(), self.width()
         layout = QTextLayout(self._text, self.font())
+        layout.setTextOption(_running(self.layoutDirection()))
         layout.beginLayout()
         y = 0
         for number in range(1, self._lines + 1):
@@ -62,10 +63,19 @@ class BriefCaption(QWidget):
             if number == self._lines:
                 rest = self._text[line.textStart() :]
                 painter.drawText(
-                    QPointF(0, y + metrics.ascent()),
+                    QRectF(0, y, width, metrics.height()),
+                    Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop,
                     metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width),
                 )
             else:
                 line.draw(painter, QPointF(0, y))
             y += metrics.lineSpacing()
         layout.endLayout()
+
+
+def _running(direction: Qt.LayoutDirection) -> QTextOption:
+    """Lines that begin where the window's do."""
+    right_to_left = direction is Qt.LayoutDirection.RightToLeft
+    option = QTextOption(Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft)
+    option.setTextDirection(direction)
+    return option

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
 class FlowLayout(QLayout):
-    """Left to right, then the next line; as high as its width asks for."""
+    """In the direction of the window, then the next line; as high as its width asks for."""
 
     def __init__(self, parent: QWidget | None = None, gap: int = 4) -> None:
         super().__init__(parent)
@@ -49,6 +49,11 @@ class FlowLayout(QLayout):
             size = size.expandedTo(item.minimumSize())
         return size
 
+    @property
+    def _direction(self) -> Qt.LayoutDirection:
+        parent = self.parentWidget()
+        return parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
+
     def _lay(self, area: QRect, *, place: bool) -> int:
         """Set the items into the area, or only measure; the height they take."""
         x, y, line = area.x(), area.y(), 0
@@ -59,7 +64,7 @@ class FlowLayout(QLayout):
             if line and x + hint.width() > area.right() + 1:
                 x, y, line = area.x(), y + line + self._gap, 0
             if place:
-                item.setGeometry(QRect(QPoint(x, y), hint))
+                item.setGeometry(QStyle.visualRect(self._direction, area, QRect(QPoint(x, y), hint)))
             x += hint.width() + self._gap
             line = max(line, hint.height())
         return y + line - area.y()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
-from desktop.ui.theme import theme_now
+from desktop.ui.theme import along, theme_now
 
 
 class Fold(QWidget):
@@ -59,4 +59,6 @@ class Fold(QWidget):
         self.fold(not self.is_folded)
 
     def _show_icon(self) -> None:
-        self.head.setIcon(theme_now().icon("next" if self.is_folded else "down"))
+        self.head.setIcon(
+            theme_now().icon(along("next", self.layoutDirection()) if self.is_folded else "down")
+        )

@@ -23,13 +23,14 @@ _ROOM = 7  # pixels under the slider for its marks
 class MarkedSlider(QSlider):
     """Arrow keys step by one, with Ctrl to the next mark: `mark_wanted` carries 1 or -1.
 
-    The words of a mark are shown under the pointer.
+    The words of a mark are shown under the pointer. Time runs to the right in every language, as on the charts.
     """
 
     mark_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._marks: Mapping[int, str] = {}
 
     def show_marks(self, marks: Mapping[int, str]) -> None:
@@ -53,7 +54,7 @@ class MarkedSlider(QSlider):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         turn = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         if turn and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.mark_wanted.emit(-turn if self.isRightToLeft() else turn)
+            self.mark_wanted.emit(turn)
         else:
             super().keyPressEvent(event)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import unquote
 
 from PySide6.QtCore import QEvent, QUrl, Signal
@@ -9,6 +10,9 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from desktop.ui.theme import theme_now
+
+_ALIGNED = re.compile("align='(left|right)'")
+_PADDED = re.compile(r"padding:(\w+) (\w+) (\w+) (\w+)")
 
 
 class ReadingPane(QTextBrowser):
@@ -33,7 +37,10 @@ class ReadingPane(QTextBrowser):
         place = 0 if anew else self.verticalScrollBar().value()
         self._page = html
         self.document().setDefaultStyleSheet(self.styles())
-        self.setHtml(html)
+        running = self.document().defaultTextOption()
+        running.setTextDirection(self.layoutDirection())
+        self.document().setDefaultTextOption(running)
+        self.setHtml(mirrored(html) if self.isRightToLeft() else html)
         self.verticalScrollBar().setValue(place)
 
     def styles(self) -> str:
@@ -75,6 +82,12 @@ class ReadingPane(QTextBrowser):
 
     def _follow(self, url: QUrl) -> None:
         self.linked.emit(*followed(url))
+
+
+def mirrored(html: str) -> str:
+    """The page with its sides named the other way round: Qt turns the columns of a table, and no side of a cell."""
+    turned = _ALIGNED.sub(lambda found: f"align='{'left' if found[1] == 'right' else 'right'}'", html)
+    return _PADDED.sub(r"padding:\1 \4 \3 \2", turned)
 
 
 def followed(url: QUrl) -> tuple[str, str]:

@@ -23,7 +23,7 @@ _TICK = ((3.4, 7.4), (6, 10), (10.8, 4.4))
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints a row. A click anywhere in it is the list's affair, so the box takes none for itself.
+    """Paints a row: reckoned from the left, and mirrored where the window runs from the right. A click anywhere in it is the list's affair, so the box takes none for itself.
 
     tinted: ticked rows have a ground of their own, for a list in which they are few.
     current: the current row has it, also while the keyboard is elsewhere.
@@ -55,8 +55,8 @@ class RowDelegate(QStyledItemDelegate):
         marked = self._current and bool(option.state & QStyle.StateFlag.State_Selected)
         _paint_ground(painter, option, theme, ticked=ticked or marked)
         room = QRect(option.rect).adjusted(_GAP, 0, -_GAP, 0)
-        room.setLeft(_paint_box(painter, room, index, theme))
-        room.setLeft(_paint_mark(painter, room, index, theme))
+        room.setLeft(_paint_box(painter, room, option, index, theme))
+        room.setLeft(_paint_mark(painter, room, option, index, theme))
         room.setRight(_paint_remark(painter, room, option, index, theme))
         _paint_text(painter, room, option, index, theme)
         painter.restore()
@@ -104,7 +104,8 @@ class RowList(QListView):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed_at = int(event.position().x())
+        x = int(event.position().x())
+        self._pressed_at = self.viewport().width() - x if self.isRightToLeft() else x
         super().mousePressEvent(event)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -162,12 +163,19 @@ def _tick_of(index: Index) -> Qt.CheckState | None:
     return None if value is None else Qt.CheckState(value)
 
 
-def _paint_box(painter: QPainter, room: QRect, index: Index, theme: Theme) -> int:
-    """Paint the box, if the row has one, and say where the room right of it begins."""
+def _seen(place: QRectF | QRect, option: QStyleOptionViewItem) -> QRectF:
+    """Where something stands that was placed from the left."""
+    return QRectF(QStyle.visualRect(option.direction, option.rect, QRectF(place).toAlignedRect()))
+
+
+def _paint_box(
+    painter: QPainter, room: QRect, option: QStyleOptionViewItem, index: Index, theme: Theme
+) -> int:
+    """Paint the box, if the row has one, and say where the room after it begins."""
     tick = _tick_of(index)
     if tick is None:
         return room.left()
-    box = QRectF(room.left(), room.center().y() - _BOX / 2 + 0.5, _BOX, _BOX)
+    box = _seen(QRect(room.left(), room.center().y() - _BOX // 2, _BOX, _BOX), option).translated(0, 0.5)
     painter.setPen(QPen(theme.colour("accent" if tick is Qt.CheckState.Checked else "edge"), 1.2))
     painter.setBrush(theme.colour("accent" if tick is Qt.CheckState.Checked else "field"))
     painter.drawRoundedRect(box.adjusted(0.6, 0.6, -0.6, -0.6), 3, 3)
@@ -178,25 +186,31 @@ def _paint_box(painter: QPainter, room: QRect, index: Index, theme: Theme) -> in
     return room.left() + _BOX + _GAP
 
 
-def _paint_mark(painter: QPainter, room: QRect, index: Index, theme: Theme) -> int:
+def _paint_mark(
+    painter: QPainter, room: QRect, option: QStyleOptionViewItem, index: Index, theme: Theme
+) -> int:
     mark = index.data(Role.MARK)
     if mark is None:
         return room.left()
-    paint_mark(painter, mark, QRectF(room.left(), room.center().y() - SIZE / 2 + 0.5, SIZE, SIZE), theme)
+    left = room.left()
+    if option.direction is Qt.LayoutDirection.RightToLeft:
+        left = option.rect.left() + option.rect.right() + 1 - left - SIZE
+    paint_mark(painter, mark, QRectF(left, room.center().y() - SIZE / 2 + 0.5, SIZE, SIZE), theme)
     return room.left() + SIZE + _GAP
 
 
 def _paint_remark(
     painter: QPainter, room: QRect, option: QStyleOptionViewItem, index: Index, theme: Theme
 ) -> int:
-    """Paint the muted words at the end and say where the room left of them ends."""
+    """Paint the muted words at the end and say where the room before them ends."""
     remark = index.data(Role.REMARK)
     if not remark:
         return room.right()
     font = small(option.font)
     painter.setFont(font)
     painter.setPen(theme.colour("muted"))
-    painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, remark)
+    place = _seen(room, option)
+    painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, remark)
     return room.right() - QFontMetrics(font).horizontalAdvance(remark) - _GAP
 
 
@@ -207,4 +221,5 @@ def _paint_text(
     short = QFontMetrics(option.font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
     painter.setFont(option.font)
     painter.setPen(theme.colour("muted" if index.data(Role.MUTED) else "text"))
-    painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, short)
+    place = _seen(room, option)
+    painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, short)
