@@ -238,7 +238,7 @@ SUBJECTS = {
         "article 5 | art 5 | article five | article 5 deadline | deadline | article 5 due | due"
     ),
     "leaves": to_translate("leaves | leaving | withdrawing | withdrawal | left | gone"),
-    "joined": to_translate("joined | ratified | acceded | deposited | party since"),
+    "joined": to_translate("joined | ratified | acceded | deposited | party | state party"),
 }
 """Of which day one can say before or after what it lies."""
 

@@ -90,6 +90,8 @@ def test_a_name_is_found_in_any_of_the_six_languages_by_code_and_by_its_beginnin
         ("leaves from 2025-12-28 until 2026-01-31", "FIN"),
         ("leaves by 27 december 2025", "EST LTU LVA"),
         ("joined since june 2012", "LKA MHL OMN POL PSE TON"),
+        ("party since june 2012", "LKA MHL OMN POL PSE TON"),
+        ("state party since june 2012", "LKA MHL OMN POL PSE TON"),
         ("joined 2025", "MHL TON"),
         ("Africa not party", "EGY LBY MAR"),
         ("states which objected EU", "AUT BEL FRA IRL"),

@@ -237,7 +237,7 @@ class FactForm(QWidget):
         if known:
             return ChoiceField(name, [(word, word.replace("-", " ") or "–") for word in known], hint)
         if column.type is bool:
-            return ChoiceField(name, [("0", words.text("No")), ("1", words.text("Yes"))], hint)
+            return ChoiceField(name, [("0", words.text("not true")), ("1", words.text("true"))], hint)
         if issubclass(column.type, StrEnum):
             offered = [(one.value, enum_words(one, words)) for one in column.type]
             return ChoiceField(name, offered, hint)

@@ -30,7 +30,7 @@ def value_words(name: str, value: object, facts: Facts, words: Wording) -> str: 
         case tuple():
             return "; ".join(value_words(name, part, facts, words) for part in value)
         case bool():
-            return words.text("Yes") if value else words.text("No")
+            return words.text("true") if value else words.text("not true")
         case StrEnum():
             return enum_words(value, words)
         case date() | PartialDate():

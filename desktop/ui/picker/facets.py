@@ -52,6 +52,10 @@ class FacetButton(QToolButton):
             self.toggled_value.emit(Kind(kind), key)
 
 
+_MARGIN = 5
+"""What stands beside a title in its button, in letters."""
+
+
 class FacetRow(QWidget):
     """The menus beside each other."""
 
@@ -69,4 +73,4 @@ class FacetRow(QWidget):
         }
         for button in self.buttons.values():
             button.toggled_value.connect(self.toggled_value)
-            row.addWidget(button, 1)
+            row.addWidget(button, len(button.text()) + _MARGIN)  # else a long title is cut beside short ones
