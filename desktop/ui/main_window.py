@@ -483,9 +483,9 @@ class MainWindow(QMainWindow):
         from desktop.dossier.languages import in_language, translations_in
 
         language = words.language
-        told = translations_in(facts, language)
+        translated = translations_in(facts, language)
         self.bar.show_meetings(
-            facts.all(Meeting), lambda meeting, field: in_language(meeting, field, told, language).text
+            facts.all(Meeting), lambda meeting, field: in_language(meeting, field, translated, language).text
         )
         path = self.session.workspace_path
         self.bar.show_workspace(path.stem if path and path.stem != "workspace" else "")
