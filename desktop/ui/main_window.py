@@ -524,7 +524,7 @@ class MainWindow(QMainWindow):
         words, choice = self.session.words, self.session.choice
         states = words.plural("{n} state", "{n} states", len(choice.states))
         issues = words.plural("{n} issue", "{n} issues", len(choice.issues))
-        self.status.picks.setText(f"{states}, {issues}")
+        self.status.picks.setText(words.series((states, issues)))
 
     def _enable_export(self) -> None:
         able = self.session.facts is not None and bool(self.session.choice.states)

@@ -56,7 +56,7 @@ class Bar(QWidget):
         self.meeting.clear()
         for meeting in sorted(meetings, key=lambda found: found.starts_on, reverse=True):
             days = self._words.days(meeting.starts_on, meeting.ends_on)
-            place = ", ".join(part for part in (said(meeting, "place"), days) if part)
+            place = self._words.series(part for part in (said(meeting, "place"), days) if part)
             self.meeting.addItem(f"{meeting.meeting} · {place}", meeting.meeting)
             self.meeting.setItemData(
                 self.meeting.count() - 1, said(meeting, "name"), Qt.ItemDataRole.ToolTipRole

@@ -66,15 +66,15 @@ class BriefView(QWidget):
         if not named:
             self._heading.setText(self._words.text("Brief"))
         elif len(named) <= 4:
-            self._heading.setText(self._words.text("Brief · {states}", states=", ".join(named)))
+            self._heading.setText(self._words.text("Brief · {states}", states=self._words.series(named)))
         else:
-            shown, rest = ", ".join(named[:3]), len(named) - 3
+            shown, rest = self._words.series(named[:3]), len(named) - 3
             self._heading.setText(
                 self._words.plural(
                     "Brief · {states} and {n} more", "Brief · {states} and {n} more", rest, states=shown
                 )
             )
-        self._heading.setToolTip(", ".join(named))
+        self._heading.setToolTip(self._words.series(named))
 
     def show_nothing(self, why: str) -> None:
         """Say in a calm line why there is no brief."""

@@ -51,7 +51,9 @@ class Statements:
         """Whom or what it is about; "" where the kind has no subject."""
         value = next((value for name in _SUBJECTS if (value := getattr(record, name, None))), "")
         codes = value if isinstance(value, tuple) else (value,)
-        shown = ", ".join(name_of(code, self._facts, self._words.language) for code in codes[:3] if code)
+        shown = self._words.series(
+            name_of(code, self._facts, self._words.language) for code in codes[:3] if code
+        )
         return f"{shown}, …" if len(codes) > 3 else shown
 
     def is_about(self, record: Record, state: StateCode) -> bool:
@@ -165,7 +167,12 @@ class Statements:
         if not told and not names:
             names = tuple(column.name for column in columns_of(type(record)) if column.name not in _ASIDE)
         pairs = [(name, value_words(name, getattr(record, name), self._facts, self._words)) for name in names]
-        parts = [f"{field_title(name, self._words)}: {text}" for name, text in pairs if text]
+        words = self._words
+        parts = [
+            words.text("{field}: {value}", field=field_title(name, words), value=text)
+            for name, text in pairs
+            if text
+        ]
         return " · ".join([*parts, *told])
 
 

@@ -268,7 +268,7 @@ def _where(told: ToldPage, words: Wording) -> str:
     edition, region = page.dossier.edition, state.state.un_regional_group
     parts = (
         "" if region == "none" else region_title(region, words),
-        ", ".join(state.groups),
+        words.series(state.groups),
         words.plural("{n} disagreement", "{n} disagreements", differ) if differ else "",
         words.text("facts checked {day}", day=words.short_date(edition.checked_until)),
     )

@@ -149,6 +149,7 @@ class _Years(QHeaderView):
         if not text:
             return
         painter.save()
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         painter.setFont(self.font())
         painter.setPen(theme_now().colour("muted"))
         wide = painter.fontMetrics().horizontalAdvance(text) + 2

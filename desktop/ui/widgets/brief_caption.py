@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui.theme import theme_now
@@ -45,7 +45,17 @@ class BriefCaption(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(200, self._lines * self.fontMetrics().lineSpacing() + 2)
+        return QSize(200, self._lines * self._line_height + 2)
+
+    @property
+    def _line_height(self) -> int:
+        """Room for the letters of any language: Arabic ones are higher than the first font knows."""
+        height = self.fontMetrics().lineSpacing()
+        if self.isRightToLeft():
+            tall = QFont("Noto Sans Arabic")
+            tall.setPixelSize(self.font().pixelSize())
+            height = max(height, QFontMetrics(tall).lineSpacing())
+        return height
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -63,13 +73,13 @@ class BriefCaption(QWidget):
             if number == self._lines:
                 rest = self._text[line.textStart() :]
                 painter.drawText(
-                    QRectF(0, y, width, metrics.height()),
+                    QRectF(0, y, width, self._line_height),
                     Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop,
                     metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width),
                 )
             else:
                 line.draw(painter, QPointF(0, y))
-            y += metrics.lineSpacing()
+            y += self._line_height
         layout.endLayout()
 
 

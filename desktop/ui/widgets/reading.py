@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from desktop.ui.theme import theme_now
 
+_ROW = re.compile("<tr>(.*?)</tr>", re.DOTALL)
+_CELL = re.compile("<td.*?</td>", re.DOTALL)
 _ALIGNED = re.compile("align='(left|right)'")
-_PADDED = re.compile(r"padding:(\w+) (\w+) (\w+) (\w+)")
+_PADDED = re.compile(r"padding: ?(\w+) (\w+) (\w+) (\w+)")
 
 
 class ReadingPane(QTextBrowser):
@@ -36,7 +38,8 @@ class ReadingPane(QTextBrowser):
         """Show the page, from its beginning if it is about something else than before."""
         place = 0 if anew else self.verticalScrollBar().value()
         self._page = html
-        self.document().setDefaultStyleSheet(self.styles())
+        styles = self.styles()
+        self.document().setDefaultStyleSheet(mirrored(styles) if self.isRightToLeft() else styles)
         running = self.document().defaultTextOption()
         running.setTextDirection(self.layoutDirection())
         self.document().setDefaultTextOption(running)
@@ -85,9 +88,10 @@ class ReadingPane(QTextBrowser):
 
 
 def mirrored(html: str) -> str:
-    """The page with its sides named the other way round: Qt turns the columns of a table, and no side of a cell."""
+    """A page, or its styles, with its sides the other way round, the columns of tables too: Qt turns none by itself."""
     turned = _ALIGNED.sub(lambda found: f"align='{'left' if found[1] == 'right' else 'right'}'", html)
-    return _PADDED.sub(r"padding:\1 \4 \3 \2", turned)
+    turned = _PADDED.sub(r"padding:\1 \4 \3 \2", turned)
+    return _ROW.sub(lambda found: f"<tr>{''.join(reversed(_CELL.findall(found[1])))}</tr>", turned)
 
 
 def followed(url: QUrl) -> tuple[str, str]:
