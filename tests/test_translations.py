@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -182,7 +183,7 @@ def test_what_only_a_begun_part_lacks_is_counted_not_listed(tool: ModuleType, co
             message.string = ("",) * catalogue.num_plurals if message.pluralizable else ""
     path.write_bytes(tool._po(catalogue))
     tool.main([])
-    lines = list(tool.told())
+    lines = list(takewhile(lambda line: not line.startswith("es:"), tool.told()))
     counted = next(line for line in lines if line.endswith("of parts that are only begun"))
     assert int(counted.split()[1]) > 900
     assert "  &File" not in lines
@@ -220,9 +221,11 @@ def test_sentences_in_chinese_follow_each_other_without_a_space_and_a_title_has_
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
-def test_a_translation_keeps_the_places_of_its_message(language: str) -> None:
-    for message in read(language):
-        if not message.id:
+def test_a_translation_keeps_the_places_of_its_message(tool: ModuleType, language: str) -> None:
+    catalogue = read(language)
+    lacking = {id(message) for message in tool.missing(catalogue)}
+    for message in catalogue:
+        if not message.id or id(message) in lacking:
             continue
         plural = message.pluralizable
         wanted = set(re.findall(r"\{\w+\}", message.id[-1] if plural else str(message.id)))

@@ -14,6 +14,7 @@ import shiboken6
 from db.opening import open_workspace
 from db.records import StateCode
 from desktop.figures.world import world_map
+from desktop.ui import app
 from desktop.ui.app import application, make_window
 
 if TYPE_CHECKING:
@@ -55,6 +56,12 @@ def saver() -> Saver:
 def dressed(qapp: object) -> None:
     """Our fonts and colours, once for all windows."""
     application()
+
+
+@pytest.fixture(autouse=True)
+def in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the system of whoever runs the tests speaks."""
+    monkeypatch.setattr(app, "system_languages", lambda: ["en-GB"])
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,9 +23,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.opening import open_workspace
 from db.records import Meeting, StateCode
 from desktop.dossier.names import names_in_six
 from desktop.ui import app
+from desktop.ui.acts import UnlockKey
 from desktop.ui.languages import OFFERED, OWN_NAMES, first_language, qt_words, speak
 from desktop.wording import PAGE_LANGUAGES, Wording
 
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
 
 UKR, MNG = StateCode("UKR"), StateCode("MNG")
+PATIENCE = 20_000
+OPENS_IT = "correct horse battery"
 PLACES = ("brief", "charts", "events", "facts", "states", "all-facts", "sources", "history", "organisation")
 DATA = re.compile(
     r"""Minebrief|Scroll\ (Left|Right)|\band\b|22MSP\ delegation|\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\w*\b
@@ -120,6 +125,33 @@ def test_another_language_is_spoken_by_a_window_that_goes_on_where_this_one_was(
     assert fresh.session.dossier is not None
     assert [state.name for state in fresh.session.dossier.states] == ["Ukraine", "Mongolie"]
     assert fresh.menus.submenus["language"].actions()[1].isChecked()
+
+
+def test_an_encrypted_workspace_is_opened_anew_without_its_passphrase(
+    open_at: Callable[[Path], MainWindow],
+    tmp_path: Path,
+    qtbot: QtBot,
+    settle: Callable[[MainWindow], None],
+) -> None:
+    path = tmp_path / "desk" / "Delegation.minebrief"
+    path.parent.mkdir()
+    open_workspace(path, passphrase=OPENS_IT).close()
+    window = open_at(path)
+    qtbot.waitUntil(lambda: window.cover.page is not None, timeout=PATIENCE)
+    window.session.open(path, UnlockKey(passphrase=OPENS_IT))
+    qtbot.waitUntil(lambda: window.session.facts is not None, timeout=PATIENCE)
+    settle(window)
+    window.reopen()
+    wanted = window.reopening
+    assert wanted is not None
+    fresh = app.make_window(wanted.path, window.session.today, tmp_path / "window.ini", key=wanted.key)
+    try:
+        fresh.show()
+        qtbot.waitUntil(lambda: fresh.session.facts is not None, timeout=PATIENCE)
+        settle(fresh)
+    finally:
+        fresh.close()
+        shiboken6.delete(fresh)
 
 
 def test_a_brief_is_in_a_language_of_its_own_and_keeps_it(
