@@ -14,7 +14,7 @@ from desktop.ui.theme import theme_now
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
 
     from db.facts import Facts
     from desktop.dossier.model import Dossier
@@ -100,10 +100,10 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(880, 480)
 
     def show_glance(self, shown: Shown) -> Glance | None:
-        """The list of states as it was left, to be looked at while all else is read; None if it would not fit."""
+        """The list of states as it was left, to be looked at while all else is read; None if the window was never left."""
         from desktop.ui.start.glance import Glance
 
-        if not self.settings.restore_geometry(self) or (self.width(), self.height()) != shown.size:
+        if not self.settings.restore_geometry(self):
             return None
         self.setStyleSheet(theme_now().stylesheet())
         self.glance = Glance(shown, self)
@@ -606,6 +606,11 @@ class MainWindow(QMainWindow):
         self.bar.show_calendar()
         if self._furnished:
             self.middle.redraw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.glance is not None and not self.begun:
+            self.glance.fit(event.size())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

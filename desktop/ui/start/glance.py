@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.models.roles import Role
@@ -71,18 +71,28 @@ class Glance:
     """The list and the grounds around it, over a window that has nothing else yet."""
 
     def __init__(self, shown: Shown, window: QWidget) -> None:
-        self._grounds = [_ground(name, place, window) for name, place in shown.places.items() if name != LIST]
+        self._shown = shown
+        self._grounds = {name: _ground(name, window) for name in shown.places if name != LIST}
         self.list = _ShownList(shown, window)
-        self.list.setGeometry(QRect(*shown.places[LIST]))
+        self.fit(window.size())
         if 0 <= shown.last_picked < len(shown.rows):
             self.list.ensurePolished()
             self.list.doItemsLayout()
             self.list.reveal(self.list.model().index(shown.last_picked, 0))
         self.list.show()
 
+    def fit(self, size: QSize) -> None:
+        """A window that is larger or smaller than it was, being maximised or on another screen, has a longer list."""
+        width, height = self._shown.size
+        wider, higher = size.width() - width, size.height() - height
+        for name, part in (*self._grounds.items(), (LIST, self.list)):
+            place = QRect(*self._shown.places[name])
+            across = name == "bar"
+            part.setGeometry(place.adjusted(0, 0, wider if across else 0, 0 if across else higher))
+
     def leave_the_list(self, over: QWidget) -> None:
         """The window's parts are there; the list stays over theirs until this has its rows."""
-        for ground in self._grounds:
+        for ground in self._grounds.values():
             ground.deleteLater()
         self._grounds.clear()
         self.list.raise_()
@@ -94,11 +104,10 @@ class Glance:
         self.list.deleteLater()
 
 
-def _ground(name: str, place: Place, window: QWidget) -> QWidget:
+def _ground(name: str, window: QWidget) -> QWidget:
     ground = QWidget(window)
     ground.setObjectName(name)
     ground.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    ground.setGeometry(QRect(*place))
     ground.show()
     return ground
 
