@@ -75,10 +75,7 @@ class Glance:
         self._grounds = {name: _ground(name, window) for name in shown.places if name != LIST}
         self.list = _ShownList(shown, window)
         self.fit(window.size())
-        if 0 <= shown.last_picked < len(shown.rows):
-            self.list.ensurePolished()
-            self.list.doItemsLayout()
-            self.list.reveal(self.list.model().index(shown.last_picked, 0))
+        self._reveal()
         self.list.show()
 
     def fit(self, size: QSize) -> None:
@@ -97,6 +94,14 @@ class Glance:
         self._grounds.clear()
         self.list.raise_()
         self.list.setGeometry(QRect(over.mapTo(over.window(), over.rect().topLeft()), over.size()))
+        self._reveal()
+
+    def _reveal(self) -> None:
+        """Scroll as the true list will: to what was picked last."""
+        if 0 <= self._shown.last_picked < len(self._shown.rows):
+            self.list.ensurePolished()
+            self.list.doItemsLayout()
+            self.list.reveal(self.list.model().index(self._shown.last_picked, 0))
 
     def end(self) -> None:
         """The window shows the true rows."""
