@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
     from desktop.ui.widgets.file_prompt import AskPath
 
-_KINDS = ("Tables (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods)", "All files (*)")
+_TABLES = "*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods"
 _WORKSPACE = ".minebrief"
 
 
@@ -100,7 +100,8 @@ class Importing(QObject):
     def _ask_file(self) -> None:
         words = self._window.session.words
         near = self._matched.table.path.parent if self._matched else Path.home()
-        path = self._find(self._window, words.text("Import a table"), near, _KINDS)
+        kinds = (words.text("Tables ({endings})", endings=_TABLES), words.text("All files (*)"))
+        path = self._find(self._window, words.text("Import a table"), near, kinds)
         if path is not None:
             self._read(acts.Reading(path))
 
