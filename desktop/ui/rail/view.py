@@ -47,7 +47,8 @@ class Rail(QWidget):
         self.setObjectName("rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(words.text("Workspaces"))
-        self.setFixedWidth(WIDTH)
+        self.setMinimumWidth(WIDTH)  # and as wide as the longest name in the language
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QToolButton] = {}
         column = QVBoxLayout(self)
