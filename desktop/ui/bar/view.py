@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from desktop.ui.choice import Choice
     from desktop.wording import Wording
 
+_DAY_AS = {"zh": "yyyy年M月d日"}
+"""How a language writes a day, in Qt's letters, where it is not day, month, year."""
+
 
 class Bar(QWidget):
     """Date and meeting go into the choice and come back from it."""
@@ -73,7 +76,7 @@ class Bar(QWidget):
         self.day = QDateEdit(_qdate(self._choice.as_of))
         self.day.setCalendarPopup(True)
         self.day.setDateRange(_qdate(FIRST_DAY), _qdate(LAST_DAY))
-        self.day.setDisplayFormat("d MMM yyyy")
+        self.day.setDisplayFormat(_DAY_AS.get(words.language, "d MMM yyyy"))
         self.day.setAccessibleName(words.text("As of"))
         self.day.setToolTip(words.text("The day on which everything is read"))
         self.meeting = QComboBox()
