@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
+from desktop.dossier.query import Kind
 from desktop.ui.notices import StatusLine, Tone
+from desktop.ui.picker.facets import FacetRow
 from desktop.ui.widgets.chips import Chip, Chips
 from desktop.ui.widgets.file_prompt import ask_path
 from desktop.ui.widgets.flow_layout import FlowLayout
@@ -97,3 +99,14 @@ def test_a_name_without_suffix_gets_that_of_its_kind(
     )
     answer[0] = ""
     assert ask_path(window, "Save", tmp_path / "x.pdf", ["PDF (*.pdf)"]) is None
+
+
+def test_a_long_title_among_menus_beside_each_other_has_room_from_the_short_ones(qtbot: QtBot) -> None:
+    titles = {Kind.STATUS: "Situación", Kind.REGION: "Región", Kind.GROUP: "Grupo"}
+    row = FacetRow(titles, lambda _: {}, lambda _: frozenset())
+    qtbot.addWidget(row)
+    row.resize(240, 30)
+    row.show()
+    widths = [row.buttons[kind].width() for kind in titles]
+    assert widths == sorted(widths, reverse=True)
+    assert widths[0] > 240 / 3

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from desktop.dossier.query import Kind
 
@@ -73,4 +73,6 @@ class FacetRow(QWidget):
         }
         for button in self.buttons.values():
             button.toggled_value.connect(self.toggled_value)
-            row.addWidget(button, len(button.text()) + _MARGIN)  # else a long title is cut beside short ones
+            # by its letters: asked for more than there is, a layout gives each the same, and cuts the longest
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            row.addWidget(button, len(button.text()) + _MARGIN)
