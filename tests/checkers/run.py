@@ -120,11 +120,8 @@ def make(name: str, language: str, folder: Path, workspace: Path) -> Path:
         "--workspace",
         str(workspace),
     ]
-    quiet = {
-        "stdout": subprocess.DEVNULL,
-        "stderr": subprocess.DEVNULL,
-    }  # what it leaves out is no matter here
-    subprocess.run([*command, "--out", str(path)], cwd=ROOT, check=True, **quiet)
+    whole = [*command, "--out", str(path)]
+    subprocess.run(whole, cwd=ROOT, check=True, capture_output=True)  # what it leaves out is no matter here
     return path
 
 

@@ -191,6 +191,18 @@ class BriefView(QWidget):
         self.audience.addItem(words.text("Handout"), Audience.HANDOUT)
         self.audience.addItem(words.text("Internal note"), Audience.INTERNAL)
         self.template = TemplateBox(self._choice, words)
+        self._build_printing()
+        self.previous = _page_button(words.text("Previous page"))
+        self.next = _page_button(words.text("Next page"))
+        self.page: QLabel = muted()
+        self.pages_menu = icon_button(words.text("Size of the pages, and how they are seen"))
+        self.pages_menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.preview = Preview(words.text("Pages of the brief"), tell, words)
+        self._show_icons()
+
+    def _build_printing(self) -> None:
+        """What says on which paper, in which language and in whose name."""
+        words = self._words
         self.paper = QComboBox()
         name_choice(self.paper, words.text("Paper"))
         for paper, name in zip(PAPERS, (words.text("A4"), words.text("US Letter")), strict=True):
@@ -212,13 +224,6 @@ class BriefView(QWidget):
         self.more.setCheckable(True)
         self.more.setAccessibleName(words.text("Logo, contact, colours and notes"))
         self.more.setToolTip(self.more.accessibleName())
-        self.previous = _page_button(words.text("Previous page"))
-        self.next = _page_button(words.text("Next page"))
-        self.page: QLabel = muted()
-        self.pages_menu = icon_button(words.text("Size of the pages, and how they are seen"))
-        self.pages_menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.preview = Preview(words.text("Pages of the brief"), tell, words)
-        self._show_icons()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
