@@ -202,6 +202,8 @@ def menus_of(words: Wording) -> tuple[Menu, ...]:
                 Act("search", words.text("&Search everything"), "Ctrl+K"),
                 Act("filter", words.text("&Filter states"), "Ctrl+F"),
                 None,
+                Submenu("sections", words.text("Sections of the brief"), _acts_of_sections(words)),
+                None,
                 Act("pick-state", words.text("P&ick this state"), "Ctrl+D"),
                 Act("brief-of-state", words.text("&Make a brief of this state")),
                 Act("keep-filter", words.text("Keep filter as a s&et…")),
@@ -254,6 +256,17 @@ def menus_of(words: Wording) -> tuple[Menu, ...]:
                 Act("about", words.text("&About Minebrief and its facts")),
             ),
         ),
+    )
+
+
+def _acts_of_sections(words: Wording) -> tuple[Act, ...]:
+    """They are about the section that is marked in the outline, where they have keys of their own."""
+    return (
+        Act("edit-section", words.text("Write in the marked section")),
+        Act("add-section", words.text("Add a section of your own behind the one that is marked")),
+        Act("section-up", words.text("Move the marked section up")),
+        Act("section-down", words.text("Move the marked section down")),
+        Act("another-brief", words.text("Open another brief beside this one")),
     )
 
 

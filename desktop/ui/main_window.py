@@ -355,6 +355,11 @@ class MainWindow(QMainWindow):
     def _effects_of_furniture(self) -> dict[str, Effect]:
         middle, brief = self.middle, self.brief
         return {
+            "edit-section": lambda: self.editing.edit(brief.marked),
+            "add-section": self.editing.add,
+            "section-up": lambda: self.editing.move(brief.marked, -1),
+            "section-down": lambda: self.editing.move(brief.marked, 1),
+            "another-brief": self.open_briefs.add,
             "save-figure": middle.ask_to_save,
             "copy-figure": middle.copy_figure,
             "map": lambda: self._show_tab(_MAP),
