@@ -56,7 +56,7 @@ def act_words(operation: Operation, words: Wording) -> str:
 def done_words(operation: Operation, words: Wording) -> str:
     """What has just been done: "Preferred Ukraine: casualties 2024"."""
     about = {"title": "", "file": "", "count": "", "edition": "", "former": "", **operation.about}
-    return {
+    told = {
         Act.ADD_FACT: words.text("Added {title}", **about),
         Act.CORRECT_FACT: words.text("Corrected {title}", **about),
         Act.WITHDRAW_FACT: words.text("Withdrew {title}", **about),
@@ -83,7 +83,8 @@ def done_words(operation: Operation, words: Wording) -> str:
         Act.RENAME_SET: words.text("Called the set “{former}” “{title}”", **about),
         Act.DROP_SET: words.text("Removed the set “{title}”", **about),
         Act.LOAD_EDITION: words.text("Facts edition {edition} in place of {former}", **about),
-    }[operation.act]
+    }
+    return told.get(operation.act) or words.text("Done: {act}", act=act_words(operation, words))
 
 
 def _settled_now(operation: Operation, words: Wording) -> str:

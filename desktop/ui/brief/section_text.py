@@ -343,7 +343,7 @@ class _Chip(QPyTextObject):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._font(document))
-        painter.setPen(theme.colour("border"))
+        painter.setPen(theme.colour("edge"))
         painter.setBrush(theme.colour("selected"))
         painter.drawRoundedRect(QRectF(place).adjusted(1, 0.5, -1, -0.5), 4, 4)
         painter.setPen(theme.colour("accent"))

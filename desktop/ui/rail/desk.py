@@ -298,6 +298,10 @@ class Desk(QObject):
 
     def _say_done(self, operation: Operation) -> None:
         """What was done, unless whoever did it has just said so; and let it be undone."""
+        from db.journal import Act
+
+        if operation.act is Act.EDIT_SECTION:  # each pause of who writes: the outline tells
+            return
         status, undoable = self._window.status, self._store.kept.undoable
         if status.said == self._said:
             status.say(done_words(operation, self._words))
