@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _ROWS_BESIDE = 6  # of the outline, while something is written
 _PAGES_BESIDE = 110  # pixels
 _ROOMY = 580  # pixels from which the column has room for that
+_PAPER_WIDTH = 84
 
 
 class BriefView(QWidget):
@@ -207,6 +208,7 @@ class BriefView(QWidget):
         name_choice(self.paper, words.text("Paper"))
         for paper, name in zip(PAPERS, (words.text("A4"), words.text("US Letter")), strict=True):
             self.paper.addItem(name, paper)
+        self.paper.setMaximumWidth(_PAPER_WIDTH)  # what is in the list is wider than "A4"
         self.language = QComboBox()
         self.language.setAccessibleName(words.text("Language of the brief"))
         self.language.setToolTip(self.language.accessibleName())
