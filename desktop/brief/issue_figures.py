@@ -15,6 +15,7 @@ from desktop.brief.inline import cited, cited_each
 from desktop.brief.key_figures import COUNT, latest_resolution, objectors, parties, world_casualties
 from desktop.brief.listed import leading, names
 from desktop.brief.remarks import remarked
+from desktop.brief.why import base_of
 from desktop.brief.world_tables import amount, leavers
 from desktop.dossier.casualties import newest_comparable
 from desktop.dossier.deadlines import Due
@@ -154,14 +155,8 @@ def _casualties(dossier: Dossier, words: Wording) -> Figures:
             "children": words.text("Children, {year}"),
         }.get(share.category)
         if label and share.percent is not None:
-            base = (
-                share.base
-                if share.base.startswith(("of ", "base "))
-                else words.text("of {base}", base=share.base)
-            )
-            yield KeyFigure(
-                label.format(year=share.year), words.percent(share.percent), cited(base, share.sources)
-            )
+            base = cited(base_of(share, dossier, words), share.sources)
+            yield KeyFigure(label.format(year=share.year), words.percent(share.percent), base)
 
 
 def _clearance(dossier: Dossier, words: Wording) -> Figures:

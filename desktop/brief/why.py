@@ -188,13 +188,14 @@ def breakdown_sentences(dossier: Dossier, year: int, words: Wording) -> list[Inl
             words.text("{percent} were {who} ({base})."),
             percent=words.percent(part.percent),
             who=who,
-            base=_base(part, dossier, words),
+            base=base_of(part, dossier, words),
         )
         found.append(cited(told, part.sources[:1]))
     return found
 
 
-def _base(part: CasualtyBreakdown, dossier: Dossier, words: Wording) -> Inline:
+def base_of(part: CasualtyBreakdown, dossier: Dossier, words: Wording) -> Inline:
+    """What a share was taken of: "of casualties whose age was known"."""
     base = telling(dossier.said(part, "base"))
     return base if part.base.startswith(("of ", "base ")) else filled(words.text("of {base}"), base=base)
 

@@ -276,7 +276,7 @@ def _acts_of_pages(words: Wording) -> tuple[Act | None, ...]:
         Sight.COLOUR: words.text("In &colour"),
         Sight.GREY: words.text("In &grey, as printed"),
         Sight.DEUTERANOPIA: words.text("As seen without green cones (&deuteranopia)"),
-        Sight.PROTANOPIA: words.text("As seen without red cones (p&rotanopia)"),
+        Sight.PROTANOPIA: words.text("As seen without red co&nes (protanopia)"),
         Sight.TRITANOPIA: words.text("As seen without blue cones (tr&itanopia)"),
     }
     return (

@@ -110,13 +110,14 @@ class PrintOrder:
 class Made:
     """A brief as a PDF, and the outline of it with all its sections.
 
-    about: how the store calls it. automatic: what its sections say by themselves, all of it, by key.
+    about: how the store calls it. automatic: what its sections say by themselves, all of it, by key. words: its pages'.
     """
 
     brief: MadeBrief
     outline: tuple[OutlineRow, ...]
     about: About
     automatic: Mapping[str, Section]
+    words: Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,11 +231,8 @@ def usable(dossier: Dossier, words: Wording) -> tuple[UsableFact, ...]:
     return tuple(usable_facts(dossier, words))
 
 
-def make_brief(facts: Facts, dossier: Dossier, words: Wording, order: PrintOrder) -> Made:
-    """The PDF, with the very code that the command line uses, and the outline of it, in the order's language.
-
-    words: of the window; what it says of sections is in them.
-    """
+def make_brief(facts: Facts, dossier: Dossier, order: PrintOrder) -> Made:
+    """The PDF, with the very code that the command line uses, and the outline of it, in the order's language."""
     from db.edits import NOTHING_EDITED
     from desktop.brief.compose import compose
     from desktop.brief.edits import about_brief, edits_for
@@ -260,8 +258,8 @@ def make_brief(facts: Facts, dossier: Dossier, words: Wording, order: PrintOrder
     automatic = compose(dossier, spoken, lambda _: NOTHING_TOLD, plain)
     whole = compose(dossier, spoken, lambda _: NOTHING_TOLD, every) if edited != NOTHING_EDITED else automatic
     by_key = {section.key: section for section in automatic.sections}
-    rows = outline_rows(whole, made.section_pages, words, edited, by_key)
-    return Made(made, rows, about_brief(dossier, wanted, spoken.language), by_key)
+    rows = outline_rows(whole, made.section_pages, spoken, edited, by_key)
+    return Made(made, rows, about_brief(dossier, wanted, spoken.language), by_key, spoken)
 
 
 def find(workspace: Workspace, text: str, most: int) -> tuple[Hit, ...]:

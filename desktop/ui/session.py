@@ -235,13 +235,13 @@ class Session(QObject):
 
     def export(self, path: Path) -> None:
         """Write the brief as it is chosen now, made anew if the preview is not there yet."""
-        dossier, words, made = self.dossier, self.words, self.made
+        dossier, made = self.dossier, self.made
         order, facts, picks = self._order(), self.facts, self._picks
         if dossier is None or facts is None or not picks.states:
             return
 
         def work() -> Path:
-            fresh = made or acts.make_brief(facts, acts.assembled(facts, picks), words, order)
+            fresh = made or acts.make_brief(facts, acts.assembled(facts, picks), order)
             return acts.write_file(path, fresh.brief.pdf)
 
         self.operations.run("export", work, self.saved.emit, self.fail, urgency=2)
@@ -385,7 +385,7 @@ class Session(QObject):
             self._make_brief()
 
     def _make_brief(self) -> None:
-        dossier, words, order, count = self.dossier, self.words, self._order(), self._picked
+        dossier, order, count = self.dossier, self._order(), self._picked
         facts = self.facts
         if dossier is None or facts is None or self._assembled != count:
             return
@@ -397,7 +397,7 @@ class Session(QObject):
         self._ordered = order
         self.operations.run(
             "brief",
-            lambda: acts.make_brief(facts, dossier, words, order),
+            lambda: acts.make_brief(facts, dossier, order),
             lambda made: self._show_brief(made, order, count),
             self._refuse_brief,
             urgency=5,

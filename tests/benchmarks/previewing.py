@@ -96,7 +96,7 @@ def _without_window(window: MainWindow) -> list[float]:
     order = acts.PrintOrder.of(session.choice, session.store.kept)
 
     def make() -> None:
-        made = acts.make_brief(facts, dossier, session.words, order)
+        made = acts.make_brief(facts, dossier, order)
         draw_page(made.brief.pdf, 0, look)
 
     return times_ms(make, _TIMES)

@@ -40,11 +40,13 @@ _CODES = "UKR BEL POL MNG NIU NZL JPN MMR RUS USA LTU FIN THA KHM LBN AFG YEM ZM
 STATES = tuple(_CODES.split())
 OTHERS = tuple(language for language in PAGE_LANGUAGES if language != "en")
 NAMES = re.compile(
-    r"Clearing the Mines|Landmine Monitor|Handicap International|ICBL|HRW|NPA|Dynamit Nobel Defence|Bluszcz"
-    r"|Drucksache|Mine Action Review|Norwegian People's Aid|[a-z]+(\.[a-z]+)+|\{\w+\}"
+    r"Clearing the Mines|Landmine Monitor|Handicap International|Human Rights Watch|ICBL|HRW|NPA|Dynamit Nobel Defence|Bluszcz"
+    r"|Drucksache|Mine Action Review|Norwegian People's Aid|[a-z]+(\.[a-z]+)+( \(copy\))?|\{\w+\}"
 )
 """Titles of publications, firms and publishers, which keep their letters everywhere."""
-ALIKE = frozenset({"Article", "Date", "Sources", "Suspension", "Casualties", "Masiva", "Stockpile"})
+ALIKE = frozenset(
+    {"Article", "Article 5", "Date", "Mines", "Parties", "Sources", "Suspension", "Masiva", "Ukraine"}
+) | {"Vote", "Vote 2024", "Vote 2025"}
 """Headings that are the same word in English and in French or Spanish."""
 
 

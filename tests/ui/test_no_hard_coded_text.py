@@ -22,6 +22,7 @@ SHOWING = frozenset(
 """Calls whose texts are seen, read in a tip or told by a screen reader."""
 ALLOWED = {
     "Minebrief": "the name of the program",
+    "https://": "how an address begins",
 }
 """Texts that are no words of a language, with the reason."""
 LETTERS = re.compile(r"[^\W\d_]{2,}")

@@ -170,7 +170,9 @@ class Editing(QObject):
         return self._made.automatic.get(key) if self._made else None
 
     def _title(self, key: str) -> str:
-        return title_of(self._automatic(key), self._edits.of(key), self._words)
+        return title_of(
+            self._automatic(key), self._edits.of(key), self._made.words if self._made else self._words
+        )
 
     def _take_typed(self) -> None:
         section = self._section

@@ -144,7 +144,7 @@ class Versions(QObject):
 
     def _title(self, key: str) -> str:
         automatic = self._made.automatic.get(key) if self._made else None
-        return title_of(automatic, self._now.of(key), self._words)
+        return title_of(automatic, self._now.of(key), self._made.words if self._made else self._words)
 
     def _ask_name(self) -> None:
         line = self._brief.name

@@ -68,7 +68,7 @@ class StatePrinting(QObject):
 
     def _making(self, facts: Facts, page: StatePage) -> Callable[[], bytes]:
         """What makes the PDF, with what is chosen now, to be done by the worker."""
-        choice, words = self._session.choice, self._session.words
+        choice = self._session.choice
         edits = tuple(
             each for each in self._session.store.kept.edits if each.about.audience is Audience.HANDOUT
         )
@@ -80,7 +80,7 @@ class StatePrinting(QObject):
             language=choice.language,
             edits=edits,
         )
-        return lambda: acts.make_brief(facts, page.dossier, words, order).brief.pdf
+        return lambda: acts.make_brief(facts, page.dossier, order).brief.pdf
 
     def _send_soon(self, pages: Pages, title: str) -> None:
         """Once the act has ended, so that nothing is said to go on while the system asks."""
