@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from desktop.dossier.picture import Sight
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 Effect = Callable[[], object]
+T = TypeVar("T", str, int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class Menus(QObject):
         self.submenus: dict[str, QMenu] = {}
         self._effects: dict[str, Effect] = {}
         self._places: dict[str, tuple[str, ...]] = {}  # by key: the titles of the menus it is in, and its own
+        self._within: dict[str, tuple[str, ...]] = {}  # by key of a submenu: its title and those above it
         self._firsts: dict[str, QKeySequence] = {}
         self.mnemonics = "".join(_mnemonic(menu.text) for menu in menus)
         for menu in menus:
@@ -96,6 +98,17 @@ class Menus(QObject):
         for key in effects:
             self.actions[key].setEnabled(True)
 
+    def offer_one_of(self, menu: str, choices: Mapping[T, str], chosen: T, take: Callable[[T], None]) -> None:
+        """Add what one may choose to a menu within a menu, the chosen one ticked. choices: their titles."""
+        shown = self.submenus[menu]
+        group = QActionGroup(shown)
+        for choice, title in choices.items():
+            key = f"{menu}-{choice}"
+            self._places[key] = (*self._within[menu], plain(title))
+            group.addAction(self._add(shown, Act(key, title, ticks=True)))
+            self.offer({key: lambda choice=choice: take(choice)})
+            self.actions[key].setChecked(choice == chosen)
+
     def enable(self, possible: Mapping[str, bool]) -> None:
         """Let these acts be done or not."""
         for key, able in possible.items():
@@ -117,12 +130,13 @@ class Menus(QObject):
                     shown.addSeparator()
                 case Submenu():
                     self.submenus[act.key] = shown.addMenu(act.text)
-                    self._fill(self.submenus[act.key], act.acts, (*titles, plain(act.text)))
+                    self._within[act.key] = within = (*titles, plain(act.text))
+                    self._fill(self.submenus[act.key], act.acts, within)
                 case Act():
                     self._places[act.key] = (*titles, plain(act.text))
                     self._add(shown, act)
 
-    def _add(self, menu: QMenu, act: Act) -> None:
+    def _add(self, menu: QMenu, act: Act) -> QAction:
         action = menu.addAction(act.text)
         action.setCheckable(act.ticks)
         self._firsts[act.key] = QKeySequence(act.shortcut)
@@ -131,6 +145,7 @@ class Menus(QObject):
         action.setEnabled(False)
         action.triggered.connect(self._run)
         self.actions[act.key] = action
+        return action
 
     def _run(self) -> None:
         action = self.sender()

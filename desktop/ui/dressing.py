@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.text_size import SIZES
 from desktop.ui.theme import SYSTEM, paint_application, wanted_theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from PySide6.QtWidgets import QMenu
-
     from desktop.ui.main_window import MainWindow
     from desktop.ui.settings import Settings
-
-Key = TypeVar("Key", str, int)
 
 
 def dress_application(chosen: str) -> None:
@@ -59,17 +52,17 @@ class Dressing(QObject):
         )
 
     def _fill(self) -> None:
-        words, settings, menus = self._words, self._settings, self._window.menus.submenus
-        themes = (
-            (SYSTEM, words.text("&Follow the system")),
-            ("light", words.text("&Light")),
-            ("dark", words.text("&Dark")),
-            ("contrast", words.text("&High contrast")),
-            ("contrast-dark", words.text("High contrast, dar&k")),
-        )
-        sizes = ((size, words.text("{percent} %", percent=size)) for size in SIZES)
-        _offer(menus["theme"], themes, settings.theme, self.wear)
-        _offer(menus["text-size"], sizes, settings.text_size, self.set_size)
+        words, settings, menus = self._words, self._settings, self._window.menus
+        themes = {
+            SYSTEM: words.text("&Follow the system"),
+            "light": words.text("&Light"),
+            "dark": words.text("&Dark"),
+            "contrast": words.text("&High contrast"),
+            "contrast-dark": words.text("High contrast, dar&k"),
+        }
+        sizes = {size: words.text("{percent} %", percent=size) for size in SIZES}
+        menus.offer_one_of("theme", themes, settings.theme, self.wear)
+        menus.offer_one_of("text-size", sizes, settings.text_size, self.set_size)
 
     def _follow_system(self) -> None:
         if self._settings.theme == SYSTEM:
@@ -88,14 +81,3 @@ def _ask_system_for(name: str) -> None:
     else:
         dark = name.endswith("dark")
         hints.setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
-
-
-def _offer(menu: QMenu, choices: Iterable[tuple[Key, str]], chosen: Key, take: Callable[[Key], None]) -> None:
-    """One of these, the chosen one ticked."""
-    group = QActionGroup(menu)
-    for key, text in choices:
-        action = menu.addAction(text)
-        action.setCheckable(True)
-        action.setChecked(key == chosen)
-        action.triggered.connect(lambda _=False, key=key: take(key))
-        group.addAction(action)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QActionGroup
 
 from desktop.ui.languages import OFFERED, title_of
 
@@ -21,27 +20,20 @@ class Speaking(QObject):
         super().__init__(window)
         self._window = window
         self._settings = settings
-        self.group = QActionGroup(self)
         words = window.session.words
-        menu = window.menus.submenus["language"]
-        for language in OFFERED:
-            action = menu.addAction(title_of(language, words))
-            action.setData(language)
-            action.setCheckable(True)
-            action.setChecked(language == words.language)
-            self.group.addAction(action)
-        self.group.triggered.connect(self._choose)
+        titles = {language: title_of(language, words) for language in OFFERED}
+        window.menus.offer_one_of("language", titles, words.language, self._choose)
 
-    def _choose(self, action: QAction) -> None:
+    def _choose(self, language: str) -> None:
         """Remember it, and open the window anew unless that would break off a book."""
-        language = action.data()
         self._settings.language = language
-        if language == self._window.session.words.language:
+        words = self._window.session.words
+        if language == words.language:
             return
         if "book" in self._window.session.operations.busy:
-            words = self._window.session.words
+            name = title_of(language, words)
             self._window.status.say(
-                words.text("When Minebrief is next started, it speaks {language}.", language=action.text())
+                words.text("When Minebrief is next started, it speaks {language}.", language=name)
             )
             return
         self._window.reopen()

@@ -50,11 +50,15 @@ def test_a_screen_reader_hears_every_control_turns_to_the_charts_and_folds_a_par
 ) -> None:
     path = tmp_path / "22MSP.minebrief"
     shutil.copy(shipped, path)
+    remembered = tmp_path / "config" / "minebrief" / "window.ini"
+    remembered.parent.mkdir(parents=True)
+    remembered.write_text("[window]\ntour-seen=true\n", encoding="utf-8")
     heard = tmp_path / "heard.json"
     run = f'"{sys.executable}" -m desktop "{path}" & "{PYTHON}" -I "{LISTENER}" "{heard}"; kill $!; wait'
     environment = os.environ | {
         "DISPLAY": screen,
         "QT_QPA_PLATFORM": "xcb",
+        "XDG_CONFIG_HOME": str(remembered.parents[1]),
         "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
     }
     done = subprocess.run(
