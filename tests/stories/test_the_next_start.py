@@ -41,7 +41,7 @@ def left(dressed: None, qtbot: QtBot, file: Path, tmp_path: Path) -> Path:
     window = make_window(file, DAY, ini)
     with qtbot.waitSignal(window.session.filters_found, timeout=PATIENCE):
         window.show()
-    window.resize(960, 600)  # tests have a small screen
+    window.resize(880, 600)  # tests have a small screen, on which a larger one would come back smaller
     window.session.choice.pick((StateCode("UKR"),))
     qtbot.waitUntil(lambda: not window.session.operations.busy, timeout=PATIENCE)
     window.close()

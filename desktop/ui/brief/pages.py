@@ -89,7 +89,9 @@ def _words_of(page: object) -> str:
 
 def _draw(page: object, look: Look) -> QImage:
     width = round(look.width * look.ratio)
-    bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True)  # type: ignore[attr-defined]
+    # What is drawn is rounded up, by a pixel too many if its width is but a trifle beyond a whole one.
+    scale = (width - 0.01) / page.get_width()  # type: ignore[attr-defined]
+    bitmap = page.render(scale=scale, rev_byteorder=True)  # type: ignore[attr-defined]
     form = QImage.Format.Format_RGB888 if bitmap.n_channels == 3 else QImage.Format.Format_RGBX8888
     if look.sight is Sight.COLOUR:
         image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, form).copy()
