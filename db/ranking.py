@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 Rank = tuple[object, ...]
 
 _HALF = 0.5
+_LAST = {"source": 1, "translation": 2}
+"""Kinds after all others, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def ranked(
 ) -> list[Candidate]:
     """Each once: those of exactly that name, then by title, then the others; sources after all of these.
 
-    A source comes before if its title begins with the better part of it.
+    A source comes before if its title begins with the better part of it. What only translates another fact is last.
     """
     order: dict[int, Candidate] = {}
     titled, others = [], list(elsewhere)
@@ -48,7 +50,7 @@ def ranked(
     for one in (*named, *meant, *titled, *others):
         order.setdefault(one.number, one)
     first = {one.number for one in (*named, *meant)}
-    return sorted(order.values(), key=lambda one: one.kind == "source" and one.number not in first)
+    return sorted(order.values(), key=lambda one: _LAST.get(one.kind, 0) if one.number not in first else 0)
 
 
 def _is_titled(query: Query, one: Candidate) -> bool:

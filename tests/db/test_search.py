@@ -56,6 +56,14 @@ def test_accents_case_and_variants_do_not_matter(workspace: Workspace, text: str
     assert titles(workspace, text)[0] == "Côte d'Ivoire"
 
 
+def test_what_is_found_in_a_translation_alone_comes_last(tmp_path: Path) -> None:
+    with open_workspace(tmp_path / "shipped.minebrief") as opened:
+        for text in ("ask", "what we ask", "suspension", "Retrait"):
+            kinds = [hit.kind == "translation" for hit in search(opened.connection, text)]
+            assert kinds == sorted(kinds), text
+        assert any(hit.kind == "translation" for hit in search(opened.connection, "Retrait"))
+
+
 def test_quoted_words_are_a_phrase(workspace: Workspace) -> None:
     assert titles(workspace, '"take effect"') == ["MBT Article 20(3)"]
     assert titles(workspace, '"effect take"') == []

@@ -144,6 +144,7 @@ def test_issues_sections_sets_and_meetings_are_there(
     settle(ready)
     choose(qtbot, box_of(qtbot, ready), "what we ask")
     assert ready.brief.outline.currentIndex().data(Role.KEY) == "asks"
+    assert ready.brief.outline.hasFocus(), "so that Enter opens it"
     choose(qtbot, box_of(qtbot, ready), "what we ask", CTRL)
     assert choice.without == {"asks"}
     choose(qtbot, box_of(qtbot, ready), "5RC")

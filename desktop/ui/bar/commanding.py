@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence
 
 from db.records import FactId, Issue, Meeting, StateCode
@@ -184,6 +184,7 @@ class Commanding(QObject):
     def _show_section(self, find: Find) -> None:
         self._window.brief.show_section(find.key)
         self._window.brief.preview.go_to_section(find.key)
+        self._window.brief.outline.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _leave_out(self, find: Find) -> None:
         choice = self._session.choice
