@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 
 from desktop.ui.models.rows import RowsModel
 from desktop.ui.theme import theme
@@ -51,3 +51,38 @@ def test_a_hidden_column_takes_no_room(table: RowTable) -> None:
     table.setColumnHidden(2, True)
     table.share((0, 1, 0))
     assert table.columnWidth(0) + table.columnWidth(1) == pytest.approx(table.viewport().width(), abs=2)
+
+
+def drag_edge(table: RowTable, qtbot: QtBot, column: int, by: int) -> None:
+    """The edge at the end of a column's head, with the mouse."""
+    heads = table.horizontalHeader()
+    edge = QPoint(heads.sectionViewportPosition(column) + heads.sectionSize(column) - 1, 10)
+    qtbot.mousePress(heads.viewport(), Qt.MouseButton.LeftButton, pos=edge)
+    qtbot.mouseMove(heads.viewport(), edge + QPoint(by, 0))
+    qtbot.mouseRelease(heads.viewport(), Qt.MouseButton.LeftButton, pos=edge + QPoint(by, 0))
+
+
+def test_a_column_sized_by_hand_stays_so(table: RowTable, qtbot: QtBot) -> None:
+    table.share((1, 2, 1))
+    before = table.columnWidth(0)
+    drag_edge(table, qtbot, 0, 60)
+    assert table.columnWidth(0) == before + 60
+    table.resize(420, 260)  # as when a bar to scroll by appears
+    table.resize(520, 260)
+    table.share((1, 2, 1))  # as with each change of what is shown
+    assert table.columnWidth(0) == before + 60
+
+
+def test_rows_follow_a_column_sized_by_hand(table: RowTable, qtbot: QtBot) -> None:
+    table.share((1, 2, 1))
+    before = table.rowHeight(0)
+    drag_edge(table, qtbot, 1, 200)
+    assert table.rowHeight(0) < before
+
+
+def test_a_column_that_hides_and_comes_back_is_not_taken_for_one_sized_by_hand(table: RowTable) -> None:
+    table.share((1, 2, 1))
+    table.setColumnHidden(2, True)
+    table.setColumnHidden(2, False)
+    table.resize(620, 300)
+    assert sum(map(table.columnWidth, range(3))) == pytest.approx(table.viewport().width(), abs=3)

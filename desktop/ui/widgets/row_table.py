@@ -42,6 +42,8 @@ class RowTable(QTableView):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._weights: tuple[int, ...] = ()
+        self._dividing = False
+        self._by_hand = False  # the user has made a column wider or narrower
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -56,13 +58,15 @@ class RowTable(QTableView):
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
+        self.horizontalHeader().sectionResized.connect(self._note_resized)
         self.setItemDelegate(_Wrapping(self))
         self.doubleClicked.connect(self.opened)
 
     def share(self, weights: Sequence[int]) -> None:
         """Divide the width among the columns by these weights, now and whenever it changes.
 
-        A column of weight 0 is as wide as its words: for dates, which do not break.
+        A column of weight 0 is as wide as its words: for dates, which do not break. Once the user has sized a
+        column, all stay as they are.
         """
         self._weights = tuple(weights)
         self._divide()
@@ -89,7 +93,8 @@ class RowTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._divide()
+        if event.size().width() != event.oldSize().width():
+            self._divide()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Said here and not by the selection model: PySide lets a wrapper of that outlive its view."""
@@ -102,7 +107,25 @@ class RowTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def _note_resized(self, _: int, before: int, now: int) -> None:
+        """A column that comes or goes (to or from nothing) has been sized by nobody."""
+        if self._weights and not self._dividing and before and now:
+            self._by_hand = True
+            if self.wordWrap():
+                self.resizeRowsToContents()
+
     def _divide(self) -> None:
+        if self._weights and not self._by_hand:
+            self._dividing = True
+            for column, width in self._widths().items():
+                if width:
+                    self.setColumnWidth(column, width)
+            self._dividing = False
+        if self._weights and self.wordWrap():
+            self.resizeRowsToContents()
+
+    def _widths(self) -> dict[int, int]:
+        """What each column gets of the width."""
         fitted = {column: self._fitted(column) for column, weight in enumerate(self._weights) if not weight}
         fitted = {column: 0 if self.isColumnHidden(column) else width for column, width in fitted.items()}
         room, whole = self.viewport().width() - sum(fitted.values()), max(sum(self._weights), 1)
@@ -111,15 +134,11 @@ class RowTable(QTableView):
             column: fitted[column] if column in fitted else max(room * weight // whole, least(column))
             for column, weight in enumerate(self._weights)
         }
-        if self._weights:  # what heads take beyond their share, the broadest column gives
-            broadest = self._weights.index(max(self._weights))
-            over = sum(widths.values()) - self.viewport().width()
-            widths[broadest] = max(widths[broadest] - max(over, 0), _NARROWEST)
-        for column, width in widths.items():
-            if width:
-                self.setColumnWidth(column, width)
-        if self._weights and self.wordWrap():
-            self.resizeRowsToContents()
+        # what heads take beyond their share, the broadest column gives
+        broadest = self._weights.index(max(self._weights))
+        over = sum(widths.values()) - self.viewport().width()
+        widths[broadest] = max(widths[broadest] - max(over, 0), _NARROWEST)
+        return widths
 
     def _fitted(self, column: int) -> int:
         words = max(self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column))
