@@ -11,7 +11,11 @@ if TYPE_CHECKING:
 
 _DICTIONARIES = {"en": "en_GB", "fr": "fr", "es": "es", "ru": "ru_RU"}
 _LEAST = 3  # letters before and after a hyphen
-_WORD = re.compile(r"[(\[“‘«\"']*([^\W\d_]{7,})[)\]”’»\"'.,;:!?…]*")
+_SHORTEST, _LONGEST = 7, 60
+"""Letters of a word that may be parted. What is longer is no word: to try all its places would take minutes."""
+_WORD = re.compile(
+    r"[(\[“‘«\"']*([^\W\d_]{%d,%d})[)\]”’»\"'.,;:!?…]*" % (_SHORTEST, _LONGEST)  # noqa: UP031  braces abound
+)
 
 
 def dictionary_of(language: str) -> str:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.brief.blocks import Brief, Paragraph, Place, Section, Words
-from desktop.page.fonts import SOFT_HYPHEN
+from desktop.page.fonts import SOFT_HYPHEN, Face, width
 from desktop.page.hyphens import dictionary_of, hyphenations
 from desktop.page.lines import set_lines
 from desktop.page.notes import Notes
@@ -112,3 +112,20 @@ def test_a_parted_word_is_copied_without_a_hyphen_of_its_own(brief: Brief, draw:
     assert not re.search(r"[a-z]-\n", page.text())
     flowing = subprocess.run(["pdftotext", page.path, "-"], capture_output=True, text=True, check=True).stdout
     assert not re.search(r"[a-z]-\n", flowing)
+
+
+@pytest.mark.parametrize(("language", "letter"), [("ru", "ж"), ("en", "x"), ("fr", "e"), ("es", "a")])
+def test_letters_without_end_are_no_word_and_are_cut_where_the_line_is_full(
+    language: str, letter: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured = 0
+
+    def counted(face: Face, of: str) -> float:
+        nonlocal measured
+        measured += len(of)
+        return width(face, of)
+
+    monkeypatch.setattr("desktop.page.lines.width", counted)
+    endless = letter * 5_000 + "а" + letter * 5_000
+    assert joined(lines(f"one {endless} two", language, 100)).replace(" ", "") == f"one{endless}two"
+    assert measured < 100_000  # each letter some times, not once for each that comes before it
