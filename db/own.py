@@ -196,10 +196,8 @@ def keep_brief(workspace: Workspace, brief: KeptBrief) -> str:
     if not brief.name.strip():
         raise BadFacts("Give the brief a name to keep it under.")
     key = brief.key or secrets.token_hex(6)
-    value = {name: part for name, part in asdict(brief).items() if name != "key"}
-    value["as_of"] = brief.as_of.isoformat()
     with workspace.act(Act.KEEP_BRIEF, {"title": brief.name.strip(), "key": key}) as change:
-        change.set("brief", key, value)
+        change.set("brief", key, written_brief(brief))
     return key
 
 
@@ -212,11 +210,18 @@ def drop_brief(workspace: Workspace, key: str) -> None:
 
 def kept_briefs(workspace: Workspace) -> list[KeptBrief]:
     """By name."""
-    found = [_brief(key, value) for key, value in _entries(workspace, "brief")]
+    found = [read_brief(key, value) for key, value in _entries(workspace, "brief")]
     return sorted(found, key=lambda brief: (brief.name.casefold(), brief.key))
 
 
-def _brief(key: str, value: Mapping[str, Any]) -> KeptBrief:
+def written_brief(brief: KeptBrief) -> dict[str, Any]:
+    """All of it but its key, in JSON's kinds."""
+    value = {name: part for name, part in asdict(brief).items() if name != "key"}
+    return {**value, "as_of": brief.as_of.isoformat()}
+
+
+def read_brief(key: str, value: Mapping[str, Any]) -> KeptBrief:
+    """What was written. Raises KeyError, TypeError or ValueError if it is no brief."""
     return KeptBrief(
         key=key,
         name=value["name"],

@@ -114,7 +114,7 @@ def _begin(
 
     language = first_language(window.settings.language, system_languages())
     session = Session(Choice(today, language), Operations(), Wording(language), today)
-    window.settings.restore_choice(session.choice)
+    window.settings.restore_choice(session.choice, today)
     session.open(path, key)
     window.begin(session, ask or ask_path, find or ask_existing)
     window.complete()

@@ -13,6 +13,7 @@ from db.records import Issue, StateCode
 from desktop.brief.house import PLAIN, HouseStyle
 from desktop.dossier.model import Picks
 from desktop.dossier.picture import Picture
+from desktop.ui.beside import ALONE, Beside
 from desktop.wording import PAGE_LANGUAGES
 
 FIRST_DAY = date(1997, 12, 3)
@@ -30,8 +31,9 @@ class Choice(QObject):
     states: in the order picked. without: keys of the sections not to print.
     language: of the brief, whatever the window speaks.
     figures: added to the brief, without states: they mark what is picked.
-    audience: for whom it is; a handout whenever the window is opened.
+    audience: for whom it is.
     template: the document's, as `Template.kept` has it; "" is the usual one of the audience.
+    beside: the briefs that are open at once, if there are several.
     day_glanced: a day passes by, as a slider moves over it; once it rests, it is chosen and `as_of_changed` says so.
     """
 
@@ -41,6 +43,7 @@ class Choice(QObject):
     day_glanced = Signal(object)
     meeting_changed = Signal(str)
     print_changed = Signal()
+    beside_changed = Signal(object)
 
     def __init__(self, as_of: date, language: str = "en", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +59,7 @@ class Choice(QObject):
         self.figures: tuple[Picture, ...] = ()
         self.audience = Audience.HANDOUT
         self.template = ""
+        self.beside = ALONE
         self.glanced = self.as_of
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self.settle)
@@ -155,6 +159,12 @@ class Choice(QObject):
         if template != self.template:
             self.template = template
             self.print_changed.emit()
+
+    def set_beside(self, beside: Beside) -> None:
+        """Which briefs are open at once, and which of them is in view; what is chosen is said apart."""
+        if beside != self.beside:
+            self.beside = beside
+            self.beside_changed.emit(beside)
 
     def set_organisation(self, organisation: str) -> None:
         if organisation != self.organisation:

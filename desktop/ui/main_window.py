@@ -392,6 +392,7 @@ class MainWindow(QMainWindow):
         choice.as_of_changed.connect(self._remembering.start)
         choice.meeting_changed.connect(self._remembering.start)
         choice.print_changed.connect(self._remembering.start)
+        choice.beside_changed.connect(self._remembering.start)
 
     def _join_session(self) -> None:
         session = self.session
@@ -415,7 +416,7 @@ class MainWindow(QMainWindow):
     def _take_picks(self, picks: Mapping[str, str]) -> None:
         from desktop.ui.settings import read_choice
 
-        read_choice(self.session.choice, picks)
+        read_choice(self.session.choice, picks, self.session.today)
 
     def _lift_glance(self) -> None:
         """The parts have their places: the list as it was left stays over the one that has no rows yet."""

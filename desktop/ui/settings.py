@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
+from desktop.ui.beside import read_beside, written_beside
 from desktop.ui.text_size import SIZES
 from desktop.ui.theme import SYSTEM
 from desktop.wording import PAGE_LANGUAGES
@@ -37,6 +38,8 @@ _CHOSEN = (
     "figures",
     "as_of",
     "template",
+    "audience",
+    "beside",
 )
 
 
@@ -74,14 +77,14 @@ class Settings:
         for name, fold in folds.items():
             self._store.setValue(f"window/folded-{name}", "true" if fold.is_folded else "false")
 
-    def restore_choice(self, choice: Choice) -> None:
+    def restore_choice(self, choice: Choice, today: date) -> None:
         """Picks as they were left, the first issues at the first start. What is not understood is passed over."""
         from desktop.ui.choice import FIRST_ISSUES
 
         if not self._store.contains(f"{self._group}/states"):
             choice.choose_issues(FIRST_ISSUES)
             return
-        read_choice(choice, {name: self._text(name) for name in _CHOSEN})
+        read_choice(choice, {name: self._text(name) for name in _CHOSEN}, today)
 
     def remember_choice(self, choice: Choice, today: date) -> None:
         """Today as the day is remembered as no day: it shall be today again next time."""
@@ -236,12 +239,15 @@ def written_choice(choice: Choice, today: date) -> dict[str, str]:
         "without": ";".join(sorted(choice.without)),
         "figures": "\n".join(map(written, choice.figures)),
         "template": choice.template,
+        "audience": choice.audience.value,
+        "beside": written_beside(choice.beside, today),
         "as_of": "" if choice.as_of == today else choice.as_of.isoformat(),
     }
 
 
-def read_choice(choice: Choice, texts: Mapping[str, str]) -> None:
+def read_choice(choice: Choice, texts: Mapping[str, str], today: date) -> None:
     """Choose what was written. What is not understood is passed over."""
+    from db.audience import Audience
     from db.records import Issue, StateCode
 
     parts = {name: texts.get(name, "").split(";") for name in _CHOSEN}
@@ -254,9 +260,12 @@ def read_choice(choice: Choice, texts: Mapping[str, str]) -> None:
         choice.set_language(language)
     choice.set_without(key for key in parts["without"] if key)
     choice.set_figures(read_figures(texts.get("figures", "").splitlines()))
+    inner = texts.get("audience") == Audience.INTERNAL
+    choice.set_audience(Audience.INTERNAL if inner else Audience.HANDOUT)
     choice.set_template(texts.get("template", ""))
     with contextlib.suppress(ValueError):
         choice.set_as_of(date.fromisoformat(texts.get("as_of", "")))
+    choice.set_beside(read_beside(texts.get("beside", ""), today))
 
 
 def read_figures(texts: Iterable[str]) -> Iterator[Picture]:

@@ -12,8 +12,10 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 
+from db.audience import Audience
 from db.opening import open_workspace
 from db.records import StateCode
+from desktop.ui.acts import UnlockKey
 from desktop.ui.app import make_window, show_window
 from desktop.ui.models.roles import Role
 
@@ -134,3 +136,81 @@ def test_a_window_that_is_closed_at_once_opens_nothing(start: Start) -> None:
     window = start()
     assert window.close()
     assert not window.begun
+
+
+def two_tabs(window: MainWindow, qtbot: QtBot) -> None:
+    """Ukraine, kept by a name, and beside it Belgium in French, on another day, as an internal note."""
+    choice = window.session.choice
+    choice.pick((StateCode("UKR"),))
+    qtbot.waitUntil(lambda: not window.session.operations.busy, timeout=PATIENCE)
+    window.menus.actions["keep-brief"].trigger()
+    window.naming.line.setText("Kyiv")
+    window.naming.keep.click()
+    qtbot.waitUntil(lambda: bool(window.session.store.kept.briefs), timeout=PATIENCE)
+    window.open_briefs.add()
+    choice.pick((StateCode("BEL"),))
+    choice.set_language("fr")
+    choice.set_as_of(date(2024, 3, 1))
+    choice.set_audience(Audience.INTERNAL)
+
+
+def tabs_of(window: MainWindow) -> list[str]:
+    if not window.begun or window.session.facts is None:
+        return []
+    bar = window.open_briefs.bar
+    return [bar.tabText(place) for place in range(bar.count())] if bar.isVisible() else []
+
+
+def chosen_in(window: MainWindow) -> tuple[object, ...]:
+    choice = window.session.choice
+    return choice.states, choice.language, choice.as_of, choice.audience
+
+
+def test_briefs_side_by_side_are_open_again_as_they_were(start: Start, qtbot: QtBot) -> None:
+    window = start()
+    qtbot.waitUntil(lambda: window.begun and window.session.facts is not None, timeout=PATIENCE)
+    two_tabs(window, qtbot)
+    assert tabs_of(window) == ["Kyiv", "Belgium"]
+    window.close()
+    again = start()
+    qtbot.waitUntil(lambda: again.begun and tabs_of(again) == ["Kyiv", "Belgium"], timeout=PATIENCE)
+    assert again.open_briefs.bar.currentIndex() == 1
+    assert chosen_in(again) == (("BEL",), "fr", date(2024, 3, 1), Audience.INTERNAL)
+    again.open_briefs.step(-1)
+    assert chosen_in(again) == (("UKR",), "en", DAY, Audience.HANDOUT)
+    again.open_briefs.close(1)
+    again.close()
+    alone = start()
+    qtbot.waitUntil(lambda: alone.begun and alone.session.facts is not None, timeout=PATIENCE)
+    assert tabs_of(alone) == []
+    assert chosen_in(alone)[0] == ("UKR",)
+
+
+def test_an_encrypted_workspace_remembers_its_briefs_by_itself(
+    dressed: None, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path, ini, secret = tmp_path / "secret.minebrief", tmp_path / "secret.ini", UnlockKey("seven typewriters")
+    open_workspace(path, passphrase=secret.passphrase).close()
+    window = make_window(path, DAY, ini, key=secret)
+    with qtbot.waitSignal(window.session.filters_found, timeout=PATIENCE):
+        window.show()
+    two_tabs(window, qtbot)
+    qtbot.waitUntil(lambda: not window.session.operations.busy, timeout=PATIENCE)
+    window.menus.actions["lock"].trigger()
+    assert not window.open_briefs.bar.isVisible()
+    told = [window.open_briefs.bar.tabText(place) for place in range(window.open_briefs.bar.count())]
+    assert not any(told)
+    qtbot.waitUntil(lambda: not window.session.operations.busy, timeout=PATIENCE)
+    window.session.open(path, secret)
+    qtbot.waitUntil(lambda: tabs_of(window) == ["Kyiv", "Belgium"], timeout=PATIENCE)
+    window.close()
+    shiboken6.delete(window)
+    written = ini.read_text()
+    assert not any(told in written for told in ("BEL", "UKR", "Kyiv", "Belgium"))
+    again = make_window(path, DAY, ini, key=secret)
+    again.show()
+    qtbot.waitUntil(lambda: again.session.facts is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: tabs_of(again) == ["Kyiv", "Belgium"], timeout=PATIENCE)
+    assert chosen_in(again) == (("BEL",), "fr", date(2024, 3, 1), Audience.INTERNAL)
+    again.close()
+    shiboken6.delete(again)

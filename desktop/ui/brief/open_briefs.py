@@ -1,6 +1,6 @@
 """Several briefs open side by side: a tab each above the outline, with its own picks, day, paper and template.
 
-What is edited belongs to whom a brief is on, and needs no tab. Tabs last as long as the window.
+What is edited belongs to whom a brief is on, and needs no tab. Tabs are remembered with what is chosen.
 """
 
 from __future__ import annotations
@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabBar
+
+from desktop.dossier.names import name_in
+from desktop.ui.beside import ALONE, Beside
 
 if TYPE_CHECKING:
     from db.own import KeptBrief
@@ -28,6 +31,7 @@ class OpenBriefs(QObject):
         self._window = window
         self._session = window.session
         self._kept = kept
+        self._choice = window.session.choice
         self._briefs: list[KeptBrief] = [kept.snapshot()]
         self._at = 0
         self.bar = QTabBar()
@@ -42,14 +46,17 @@ class OpenBriefs(QObject):
         self.bar.tabCloseRequested.connect(self.close)
         kept.opening.connect(self._open)
         kept.named.connect(self._name)
-        self._session.choice.states_changed.connect(self._follow)
+        self._choice.states_changed.connect(self._follow)
+        self._choice.beside_changed.connect(self._take)
         window.brief.beside.clicked.connect(self.add)
         self._session.facts_loaded.connect(self._show)
-        self._session.left.connect(self._forget)
+        self._session.left.connect(self._show)
+        self._session.store.kept_changed.connect(self._show)
         for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
             shortcut = QShortcut(QKeySequence(keys), window)
             shortcut.activated.connect(lambda step=step: self.step(step))
         QShortcut(QKeySequence("Ctrl+W"), window).activated.connect(lambda: self.close(self._at))
+        self._take(self._choice.beside)
         self._show()
 
     def add(self) -> None:
@@ -62,11 +69,13 @@ class OpenBriefs(QObject):
 
     def step(self, by: int) -> None:
         """To the next tab, or the one before."""
+        if self._session.facts is None:  # locked: nobody turns what nobody sees
+            return
         self.bar.setCurrentIndex((self._at + by) % len(self._briefs))
 
     def close(self, place: int) -> None:
         """Close a tab; what is kept by a name stays kept."""
-        if len(self._briefs) == 1:
+        if len(self._briefs) == 1 or self._session.facts is None:
             return
         if place == self._at:
             self.step(1 if place == 0 else -1)
@@ -104,38 +113,53 @@ class OpenBriefs(QObject):
 
     def _remember(self) -> None:
         there = self._briefs[self._at]
-        self._briefs[self._at] = replace(self._kept.snapshot(), key=there.key, name=there.name)
+        self._briefs[self._at] = replace(self._kept.snapshot(), key=there.key)
 
     def _follow(self, states: tuple) -> None:
         """A brief on others is not the one of that name any more."""
         there = self._briefs[self._at]
         if there.key and frozenset(states) != frozenset(there.states):
-            self._briefs[self._at] = replace(there, key="", name="")
+            self._briefs[self._at] = replace(there, key="")
         self._show()
 
-    def _name(self, key: str, name: str) -> None:
-        self._briefs[self._at] = replace(self._kept.snapshot(), key=key, name=name)
+    def _name(self, key: str, _: str) -> None:
+        self._briefs[self._at] = replace(self._kept.snapshot(), key=key)
         self._show()
+
+    def _take(self, beside: Beside) -> None:
+        """Have those open that were remembered; what is chosen already is the one in front."""
+        if beside == self._beside:
+            return
+        self._briefs, self._at = list(beside.briefs) or [self._kept.snapshot()], beside.front
+        self.bar.blockSignals(True)
+        while self.bar.count() > len(self._briefs):
+            self.bar.removeTab(self.bar.count() - 1)
+        while self.bar.count() < len(self._briefs):
+            self.bar.addTab("")
+        self.bar.setCurrentIndex(self._at)
+        self.bar.blockSignals(False)
+        self._show()
+
+    @property
+    def _beside(self) -> Beside:
+        return Beside(tuple(self._briefs), self._at) if len(self._briefs) > 1 else ALONE
 
     def _show(self, _: object = None) -> None:
+        """Whose they are, which nobody may read while the file is closed."""
+        kept = {brief.key: brief.name for brief in self._session.store.kept.briefs}
         for place, brief in enumerate(self._briefs):
-            states = self._session.choice.states if place == self._at else brief.states
-            title = brief.name or self._names(states)
+            states = self._choice.states if place == self._at else brief.states
+            title = kept.get(brief.key) or self._names(states)
             short = title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1]}…"
             self.bar.setTabText(place, short.replace("&", "&&"))
             self.bar.setTabToolTip(place, title)
-        self.bar.setVisible(len(self._briefs) > 1)
+        self.bar.setVisible(len(self._briefs) > 1 and self._session.facts is not None)
+        self._choice.set_beside(self._beside)
 
     def _names(self, states: tuple) -> str:
         facts, words = self._session.facts, self._session.words
-        names = [facts.states[code].name for code in states if facts and code in facts.states]
+        if facts is None:
+            return ""
+        known = [code for code in states if code in facts.states]
+        names = [name_in(words.language, code, facts.states[code]) for code in known]
         return words.listing(names) if names else words.text("New brief")
-
-    def _forget(self) -> None:
-        """The file is closed: another's briefs are none of the next one's business."""
-        self._briefs, self._at = [self._kept.snapshot()], 0
-        self.bar.blockSignals(True)
-        while self.bar.count() > 1:
-            self.bar.removeTab(1)
-        self.bar.blockSignals(False)
-        self._show()

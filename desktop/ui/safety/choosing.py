@@ -78,9 +78,9 @@ class Choosing(QObject):
         """Pick what was picked in that workspace."""
         session = self._window.session
         session.choice.set_as_of(session.today)
-        read_choice(session.choice, {})
+        read_choice(session.choice, {}, session.today)
         self._settings.turn_to(path)
-        self._settings.restore_choice(session.choice)
+        self._settings.restore_choice(session.choice, session.today)
 
     def _turn_back(self, why: str) -> None:
         """What was chosen is no workspace: go on with the one before, and say so."""
