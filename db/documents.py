@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from db.columns import text_of
 from db.descriptions import PLACES, describe, names_of, place_of
@@ -27,6 +27,7 @@ _ORDER: dict[str, int] = {
     "contact": 3,
     "encounter": 3,
     "tactic": 3,
+    "section": 3,
     "treaty_text": 4,
     "argument": 4,
     "ask": 4,
@@ -137,6 +138,39 @@ def internal_documents(
         about = () if item.state is None else (item.state,)
         body = _joined(words_of(item))
         yield Document(kind.KIND, item.key, title_of(item), body, item.state, about=about)
+
+
+def section_documents(
+    connection: sqlite3.Connection, briefs: Iterable[str] | None = None
+) -> Iterator[Document]:
+    """What the user wrote into briefs as it is now; into those of these keys (see `db.edits.About`), or all.
+
+    Its key is the brief's, a number sign, and the section's.
+    """
+    query = (
+        "SELECT key, value FROM live_entry "
+        "WHERE kind = 'edits' AND (?1 IS NULL OR key IN (SELECT value FROM json_each(?1)))"
+    )
+    chosen = None if briefs is None else json.dumps(list(briefs))
+    for brief, value in connection.execute(query, (chosen,)).fetchall():
+        about = tuple(
+            StateCode(code) for code in brief.rpartition("/")[2].split("+") if _CODE.fullmatch(code)
+        )
+        for section in json.loads(value).get("sections", ()):
+            yield Document(
+                "section",
+                f"{brief}#{section['key']}",
+                section.get("title") or section.get("heading") or "",
+                _joined(_blocks_of(section)),
+                about[0] if len(about) == 1 else None,
+                about=about,
+            )
+
+
+def _blocks_of(section: Mapping[str, Any]) -> Iterator[str]:
+    """The words of each."""
+    for block in section.get("blocks", ()):
+        yield "".join(str(span.get("text", "")) for span in block.get("spans", ())).strip()
 
 
 def _note(key: str, about: str, text: str) -> Document:

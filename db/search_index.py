@@ -21,6 +21,7 @@ from db.documents import (
     internal_documents,
     kept_notes,
     note_document,
+    section_documents,
     source_document,
 )
 from db.internal import INTERNAL_KINDS
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from db.facts import Facts
     from db.own import Note
 
-VERSION = 1
+VERSION = 2
 """Raised when documents or the folding of words change, so that the index of an older file is built anew."""
 
 _BATCH = 20_000
@@ -90,6 +91,8 @@ def _everything(
     yield from kept_notes(database) if notes is None else map(note_document, notes)
     for each in INTERNAL_KINDS if notes is None else ():
         yield from internal_documents(database, each)
+    if notes is None:
+        yield from section_documents(database)
 
 
 def _batches(found: Iterable[Document]) -> Iterator[list[Document]]:

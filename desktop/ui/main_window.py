@@ -404,7 +404,6 @@ class MainWindow(QMainWindow):
         session.rows_told.connect(self._furnish_soon)
         session.filters_found.connect(self.picker.show_filters)
         session.issues_counted.connect(self.picker.show_issue_counts)
-        session.hits_found.connect(self.bar.search.show_hits)
         session.saved.connect(self._say_saved)
         session.failed.connect(self.show_error)
         session.stopped.connect(self._say_stopped)
@@ -437,6 +436,7 @@ class MainWindow(QMainWindow):
         from desktop.ui.brief.previewing import Previewing
         from desktop.ui.brief.templates import Templates
         from desktop.ui.brief.versions import Versions
+        from desktop.ui.brief.written_sections import WrittenSections
 
         Housing(self)
         self.previewing = Previewing(self, self.settings)
@@ -444,6 +444,7 @@ class MainWindow(QMainWindow):
         self.versions = Versions(self)
         Templates(self)
         self.open_briefs = OpenBriefs(self, self.kept_briefs)
+        self.written_sections = WrittenSections(self)
         self.middle.save_asked.connect(self._save_figure)
         self.middle.fact_wanted.connect(self.desk.open_fact)
         self.middle.state_opened.connect(self.desk.open_state)

@@ -11,7 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
+from db.audience import Audience
 from db.documents import Document, documents
+from db.edits import About, EditedSection, Shape, Span, Written, drop_section, write_section
 from db.migrations import migrations
 from db.opening import open_workspace
 from db.own import write_note
@@ -357,3 +359,27 @@ def tables_of_the_search(connection: sqlite3.Connection) -> list[str]:
 )
 def test_no_text_is_an_error(workspace: Workspace, text: str) -> None:
     assert all(isinstance(hit, Hit) for hit in search(workspace.database, text))
+
+
+def test_what_is_written_into_briefs_is_found_as_it_reads_now(workspace: Workspace) -> None:
+    about = About(Audience.INTERNAL, "en", "state", "UKR")
+    near = About(Audience.INTERNAL, "en", "state", "UKR+POL")
+    first = EditedSection(
+        "ask", "What we ask", (Written(Shape.PARAGRAPH, (Span("Press on the "), Span("stopgap"))),)
+    )
+    later = EditedSection("ask", "What we ask", (Written(Shape.PARAGRAPH, (Span("Thank them"),)),))
+    write_section(workspace, near, first, "What we ask")
+    drop_section(workspace, near, "ask", "What we ask")
+    write_section(workspace, about, first, "What we ask")
+    (hit,) = search(workspace.connection, "ukraine the stopg")
+    assert (hit.kind, hit.key, hit.state) == ("section", "internal/en/state/UKR#ask", "UKR")
+    assert hit.snippet == "Press on the stopgap"
+    drop_section(workspace, about, "ask", "What we ask")
+    assert search(workspace.connection, "stopgap") == []
+    workspace.undo()
+    assert search(workspace.connection, "stopgap") == [hit]
+    write_section(workspace, about, later, "What we ask")
+    assert search(workspace.connection, "stopgap") == []
+    with workspace.change() as connection:
+        rebuild_index(connection, workspace.facts())
+    assert [hit.kind for hit in search(workspace.connection, "thank them")] == ["section"]

@@ -14,6 +14,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QLabel
 
 from db import own
+from db.audience import Audience
 from db.edits import NOTHING_EDITED, edits_on, kept_edits
 from db.opening import open_workspace
 from db.records import Ask, StateCode
@@ -536,3 +537,43 @@ def test_several_briefs_are_open_side_by_side(qtbot: QtBot, window: MainWindow, 
     settle(window)
     assert window.session.choice.states == ()
     assert [tabs.bar.tabText(n) for n in range(tabs.bar.count())] == ["Belgium", "New brief"]
+
+
+def test_words_of_a_brief_are_found_and_lead_to_it(qtbot: QtBot, window: MainWindow, settle: Settle) -> None:
+    choice, tabs = window.session.choice, window.open_briefs
+    choice.set_audience(Audience.INTERNAL)
+    choice.set_language("fr")
+    pick(window, settle, "UKR")
+    open_section(qtbot, window, "asks")
+    typed(qtbot, window, "Mention the orchard. ")
+    rest(qtbot, window, settle)
+    choice.set_audience(Audience.HANDOUT)
+    choice.set_language("en")
+    pick(window, settle, "BEL")
+
+    box = window.bar.search
+    window.activateWindow()
+    box.setFocus()
+    with qtbot.waitSignal(window.session.hits_found):
+        qtbot.keyClicks(box, "orchard")
+    (find,) = box.model.finds
+    assert find.title.startswith("Ukraine · ")
+    assert "Mention the orchard." in find.title
+    assert find.remark == "Internal note · Français"
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    settle(window)
+    assert [tabs.bar.tabText(n) for n in range(tabs.bar.count())] == ["Belgium", "Ukraine"]
+    assert (choice.states, choice.audience, choice.language) == (("UKR",), Audience.INTERNAL, "fr")
+    assert window.brief.marked == "asks"
+    tabs.step(1)
+    settle(window)
+    assert "orchard" not in pages(window)
+    assert (choice.states, choice.audience) == (("BEL",), Audience.HANDOUT)
+
+    box.setFocus()
+    with qtbot.waitSignal(window.session.hits_found):
+        qtbot.keyClicks(box, "orchard")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    settle(window)
+    assert tabs.bar.count() == 2
+    assert tabs.bar.currentIndex() == 1

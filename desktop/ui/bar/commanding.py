@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence
 
+from db.edits import About
 from db.records import FactId, Issue, Meeting, StateCode
 from desktop.dossier.query import Kind, Term
 from desktop.titles import issue_title
 from desktop.ui.actions import plain
 from desktop.ui.bar.finds import Find, FindKind
+from desktop.ui.brief.about_words import subject_words
 from desktop.ui.notices import Tone
 from desktop.ui.widgets.page import Page
 
 if TYPE_CHECKING:
+    from db.search import Hit
     from desktop.ui.main_window import MainWindow
     from desktop.ui.settings import Settings
 
@@ -40,6 +44,7 @@ class Commanding(QObject):
         self._box.finder.uses = settings.uses
         self._box.opened.connect(self._tell_finder)
         self._session.left.connect(self._forget)
+        self._session.hits_found.connect(self._show_hits)
         window.menus.offer({"search": self._open})
         self._box.taken.connect(lambda find: self._do(find, self._acts))
         self._box.other_taken.connect(lambda find: self._do(find, self._other_acts))
@@ -63,6 +68,7 @@ class Commanding(QObject):
             FindKind.FACT: self._open_state_of,
             FindKind.SOURCE: lambda find: window.desk.copy_reference(find.key),
             FindKind.OURS: self._pick_state_of,
+            FindKind.WRITTEN: self._open_state_of,
         }
 
     def finds(self) -> tuple[Find, ...]:
@@ -79,6 +85,15 @@ class Commanding(QObject):
             page.closed.emit()
         if self._window.cover.page is None:
             self._box.open()
+
+    def _show_hits(self, text: str, hits: tuple[Hit, ...]) -> None:
+        """A section that the user wrote is called by the brief that it stands in, too."""
+        self._box.show_hits(text, [self._named(hit) if hit.kind == "section" else hit for hit in hits])
+
+    def _named(self, hit: Hit) -> Hit:
+        about = About.read(hit.key.rpartition("#")[0])
+        subject = subject_words(about, self._session.facts, self._words)
+        return replace(hit, title=f"{subject} · {hit.title}")
 
     def _tell_finder(self) -> None:
         self._box.finder.know(self.finds())

@@ -17,7 +17,9 @@ _POOR = 50.0  # less than this is dropped where something fits well
 _WELL = 75.0
 _LEANING = {FindKind.STATE: 6.0, FindKind.ISSUE: 3.0, FindKind.SECTION: 2.0}
 _UNABLE = 30.0
-_TOLD_BY_STORE = frozenset({FindKind.POSITION, FindKind.FACT, FindKind.SOURCE, FindKind.OURS})
+_TOLD_BY_STORE = frozenset(
+    {FindKind.POSITION, FindKind.FACT, FindKind.SOURCE, FindKind.OURS, FindKind.WRITTEN}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ class FindKind(StrEnum):
     FACT = "fact"
     SOURCE = "source"
     OURS = "ours"
+    WRITTEN = "written"
 
 
 PREFIXES = {">": FindKind.COMMAND, "@": FindKind.STATE, "#": FindKind.SOURCE}
@@ -40,6 +41,7 @@ _OF_HITS = {
     "promise": FindKind.OURS,
     "encounter": FindKind.OURS,
     "tactic": FindKind.OURS,
+    "section": FindKind.WRITTEN,
 }
 
 
@@ -87,4 +89,5 @@ def headings(words: Wording) -> dict[FindKind, str]:
         FindKind.FACT: words.text("Facts"),
         FindKind.SOURCE: words.text("Sources"),
         FindKind.OURS: words.text("Notes, contacts and promises"),
+        FindKind.WRITTEN: words.text("Your words in briefs"),
     }

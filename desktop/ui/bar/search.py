@@ -32,7 +32,15 @@ _CTRL = Qt.KeyboardModifier.ControlModifier
 _FEW, _MANY = 40, 250
 """Hits that are asked for, of all kinds and of one."""
 _IN_STORE = frozenset(
-    {FindKind.STATE, FindKind.MEETING, FindKind.POSITION, FindKind.FACT, FindKind.SOURCE, FindKind.OURS}
+    {
+        FindKind.STATE,
+        FindKind.MEETING,
+        FindKind.POSITION,
+        FindKind.FACT,
+        FindKind.SOURCE,
+        FindKind.OURS,
+        FindKind.WRITTEN,
+    }
 )
 _BESIDE = 62  # pixels of height: kinds above the list, keys under it, and the frame
 

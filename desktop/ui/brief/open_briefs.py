@@ -12,6 +12,10 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabBar
 
+from db.audience import Audience
+from db.edits import About, subject_of
+from db.errors import UserError
+from desktop.brief.template import fitting_template
 from desktop.dossier.names import name_in
 from desktop.ui.beside import ALONE, Beside
 
@@ -67,6 +71,17 @@ class OpenBriefs(QObject):
         self.bar.setCurrentIndex(len(self._briefs) - 1)
         self._window.picker.states.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show(self, brief: KeptBrief) -> None:
+        """That document: in the tab that has it, else beside what is open, or in the tab in view if that is empty."""
+        self._remember()
+        about = _about(brief)
+        place = next((n for n, each in enumerate(self._briefs) if _about(each) == about), None)
+        if place is None:
+            self._open(brief)
+            self._kept.pick(brief)
+        else:
+            self.bar.setCurrentIndex(place)
+
     def step(self, by: int) -> None:
         """To the next tab, or the one before."""
         if self._session.facts is None:  # locked: nobody turns what nobody sees
@@ -90,7 +105,7 @@ class OpenBriefs(QObject):
     def _open(self, brief: KeptBrief) -> None:
         """A kept brief is about to be picked: in its own tab, beside what is open; in the first, if that is empty."""
         self._remember()
-        place = next((n for n, each in enumerate(self._briefs) if each.key == brief.key), None)
+        place = next((n for n, each in enumerate(self._briefs) if each.key == brief.key != ""), None)
         if place is None and not self._briefs[self._at].states:
             place = self._at
         if place is None:
@@ -163,3 +178,13 @@ class OpenBriefs(QObject):
         known = [code for code in states if code in facts.states]
         names = [name_in(words.language, code, facts.states[code]) for code in known]
         return words.listing(names) if names else words.text("New brief")
+
+
+def _about(brief: KeptBrief) -> About | None:
+    """Which document it is; None if this version of the application can't tell."""
+    audience = Audience(brief.audience)
+    try:
+        kind = fitting_template(brief.template, audience).kind
+    except UserError:
+        return None
+    return About(audience, brief.language, kind, subject_of(kind, brief.states, brief.issues))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from db import edits
 from db.edits import edits_on
+from desktop.ui.brief.about_words import subject_words
 from desktop.ui.brief.outline import title_of
 from desktop.ui.brief.versions_pane import VersionsPane, version_words
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from desktop.ui.acts import Made
     from desktop.ui.kept import Kept
     from desktop.ui.main_window import MainWindow
-
-_MOST_NAMED = 4
 
 
 class Versions(QObject):
@@ -129,18 +128,7 @@ class Versions(QObject):
         ]
 
     def _name(self, about: About) -> str:
-        facts = self._session.facts
-        codes = about.subject.split("+")
-        names = [facts.states[code].name for code in codes if facts and code in facts.states]  # type: ignore[index]
-        shown = names[:_MOST_NAMED]
-        if len(names) > len(shown):
-            return self._words.plural(
-                "{states} and {n} more",
-                "{states} and {n} more",
-                len(names) - len(shown),
-                states=", ".join(shown),
-            )
-        return self._words.listing(shown) if shown else about.subject
+        return subject_words(about, self._session.facts, self._words)
 
     def _title(self, key: str) -> str:
         automatic = self._made.automatic.get(key) if self._made else None

@@ -106,11 +106,21 @@ def find_of(hit: Hit, words: Wording) -> Find:
     kind = kind_of_hit(hit)
     title = hit.title if hit.kind in _TITLED else f"{hit.title}: {hit.snippet}"
     key = str(hit.state) if hit.kind == "state" and hit.state else hit.key
-    remark = kind_names(words).get(hit.kind, hit.kind)
+    remark = _remark(hit, words)
     does, also_does = _acts_of(kind, words)
-    if hit.state is None and kind in (FindKind.POSITION, FindKind.FACT, FindKind.OURS):
+    if hit.state is None and kind in (FindKind.POSITION, FindKind.FACT, FindKind.OURS, FindKind.WRITTEN):
         also_does = ""
     return Find(kind, key, title, remark, (), does, also_does, tip=hit.snippet, hit=hit)
+
+
+def _remark(hit: Hit, words: Wording) -> str:
+    """What kind of thing it is; of what stands in a brief, for whom that is."""
+    if hit.kind == "section":
+        from db.edits import About
+        from desktop.ui.brief.about_words import paper_words
+
+        return paper_words(About.read(hit.key.rpartition("#")[0]), words)
+    return kind_names(words).get(hit.kind, hit.kind)
 
 
 def _acts_of(kind: FindKind, words: Wording) -> tuple[str, str]:

@@ -107,6 +107,8 @@ class Desk(QObject):
             note = next((note for note in self._store.kept.notes if note.key == hit.key), None)
             if note is not None:
                 self._open_subject(note.about, facts)
+        elif hit.kind == "section":
+            self._window.written_sections.open(hit.key)
         elif (item := self._store.kept.delegation.by_key(hit.key)) is not None:
             self._open_item(item)
         else:
