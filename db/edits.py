@@ -22,6 +22,7 @@ from db.records import SourceId
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from db.records import Source
     from db.workspace import Workspace
 
 FORM = 1
@@ -235,13 +236,8 @@ def keep_version(workspace: Workspace, about: About, name: str) -> str:
         raise BadFacts(f"The name of a version has at most {LONGEST_NAME} letters; shorten it.")
     key = secrets.token_hex(6)
     with workspace.act(Act.KEEP_VERSION, {"title": name, "key": key}) as change:
-        value = {
-            "about": about.key,
-            "name": name,
-            "at": workspace.clock().isoformat(timespec="seconds"),
-            "edits": written(read_edits(workspace, about)),
-        }
-        change.set(_VERSION, key, value)
+        now = Version(key, about, name, workspace.clock(), read_edits(workspace, about))
+        change.set(_VERSION, key, _written_version(now))
     return key
 
 
@@ -259,6 +255,29 @@ def drop_version(workspace: Workspace, key: str) -> None:
     name = next((each.name for each in versions(workspace) if each.key == key), "")
     with workspace.act(Act.DROP_VERSION, {"title": name, "key": key}) as change:
         change.set(_VERSION, key, None)
+
+
+def bring_edits(
+    workspace: Workspace,
+    kept: Iterable[KeptEdits],
+    versions: Iterable[Version],
+    sources: Iterable[Source] = (),
+) -> None:
+    """Have what another workspace has: edited sections, versions, and sources that are cited in them and new here."""
+    edits, named = tuple(kept), tuple(versions)
+    with workspace.act(Act.BRING_EDITS, {"count": str(len(edits) + len(named))}) as change:
+        for source in sources:
+            change.add_source(source)
+        for each in edits:
+            change.set(_KIND, each.about.key, written(each.edits))
+        for version in named:
+            change.set(_VERSION, version.key, _written_version(version))
+
+
+def cited_in(edits: Edits) -> frozenset[SourceId]:
+    """The sources that the user's sections cite."""
+    spans = (span for section in edits.sections for block in section.blocks for span in block.spans)
+    return frozenset(SourceId(span.source) for span in spans if span.source)
 
 
 def versions(workspace: Workspace) -> list[Version]:
@@ -284,6 +303,15 @@ def written(edits: Edits) -> dict[str, Any]:
 def read(value: Mapping[str, Any]) -> Edits:
     """What `written` wrote. A field that this version does not know is passed over."""
     return Edits(tuple(value.get("order", ())), tuple(map(_read_section, value.get("sections", ()))))
+
+
+def _written_version(version: Version) -> dict[str, Any]:
+    return {
+        "about": version.about.key,
+        "name": version.name,
+        "at": version.at.isoformat(timespec="seconds"),
+        "edits": written(version.edits),
+    }
 
 
 def _section(section: EditedSection) -> dict[str, Any]:

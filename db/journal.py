@@ -56,6 +56,7 @@ class Act(StrEnum):
     KEEP_VERSION = "keep-version"
     RETURN_TO_VERSION = "return-to-version"
     DROP_VERSION = "drop-version"
+    BRING_EDITS = "bring-edits"
     LOAD_EDITION = "load-edition"
 
 

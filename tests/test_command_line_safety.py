@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from db import own
+from db.audience import Audience
+from db.edits import About, EditedSection, Shape, Span, Written, kept_edits, write_section
 from db.header import is_encrypted
 from db.opening import open_workspace
 from db.own import KeptBrief
+from db.records import StateCode
 from desktop.command_line.main import run
 
 OPENS_IT = "correct horse battery"
@@ -23,7 +27,7 @@ def workspace(tmp_path: Path) -> Path:
     path = tmp_path / "desk" / "Delegation.minebrief"
     with open_workspace(path) as opened:
         own.write_note(opened, "UKR", "first")
-        brief = KeptBrief("", "Bilateral with Ukraine", (), (), "22MSP", date(2025, 12, 5))
+        brief = KeptBrief("", "Bilateral with Ukraine", (StateCode("UKR"),), (), "22MSP", date(2025, 12, 5))
         own.keep_brief(opened, brief)
     return path
 
@@ -75,6 +79,11 @@ def test_a_travel_copy_holds_the_named_briefs_and_no_notes(
 ) -> None:
     target, passphrase = tmp_path / "travel.minebrief", tmp_path / "words.txt"
     passphrase.write_text(f"{OPENS_IT}\n")
+    about = About(Audience.HANDOUT, "en", "state", "UKR")
+    with open_workspace(workspace) as opened:
+        section = EditedSection("asks", "What we ask", (Written(Shape.PARAGRAPH, (Span("Please."),)),))
+        write_section(opened, about, section, "What we ask")
+        write_section(opened, replace(about, subject="POL"), section, "What we ask")
     words = ["--workspace", str(workspace), "travel-copy", "--out", str(target)]
     assert run([*words, "--brief", "Bilateral with Poland"]) == 1
     assert "Bilateral with Ukraine" in said()[1]
@@ -82,6 +91,7 @@ def test_a_travel_copy_holds_the_named_briefs_and_no_notes(
     assert is_encrypted(target)
     with open_workspace(target, passphrase=OPENS_IT) as copy:
         assert [brief.name for brief in own.kept_briefs(copy)] == ["Bilateral with Ukraine"]
+        assert [(each.about, each.edits.sections) for each in kept_edits(copy)] == [(about, (section,))]
         assert own.notes(copy) == []
     assert run(words) == 1
     assert "is there already" in said()[1]

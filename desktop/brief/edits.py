@@ -11,16 +11,19 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from db.audience import Audience
 from db.edits import NOTHING_EDITED, About, EditedSection, Edits, Shape, Span, Written, edits_on, subject_of
+from db.errors import UserError
 from db.records import SourceId
 from desktop.brief.blocks import Cite, Listing, Paragraph, Place, Quotation, Section, Table, Words
 from desktop.brief.inline import sentences
+from desktop.brief.template import Kind, fitting_template
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from db.audience import Audience
     from db.edits import Sentence
+    from db.own import KeptBrief
     from desktop.brief.blocks import Block, Inline
     from desktop.brief.order import Order
     from desktop.dossier.model import Dossier
@@ -58,6 +61,22 @@ def about_brief(dossier: Dossier, order: Order, language: str) -> About:
     picks, kind = dossier.picks, order.template.kind.value
     subject = subject_of(kind, (state.code for state in dossier.states), picks.issues)
     return About(order.audience, language, kind, subject)
+
+
+def written_for(brief: KeptBrief) -> frozenset[About]:
+    """The briefs in which the user's words for a kept one stand: it, and that on each of its states alone.
+
+    Of the latter books and files are made. Nothing if this version of the application can't use its template.
+    """
+    audience = Audience(brief.audience)
+    try:
+        kind = fitting_template(brief.template, audience).kind
+    except UserError:
+        return frozenset()
+    subject = subject_of(kind, brief.states, brief.issues)
+    whole = About(audience, brief.language, kind.value, subject)
+    alone = brief.states if kind is Kind.STATE else ()
+    return frozenset((whole, *(replace(whole, subject=str(state)) for state in alone)))
 
 
 def edits_for(dossier: Dossier, order: Order, language: str) -> Edits:

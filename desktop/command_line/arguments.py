@@ -46,7 +46,7 @@ COMMANDS = {
     "history": "what was changed in the workspace, and when",
     "backup": "copy the workspace beside itself, or list its backups",
     "restore": "go back to a backup; the file as it is now is kept",
-    "travel-copy": "write a workspace of public facts and chosen briefs, without notes",
+    "travel-copy": "write a workspace of public facts, chosen briefs and what is written in them, without notes",
 }
 _OVERVIEW = """\
 minebrief [FILE]          open the window, on the workspace in FILE or your own
@@ -400,9 +400,12 @@ def _fill_travel_copy(parser: Parser) -> None:
         action="append",
         default=[],
         metavar="NAME",
-        help="a kept brief to take along; may be repeated",
+        help="a kept brief to take along, with its edited sections and named versions; may be repeated",
     )
     parser.add_argument("--own-facts", action="store_true", help="take your own facts along, too")
+    parser.add_argument(
+        "--internal", action="store_true", help="take what is written in internal notes along, too"
+    )
     parser.add_argument(
         "--protect", type=Path, metavar="FILE", help="encrypt the copy by the passphrase in this file"
     )

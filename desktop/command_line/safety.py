@@ -48,19 +48,30 @@ def restore(options: Namespace) -> int:
 
 
 def travel_copy(options: Namespace) -> int:
-    """Write a workspace of public facts and chosen kept briefs. Raises UserError for a brief that is not kept."""
+    """Write a workspace of public facts, chosen kept briefs and what is written in them. Raises UserError for a brief that is not kept."""
     from db.own import kept_briefs
     from db.travel import travel_copy as write_copy
+    from desktop.brief.edits import written_for
 
     with opened(options, read_only=True) as workspace:
-        keys = {brief.name: brief.key for brief in kept_briefs(workspace)}
-        unknown = [name for name in options.briefs if name not in keys]
+        kept = {brief.name: brief for brief in kept_briefs(workspace)}
+        unknown = [name for name in options.briefs if name not in kept]
         if unknown:
-            there = ", ".join(keys) or "none"
+            there = ", ".join(kept) or "none"
             raise UserError(f"There is no kept brief {unknown[0]!r}; there are: {there}.")
-        chosen = [keys[name] for name in options.briefs]
+        chosen = [kept[name] for name in options.briefs]
+        written = {about for brief in chosen for about in written_for(brief)}
         passphrase = _first_line(options.protect) if options.protect else None
-        write_copy(workspace, options.out, chosen, passphrase=passphrase, with_own_facts=options.own_facts)
+        keys = [brief.key for brief in chosen]
+        write_copy(
+            workspace,
+            options.out,
+            keys,
+            written,
+            passphrase=passphrase,
+            with_own_facts=options.own_facts,
+            with_internal=options.internal,
+        )
     print(f"Wrote {options.out}.")
     return 0
 

@@ -49,6 +49,7 @@ def act_words(operation: Operation, words: Wording) -> str:
         Act.KEEP_VERSION: words.text("keep the version “{title}”", **about),
         Act.RETURN_TO_VERSION: words.text("go back to the version “{title}”", **about),
         Act.DROP_VERSION: words.text("remove the version “{title}”", **about),
+        Act.BRING_EDITS: words.text("bring along what is written in the briefs"),
         Act.LOAD_EDITION: words.text("facts edition {edition} in place of {former}", **about),
     }[operation.act]
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from db.audience import Audience
 from db.edits import About, EditedSection, Edits, KeptEdits, Shape, Span, Written, read, written
 from db.facts import Facts
+from db.own import KeptBrief
 from db.records import Issue, SourceId, StateCode
 from desktop.brief.blocks import Brief, Cite, Listing, Paragraph, Place, Quotation, Section, Table, Words
 from desktop.brief.compose import compose
@@ -32,6 +33,7 @@ from desktop.brief.edits import (
     settle_all,
     spans_of,
     split,
+    written_for,
 )
 from desktop.brief.order import Order
 from desktop.brief.pictures import NOTHING_TOLD
@@ -316,3 +318,13 @@ def test_text_of_a_brief_and_back_is_the_same() -> None:
 def test_an_empty_block_prints_nothing(text: str, facts: Facts) -> None:
     brief = brief_on(facts, UKR, edits=Edits(sections=(EditedSection("asks", "", edited(text).blocks),)))
     assert "asks" not in [section.key for section in brief.sections]
+
+
+def test_a_kept_brief_has_its_own_words_and_those_on_each_of_its_states() -> None:
+    both = (StateCode("UKR"), StateCode("BEL"))
+    kept = KeptBrief("k", "Two", both, (Issue.SUSPENSION,), "22MSP", date(2025, 12, 5))
+    whole = About(Audience.HANDOUT, "en", "state", "BEL+UKR")
+    assert written_for(kept) == {whole, replace(whole, subject="BEL"), replace(whole, subject="UKR")}
+    on_issue = replace(kept, template="issue", audience="internal")
+    assert written_for(on_issue) == {About(Audience.INTERNAL, "en", "issue", "suspension")}
+    assert written_for(replace(kept, template="of a later version")) == frozenset()

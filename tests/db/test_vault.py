@@ -16,9 +16,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db import own
+from db.audience import Audience
 from db.backup import back_up, backups_of, copy_before_migrating
 from db.check import check_workspace
 from db.connection import encrypting_library
+from db.edits import (
+    About,
+    EditedSection,
+    Shape,
+    Span,
+    Written,
+    keep_version,
+    kept_edits,
+    read_edits,
+    versions,
+    write_section,
+)
 from db.encryption import copies_of, recovery_code, set_passphrase
 from db.errors import DamagedWorkspace, PassphraseNeeded, WorkspaceError, WrongPassphrase
 from db.header import is_encrypted
@@ -452,3 +465,44 @@ def test_a_backup_of_another_day_opens_with_the_passphrase(encrypted: Workspace,
     assert {first.path, second.path} == {backup.path for backup in backups_of(encrypted.path)}
     with open_workspace(second.path, edition, passphrase=PASSPHRASE) as opened:
         assert [note.text for note in own.notes(opened)] == ["Kept"]
+
+
+def test_a_travel_copy_takes_along_what_is_written_in_the_chosen_briefs(
+    workspace: Workspace, edition: Path, tmp_path: Path
+) -> None:
+    write_sentinels(workspace)
+    ours = Source(SourceId("own-visit"), "What we saw", "We", None, "", "ngo", "")
+    other = replace(ours, id=SourceId("own-other"), title="Never cited")
+    own.add_source(workspace, ours)
+    own.add_source(workspace, other)
+    handout = About(Audience.HANDOUT, "en", "state", "UKR")
+    inner = replace(handout, audience=Audience.INTERNAL)
+    text = (Written(Shape.PARAGRAPH, (Span("We saw it."), Span(source="own-visit"))),)
+    write_section(workspace, handout, EditedSection("ask", "What we ask", text), "What we ask")
+    write_section(
+        workspace,
+        inner,
+        EditedSection("ask", "What we ask", (Written(Shape.PARAGRAPH, (Span(SENTINEL),)),)),
+        "",
+    )
+    keep_version(workspace, handout, "Before lunch")
+    keep_version(workspace, inner, SENTINEL)
+    brief = KeptBrief("", "Meeting", (StateCode("UKR"),), (Issue.SUSPENSION,), "22MSP", date(2025, 12, 1))
+    key = own.keep_brief(workspace, brief)
+    (tmp_path / "journey").mkdir()
+    target = tmp_path / "journey" / "travel.minebrief"
+    travel_copy(workspace, target, {key}, {handout, inner})
+    assert traces(target.parent) == []
+    with open_workspace(target, edition) as copy:
+        assert read_edits(copy, handout) == read_edits(workspace, handout)
+        assert [each.about for each in kept_edits(copy)] == [handout]
+        assert [(each.name, each.edits) for each in versions(copy)] == [
+            ("Before lunch", read_edits(copy, handout))
+        ]
+        assert own.own_sources(copy) == {"own-visit"}
+        assert check_workspace(copy) == []
+    ours_alone = tmp_path / "ours.minebrief"
+    travel_copy(workspace, ours_alone, {key}, {handout, inner}, with_internal=True)
+    with open_workspace(ours_alone, edition) as copy:
+        assert read_edits(copy, inner) == read_edits(workspace, inner)
+        assert {each.name for each in versions(copy)} == {"Before lunch", SENTINEL}

@@ -21,6 +21,7 @@ from db.records import Ask, StateCode
 from desktop.brief.edits import said
 from desktop.ui.brief.editing import Editing
 from desktop.ui.models.roles import Role
+from desktop.ui.safety.travel_page import TravelPage
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -577,3 +578,36 @@ def test_words_of_a_brief_are_found_and_lead_to_it(qtbot: QtBot, window: MainWin
     settle(window)
     assert tabs.bar.count() == 2
     assert tabs.bar.currentIndex() == 1
+
+
+def test_a_travel_copy_has_what_was_written_in_internal_notes_only_where_one_says_so(
+    qtbot: QtBot, window: MainWindow, settle: Settle, saver: Callable, tmp_path: Path
+) -> None:
+    for audience in (Audience.INTERNAL, Audience.HANDOUT):
+        window.session.choice.set_audience(audience)
+        pick(window, settle, "UKR")
+        open_section(qtbot, window, "asks")
+        typed(qtbot, window, f"Meant as {audience.value}. ")
+        rest(qtbot, window, settle)
+        brief = replace(window.kept_briefs.snapshot(), name=f"Ukraine, {audience.value}")
+        window.session.store.change(lambda workspace, brief=brief: own.keep_brief(workspace, brief))
+        settle(window)
+
+    def shown() -> TravelPage:
+        page = window.cover.page
+        assert isinstance(page, TravelPage)
+        return page
+
+    def copied(name: str) -> set[Audience]:
+        saver.path = tmp_path / name  # type: ignore[attr-defined]
+        qtbot.mouseClick(shown().do_it, Qt.MouseButton.LeftButton)
+        settle(window)
+        with open_workspace(tmp_path / name, read_only=True) as copy:
+            assert len(own.kept_briefs(copy)) == 2
+            return {each.about.audience for each in kept_edits(copy)}
+
+    window.menus.actions["travel"].trigger()
+    assert copied("for-anyone.minebrief") == {Audience.HANDOUT}
+    assert b"Meant as internal" not in (tmp_path / "for-anyone.minebrief").read_bytes()
+    qtbot.keyClick(shown().inner, Qt.Key.Key_Space)
+    assert copied("for-us.minebrief") == {Audience.HANDOUT, Audience.INTERNAL}

@@ -115,12 +115,28 @@ def restore_backup(path: Path, backup: Path, now: datetime) -> Path | None:
 
 
 def make_travel_copy(
-    workspace: Workspace, target: Path, briefs: tuple[str, ...], passphrase: str, *, own: bool
+    workspace: Workspace, target: Path, briefs: tuple[str, ...], passphrase: str, *, own: bool, inner: bool
 ) -> Path:
-    """Write a workspace of public facts and these kept briefs. own: with the user's facts. Raises WorkspaceError."""
-    from db.travel import travel_copy
+    """Write a workspace of public facts, these kept briefs and what is written in them.
 
-    travel_copy(workspace, target, briefs, passphrase=passphrase or None, with_own_facts=own)
+    own: with the user's facts. inner: with what is written in internal notes. Raises WorkspaceError.
+    """
+    from db.own import kept_briefs
+    from db.travel import travel_copy
+    from desktop.brief.edits import written_for
+
+    written = {
+        about for brief in kept_briefs(workspace) if brief.key in briefs for about in written_for(brief)
+    }
+    travel_copy(
+        workspace,
+        target,
+        briefs,
+        written,
+        passphrase=passphrase or None,
+        with_own_facts=own,
+        with_internal=inner,
+    )
     return target
 
 

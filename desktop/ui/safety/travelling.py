@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -31,15 +32,16 @@ class Travelling(QObject):
         if store.facts is None:
             return
         page = TravelPage(store.kept.briefs, window.session.words)
-        page.wanted.connect(lambda briefs, passphrase, own: self._ask(page, briefs, passphrase, own=own))
+        page.wanted.connect(partial(self._ask, page))
         page.closed.connect(window.cover.uncover)
         window.cover.show_page(page)
 
-    def _ask(self, page: TravelPage, briefs: tuple[str, ...], passphrase: str, *, own: bool) -> None:
+    def _ask(self, page: TravelPage, briefs: tuple[str, ...], passphrase: str) -> None:
         session = self._window.session
         words, workspace = session.words, session.workspace
         if workspace is None:
             return
+        own, inner = page.takes_own_facts, page.takes_internal
         name = words.text("{file} for travel", file=session.file.stem)
         suggested = session.file.with_name(f"{name}.minebrief")
         kinds = ("Minebrief (*.minebrief)",)
@@ -56,7 +58,7 @@ class Travelling(QObject):
 
         session.operations.run(
             "export",
-            lambda: acts.make_travel_copy(workspace, target, briefs, passphrase, own=own),
+            lambda: acts.make_travel_copy(workspace, target, briefs, passphrase, own=own, inner=inner),
             done,
             lambda error: self._window.say_on(page, session.sentence(error), Tone.ERROR),
             urgency=2,
