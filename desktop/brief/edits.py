@@ -59,7 +59,9 @@ class Piece:
 def about_brief(dossier: Dossier, order: Order, language: str) -> About:
     """Which brief it is, as the store calls it."""
     picks, kind = dossier.picks, order.template.kind.value
-    subject = subject_of(kind, (state.code for state in dossier.states), picks.issues)
+    everywhere = kind == Kind.CARD and len(dossier.states) == len(dossier.world.standings)
+    states = () if everywhere else dossier.states
+    subject = subject_of(kind, (state.code for state in states), picks.issues)
     return About(order.audience, language, kind, subject)
 
 

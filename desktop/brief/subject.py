@@ -7,12 +7,24 @@ from typing import TYPE_CHECKING
 
 from db.errors import UserError
 from db.records import Issue
-from desktop.brief.template import Kind
+from desktop.brief.template import Kind, fitting_template
 
 if TYPE_CHECKING:
+    from db.audience import Audience
     from db.facts import Facts
     from desktop.brief.template import Template
     from desktop.dossier.model import Picks
+
+
+_WITHOUT_STATES = frozenset({Kind.ISSUE, Kind.OVERVIEW, Kind.CARD})
+
+
+def needs_states(template: str, audience: Audience) -> bool:
+    """Whether what is made by a template, as it is kept, is nothing until a state is picked."""
+    try:
+        return fitting_template(template, audience).kind not in _WITHOUT_STATES
+    except UserError:  # this version of the application can't use it
+        return True
 
 
 def subject(template: Template, picks: Picks, facts: Facts) -> Picks:

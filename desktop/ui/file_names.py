@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
-from desktop.brief.file_names import brief_name
+from db.audience import Audience
+from desktop.brief.file_names import brief_name, document_name
+from desktop.brief.template import Kind
 from desktop.dossier.picture import MapRegion
+from desktop.ui.brief.about_words import about_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from db.own import KeptBrief
     from desktop.dossier.picture import Picture
 
-__all__ = ["brief_name", "figure_name"]
+__all__ = ["brief_name", "chosen_name", "figure_name"]
+
+
+def chosen_name(brief: KeptBrief, states: Sequence[str]) -> str:
+    """Of the document that is chosen, as the command line calls it. states: the names of those picked."""
+    about = about_of(brief)
+    if about is not None and about.kind in (Kind.ISSUE, Kind.OVERVIEW):
+        key = about.subject if about.kind == Kind.ISSUE else ""
+        return document_name(Kind(about.kind), key, brief.as_of, about.audience)
+    if not states:
+        return document_name(Kind.CARD, "", brief.as_of, Audience(brief.audience))
+    return brief_name(states, brief.as_of, Audience(brief.audience))
 
 
 def figure_name(picture: Picture, as_of: date) -> str:

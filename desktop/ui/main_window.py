@@ -379,6 +379,7 @@ class MainWindow(QMainWindow):
         self.bar.search.sought.connect(self.session.search)
         choice = self.session.choice
         choice.states_changed.connect(self._enable_export)
+        choice.print_changed.connect(self._enable_export)
         choice.states_changed.connect(self._show_picks)
         choice.issues_changed.connect(self._show_picks)
 
@@ -512,17 +513,28 @@ class MainWindow(QMainWindow):
 
     def _show_dossier(self, dossier: Dossier) -> None:
         self.middle.show_dossier(dossier)
-        self.brief.show_title(state.name for state in dossier.states)
+        self._show_subject()
 
     def _show_usable(self, facts: tuple) -> None:
         if self.session.dossier is not None:
             self.middle.facts.show_facts(facts, self.session.dossier.sources)
 
     def _show_brief(self, made: Made) -> None:
+        self._show_subject()
         self.brief.show_sections(made.outline)
+
+    def _show_subject(self) -> None:
+        """Above the outline: the picked states, or what the document is on that is on none of them."""
+        from desktop.ui.brief.about_words import on_no_states
+
+        session, dossier = self.session, self.session.dossier
+        told = on_no_states(self.kept_briefs.snapshot(), session.facts, session.words)
+        names = [state.name for state in dossier.states] if dossier else ()
+        self.brief.show_title([told] if told else names)
 
     def _show_no_brief(self) -> None:
         words = self.session.words
+        self._show_subject()
         self.brief.show_nothing(
             words.text("Pick a state, in the list or on the map, and its brief appears here.")
         )
@@ -534,18 +546,18 @@ class MainWindow(QMainWindow):
         self.status.picks.setText(words.series((states, issues)))
 
     def _enable_export(self) -> None:
-        able = self.session.facts is not None and bool(self.session.choice.states)
+        able = self.session.can_print
         self.bar.export.setEnabled(able)
         self.menus.actions["export"].setEnabled(able)
 
     def _export(self) -> None:
         dossier, choice, words = self.session.dossier, self.session.choice, self.session.words
-        if dossier is None or not choice.states:
+        if dossier is None or not self.session.can_print:
             return
         names = [dossier.names[code] for code in choice.states]
-        from desktop.ui.file_names import brief_name
+        from desktop.ui.file_names import chosen_name
 
-        suggested = self.folder / brief_name(names, choice.as_of, choice.audience)
+        suggested = self.folder / chosen_name(self.kept_briefs.snapshot(), names)
         path = self.ask(self, words.text("Export the brief"), suggested, ("PDF (*.pdf)",))
         if path is not None:
             self.folder = path.parent

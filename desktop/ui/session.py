@@ -233,11 +233,22 @@ class Session(QObject):
             urgency=1,
         )
 
+    @property
+    def can_print(self) -> bool:
+        """Whether there is a document to make of what is chosen: most are on states, some need none."""
+        return self.facts is not None and (bool(self.choice.states) or not self._needs_states)
+
+    @property
+    def _needs_states(self) -> bool:
+        from desktop.brief.subject import needs_states
+
+        return needs_states(self.choice.template, self.choice.audience)
+
     def export(self, path: Path) -> None:
         """Write the brief as it is chosen now, made anew if the preview is not there yet."""
         dossier, made = self.dossier, self.made
         order, facts, picks = self._order(), self.facts, self._picks
-        if dossier is None or facts is None or not picks.states:
+        if dossier is None or facts is None or not self.can_print:
             return
 
         def work() -> Path:
@@ -389,7 +400,7 @@ class Session(QObject):
         facts = self.facts
         if dossier is None or facts is None or self._assembled != count:
             return
-        if not dossier.states:
+        if not dossier.states and self._needs_states:
             self.operations.forget("brief")
             self.press.forget()
             self.brief_emptied.emit()

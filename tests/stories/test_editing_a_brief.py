@@ -17,7 +17,7 @@ from db import own
 from db.audience import Audience
 from db.edits import NOTHING_EDITED, edits_on, kept_edits
 from db.opening import open_workspace
-from db.records import Ask, StateCode
+from db.records import Ask, Issue, StateCode
 from desktop.brief.edits import said
 from desktop.ui.brief.editing import Editing
 from desktop.ui.models.roles import Role
@@ -611,3 +611,62 @@ def test_a_travel_copy_has_what_was_written_in_internal_notes_only_where_one_say
     assert b"Meant as internal" not in (tmp_path / "for-anyone.minebrief").read_bytes()
     qtbot.keyClick(shown().inner, Qt.Key.Key_Space)
     assert copied("for-us.minebrief") == {Audience.HANDOUT, Audience.INTERNAL}
+
+
+@pytest.mark.parametrize(
+    ("template", "heading", "section", "name"),
+    [
+        ("issue", "Suspension", "issue-asks", "issue-suspension-2025-12-05.pdf"),
+        ("overview", "Meeting overview", "counts", "overview-2025-12-05.pdf"),
+        ("card", "Pocket card", "card-asks", "card-2025-12-05.pdf"),
+    ],
+)
+def test_a_document_on_no_state_is_shown_edited_and_exported_with_none_picked(
+    qtbot: QtBot,
+    window: MainWindow,
+    settle: Settle,
+    saver: Callable,
+    tmp_path: Path,
+    *,
+    template: str,
+    heading: str,
+    section: str,
+    name: str,
+) -> None:
+    choice, tabs = window.session.choice, window.open_briefs
+    choice.choose_issues((Issue.SUSPENSION,))
+    settle(window)
+    assert not window.bar.export.isEnabled()
+    box = window.brief.template
+    box.setCurrentIndex(box.findData(template))
+    box.activated.emit(box.currentIndex())
+    settle(window)
+    assert choice.states == ()
+    assert window.bar.export.isEnabled()
+    assert heading in window.brief.heading.text()
+    open_section(qtbot, window, section)
+    window.editing.editor.text.moveCursor(QTextCursor.MoveOperation.Start)
+    typed(qtbot, window, "Mind the orchard. ")
+    rest(qtbot, window, settle)
+    assert "Mind the orchard." in pages(window)
+    assert remark(window, section) == "edited"
+    saver.path = tmp_path / name  # type: ignore[attr-defined]
+    window.bar.export.click()
+    settle(window)
+    assert saver.suggested == [name]  # type: ignore[attr-defined]
+    assert window.session.made is not None
+    assert window.session.made.about.subject == (choice.issues[0] if template == "issue" else "all")
+    assert (tmp_path / name).read_bytes() == window.session.made.brief.pdf
+
+    tabs.add()
+    pick(window, settle, "BEL")
+    assert "orchard" not in pages(window)
+    assert [tabs.bar.tabText(n) for n in range(tabs.bar.count())] == [heading, "Belgium"]
+    tabs.step(-1)
+    settle(window)
+    assert choice.states == ()
+    assert "Mind the orchard." in pages(window)
+    choice.set_template("")
+    settle(window)
+    assert window.brief.model.rows == ()
+    assert not window.bar.export.isEnabled()

@@ -13,11 +13,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabBar
 
 from db.audience import Audience
-from db.edits import About, subject_of
-from db.errors import UserError
-from desktop.brief.template import fitting_template
+from desktop.brief.subject import needs_states
+from desktop.brief.template import usual_template
 from desktop.dossier.names import name_in
 from desktop.ui.beside import ALONE, Beside
+from desktop.ui.brief.about_words import about_of, on_no_states
 
 if TYPE_CHECKING:
     from db.own import KeptBrief
@@ -51,6 +51,8 @@ class OpenBriefs(QObject):
         kept.opening.connect(self._open)
         kept.named.connect(self._name)
         self._choice.states_changed.connect(self._follow)
+        self._choice.issues_changed.connect(self._show)
+        self._choice.print_changed.connect(self._show)
         self._choice.beside_changed.connect(self._take)
         window.brief.beside.clicked.connect(self.add)
         self._session.facts_loaded.connect(self._show)
@@ -66,7 +68,7 @@ class OpenBriefs(QObject):
     def add(self) -> None:
         """Another brief beside this one, for which nothing is picked yet."""
         self._remember()
-        self._briefs.append(replace(self._kept.snapshot(), states=(), figures=()))
+        self._briefs.append(_emptied(self._kept.snapshot()))
         self.bar.addTab("")
         self.bar.setCurrentIndex(len(self._briefs) - 1)
         self._window.picker.states.line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -74,8 +76,8 @@ class OpenBriefs(QObject):
     def show(self, brief: KeptBrief) -> None:
         """That document: in the tab that has it, else beside what is open, or in the tab in view if that is empty."""
         self._remember()
-        about = _about(brief)
-        place = next((n for n, each in enumerate(self._briefs) if _about(each) == about), None)
+        about = about_of(brief)
+        place = next((n for n, each in enumerate(self._briefs) if about_of(each) == about), None)
         if place is None:
             self._open(brief)
             self._kept.pick(brief)
@@ -106,7 +108,7 @@ class OpenBriefs(QObject):
         """A kept brief is about to be picked: in its own tab, beside what is open; in the first, if that is empty."""
         self._remember()
         place = next((n for n, each in enumerate(self._briefs) if each.key == brief.key != ""), None)
-        if place is None and not self._briefs[self._at].states:
+        if place is None and _is_empty(self._briefs[self._at]):
             place = self._at
         if place is None:
             place = len(self._briefs)
@@ -163,28 +165,32 @@ class OpenBriefs(QObject):
         """Whose they are, which nobody may read while the file is closed."""
         kept = {brief.key: brief.name for brief in self._session.store.kept.briefs}
         for place, brief in enumerate(self._briefs):
-            states = self._choice.states if place == self._at else brief.states
-            title = kept.get(brief.key) or self._names(states)
+            chosen = self._kept.snapshot() if place == self._at else brief
+            title = kept.get(brief.key) or self._title(chosen)
             short = title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1]}…"
             self.bar.setTabText(place, short.replace("&", "&&"))
             self.bar.setTabToolTip(place, title)
         self.bar.setVisible(len(self._briefs) > 1 and self._session.facts is not None)
         self._choice.set_beside(self._beside)
 
-    def _names(self, states: tuple) -> str:
+    def _title(self, brief: KeptBrief) -> str:
         facts, words = self._session.facts, self._session.words
         if facts is None:
             return ""
-        known = [code for code in states if code in facts.states]
+        if told := on_no_states(brief, facts, words):
+            return told
+        known = [code for code in brief.states if code in facts.states]
         names = [name_in(words.language, code, facts.states[code]) for code in known]
         return words.listing(names) if names else words.text("New brief")
 
 
-def _about(brief: KeptBrief) -> About | None:
-    """Which document it is; None if this version of the application can't tell."""
+def _emptied(brief: KeptBrief) -> KeptBrief:
+    """The same with nothing picked. A document that is made without picks would be there twice."""
     audience = Audience(brief.audience)
-    try:
-        kind = fitting_template(brief.template, audience).kind
-    except UserError:
-        return None
-    return About(audience, brief.language, kind, subject_of(kind, brief.states, brief.issues))
+    template = brief.template if needs_states(brief.template, audience) else usual_template(audience).key
+    return replace(brief, states=(), figures=(), template=template)
+
+
+def _is_empty(brief: KeptBrief) -> bool:
+    """Whether nothing is made of it."""
+    return not brief.states and needs_states(brief.template, Audience(brief.audience))

@@ -65,17 +65,17 @@ class BriefView(QWidget):
         """Whom the brief is on."""
         named = tuple(names)
         if not named:
-            self._heading.setText(self._words.text("Brief"))
+            self.heading.setText(self._words.text("Brief"))
         elif len(named) <= 4:
-            self._heading.setText(self._words.text("Brief · {states}", states=self._words.series(named)))
+            self.heading.setText(self._words.text("Brief · {states}", states=self._words.series(named)))
         else:
             shown, rest = self._words.series(named[:3]), len(named) - 3
-            self._heading.setText(
+            self.heading.setText(
                 self._words.plural(
                     "Brief · {states} and {n} more", "Brief · {states} and {n} more", rest, states=shown
                 )
             )
-        self._heading.setToolTip(self._words.series(named))
+        self.heading.setToolTip(self._words.series(named))
 
     def show_nothing(self, why: str) -> None:
         """Say in a calm line why there is no brief."""
@@ -165,7 +165,7 @@ class BriefView(QWidget):
 
     def _build(self, tell: Callable[[SourceId], str]) -> None:
         words = self._words
-        self._heading = heading()
+        self.heading = heading()
         self.outline = OutlineList(words.text("Sections of the brief"))
         self.outline.setToolTip(
             words.text("Space: print or leave out. Enter: edit. Alt+Shift and an arrow, or drag: move.")
@@ -240,7 +240,7 @@ class BriefView(QWidget):
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         head = QHBoxLayout()
-        head.addWidget(shrinkable(self._heading), 1)
+        head.addWidget(shrinkable(self.heading), 1)
         head.addWidget(self.template)
         head.addWidget(self.audience)
         head.addWidget(self.language)

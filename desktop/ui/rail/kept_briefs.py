@@ -14,6 +14,7 @@ from db.records import Issue, StateCode
 from desktop.brief.template import usual_template
 from desktop.dossier.names import name_in
 from desktop.dossier.picture import written
+from desktop.ui.brief.about_words import on_no_states
 from desktop.ui.settings import read_figures
 from desktop.wording import PAGE_LANGUAGES
 
@@ -41,6 +42,7 @@ class KeptBriefs(QObject):
         self._store.kept_changed.connect(self._show)
         self._store.facts_changed.connect(lambda _: self._enable())
         self._session.choice.states_changed.connect(lambda _: self._enable())
+        self._session.choice.print_changed.connect(self._enable)
         self._show(self._store.kept)
 
     def restore(self, brief: KeptBrief) -> None:
@@ -66,7 +68,7 @@ class KeptBriefs(QObject):
         choice.set_template("" if brief.template == usual else brief.template)
 
     def _enable(self) -> None:
-        able = self._store.can_change and bool(self._session.choice.states)
+        able = self._store.can_change and self._session.can_print
         self._window.menus.enable({"keep-brief": able})
 
     def _show(self, kept: Kept) -> None:
@@ -85,7 +87,8 @@ class KeptBriefs(QObject):
             for code in states
             if facts and code in facts.states
         ]
-        self._line.ask(words.listing(names[:3]))
+        told = on_no_states(self.snapshot(), facts, words)
+        self._line.ask(told or words.listing(names[:3]))
 
     def snapshot(self) -> KeptBrief:
         """What is chosen now, without a name."""
