@@ -33,6 +33,7 @@ OWN = "own:"
 """How the key of a section begins that is the user's alone."""
 _KIND = "edits"
 _VERSION = "version"
+_TICK = "tick"
 
 
 class Shape(StrEnum):
@@ -201,6 +202,18 @@ def order_sections(workspace: Workspace, about: About, order: Iterable[str], tit
     """Have the sections stand in this order. title: of the one that was moved."""
     with workspace.act(Act.MOVE_SECTION, {"title": title, "key": about.key}) as change:
         change.set(_KIND, about.key, written(replace(read_edits(workspace, about), order=tuple(order))))
+
+
+def tick_section(workspace: Workspace, about: About, key: str, title: str, *, out: bool) -> None:
+    """Leave a section out of a brief, or print it again. Kept so that it can be undone: the window knows what is."""
+    act = Act.LEAVE_OUT_SECTION if out else Act.PRINT_SECTION
+    with workspace.act(act, {"title": title}) as change:
+        change.set(_TICK, f"{about.key}#{key}", {"out": out})
+
+
+def ticks(workspace: Workspace) -> tuple[tuple[str, bool], ...]:
+    """Whether each section that was ticked, by its brief's key, a number sign and its own, was left out last."""
+    return tuple((key, bool(value["out"])) for key, value in _entries(workspace, _TICK))
 
 
 def apply_structure(workspace: Workspace, edits: Edits, others: Iterable[About], title: str) -> int:

@@ -56,6 +56,8 @@ class Act(StrEnum):
     KEEP_VERSION = "keep-version"
     RETURN_TO_VERSION = "return-to-version"
     DROP_VERSION = "drop-version"
+    LEAVE_OUT_SECTION = "leave-out-section"
+    PRINT_SECTION = "print-section"
     BRING_EDITS = "bring-edits"
     LOAD_EDITION = "load-edition"
 

@@ -25,7 +25,7 @@ class Kept:
     """operations: the newest first, those undone among them. undoable, redoable: what is next.
 
     author: the name that changes are signed with. delegation: contacts, promises, encounters, tactics.
-    edits: what is edited in briefs. versions: of these, the newest first.
+    edits: what is edited in briefs. versions: of these, the newest first. ticks: what `db.edits.ticks` says.
     """
 
     operations: tuple[Operation, ...] = ()
@@ -39,6 +39,7 @@ class Kept:
     delegation: Delegation = NOTHING_KEPT
     edits: tuple[KeptEdits, ...] = ()
     versions: tuple[Version, ...] = ()
+    ticks: tuple[tuple[str, bool], ...] = ()
 
     def notes_about(self, key: str) -> tuple[Note, ...]:
         """Those about a state, a fact or a source."""
@@ -58,7 +59,7 @@ def read_kept(workspace: Workspace) -> Kept:
     """Raises WorkspaceError if the file can't be read."""
     from db import journal, own
     from db.delegation import read_delegation
-    from db.edits import kept_edits, versions
+    from db.edits import kept_edits, ticks, versions
     from db.kept_sets import kept_sets
     from db.settings import read_setting
     from db.workspace import AUTHOR
@@ -76,6 +77,7 @@ def read_kept(workspace: Workspace) -> Kept:
         read_delegation(workspace),
         tuple(kept_edits(workspace)),
         tuple(versions(workspace)),
+        ticks(workspace),
     )
 
 

@@ -436,6 +436,7 @@ class MainWindow(QMainWindow):
         from desktop.ui.brief.open_briefs import OpenBriefs
         from desktop.ui.brief.previewing import Previewing
         from desktop.ui.brief.templates import Templates
+        from desktop.ui.brief.ticking import Ticking
         from desktop.ui.brief.versions import Versions
         from desktop.ui.brief.written_sections import WrittenSections
 
@@ -445,6 +446,7 @@ class MainWindow(QMainWindow):
         self.versions = Versions(self)
         Templates(self)
         self.open_briefs = OpenBriefs(self, self.kept_briefs)
+        self.ticking = Ticking(self)
         self.written_sections = WrittenSections(self)
         self.middle.save_asked.connect(self._save_figure)
         self.middle.fact_wanted.connect(self.desk.open_fact)

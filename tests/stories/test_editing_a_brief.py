@@ -670,3 +670,53 @@ def test_a_document_on_no_state_is_shown_edited_and_exported_with_none_picked(
     settle(window)
     assert window.brief.model.rows == ()
     assert not window.bar.export.isEnabled()
+
+
+def test_a_section_that_is_left_out_is_printed_again_by_undo(
+    qtbot: QtBot, open_window: Callable[..., MainWindow], settle: Settle
+) -> None:
+    window = open_window()
+    choice, outline = window.session.choice, window.brief.outline
+    pick(window, settle, "UKR")
+    choice.set_without(("why",))  # of former days, which no act tells of
+    settle(window)
+    place = [row.key for row in window.brief.model.rows].index("asks")
+    outline.setFocus()
+    outline.setCurrentIndex(window.brief.model.index(place))
+    qtbot.keyClick(outline, Qt.Key.Key_Space)
+    assert choice.without == {"why", "asks"}
+    settle(window)
+    assert window.menus.actions["undo"].text() == "&Undo: leave out the section “What we ask”"
+
+    window.menus.actions["undo"].trigger()
+    settle(window)
+    assert choice.without == {"why"}
+    assert remark(window, "asks") != "left out"
+    window.menus.actions["redo"].trigger()
+    settle(window)
+    assert choice.without == {"why", "asks"}
+    assert remark(window, "asks") == "left out"
+
+    window.open_briefs.add()
+    pick(window, settle, "BEL")
+    choice.set_without(())
+    settle(window)
+    window.menus.actions["undo"].trigger()
+    settle(window)
+    assert choice.without == frozenset()
+    window.open_briefs.step(1)
+    settle(window)
+    assert choice.without == {"why"}
+    asks = [row.key for row in window.brief.model.rows].index("asks")
+    outline.setCurrentIndex(window.brief.model.index(asks))
+    for _ in range(3):  # faster than the file
+        qtbot.keyClick(outline, Qt.Key.Key_Space)
+    settle(window)
+    assert choice.without == {"why", "asks"}
+    window.menus.actions["undo"].trigger()
+    settle(window)
+    assert choice.without == {"why"}
+    window.close()
+    again = open_window()
+    settle(again)
+    assert "why" in again.session.choice.without

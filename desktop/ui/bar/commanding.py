@@ -202,8 +202,7 @@ class Commanding(QObject):
         self._window.brief.outline.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _leave_out(self, find: Find) -> None:
-        choice = self._session.choice
-        choice.set_without(choice.without ^ {find.key})
+        self._window.ticking.toggle(find.key)
 
     def _restore(self, find: Find) -> None:
         places = [brief.key for brief in self._session.store.kept.briefs]

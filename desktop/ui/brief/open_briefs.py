@@ -20,6 +20,7 @@ from desktop.ui.beside import ALONE, Beside
 from desktop.ui.brief.about_words import about_of, on_no_states
 
 if TYPE_CHECKING:
+    from db.edits import About
     from db.own import KeptBrief
     from desktop.ui.main_window import MainWindow
     from desktop.ui.rail.kept_briefs import KeptBriefs
@@ -83,6 +84,24 @@ class OpenBriefs(QObject):
             self._kept.pick(brief)
         else:
             self.bar.setCurrentIndex(place)
+
+    @property
+    def about(self) -> About | None:
+        """Which document is in front; None if this version of the application can't tell."""
+        return about_of(self._kept.snapshot())
+
+    def tick(self, about: About, section: str, *, out: bool) -> None:
+        """Leave a section out of that document, or print it: in its tab, else in the one in front."""
+        there = (n for n, each in enumerate(self._briefs) if n != self._at and about_of(each) == about)
+        place = self._at if about == self.about else next(there, self._at)
+        if place == self._at:
+            without = self._choice.without
+            self._choice.set_without(without | {section} if out else without - {section})
+            return
+        brief = self._briefs[place]
+        without = frozenset(brief.without) - {section} | ({section} if out else frozenset())
+        self._briefs[place] = replace(brief, without=tuple(sorted(without)))
+        self._show()
 
     def step(self, by: int) -> None:
         """To the next tab, or the one before."""

@@ -41,10 +41,12 @@ _PAPER_WIDTH = 84
 class BriefView(QWidget):
     """Shows what it is given; what is ticked and how it is printed go into the choice.
 
-    source_opened: the id of a source cited on a page. tell: says which source that is.
+    source_opened: the id of a source cited on a page. tell: says which source that is. ticked: the key of a section
+    that is to be printed, or no more.
     """
 
     source_opened = Signal(str)
+    ticked = Signal(str)
 
     def __init__(
         self, choice: Choice, words: Wording, tell: Callable[[SourceId], str], parent: QWidget | None = None
@@ -264,7 +266,7 @@ class BriefView(QWidget):
         choice = self._choice
         self.outline.chosen.connect(self._toggle)
         self.outline.current_moved.connect(self._go_to_section)
-        self.model.toggled.connect(self._toggle_key)
+        self.model.toggled.connect(self.ticked)
         self.audience.currentIndexChanged.connect(self._set_audience)
         self.paper.currentIndexChanged.connect(self._set_paper)
         self.language.currentIndexChanged.connect(self._set_language)
@@ -287,10 +289,7 @@ class BriefView(QWidget):
         self.model.show_without(self._choice.without)
 
     def _toggle(self, index: QModelIndex) -> None:
-        self._toggle_key(index.data(Role.KEY))
-
-    def _toggle_key(self, key: str) -> None:
-        self._choice.set_without(self._choice.without ^ {key})
+        self.ticked.emit(index.data(Role.KEY))
 
     def _go_to_section(self, index: QModelIndex) -> None:
         row: OutlineRow | None = index.data(Role.ROW)
