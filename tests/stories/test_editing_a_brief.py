@@ -19,6 +19,7 @@ from db.edits import NOTHING_EDITED, edits_on, kept_edits
 from db.opening import open_workspace
 from db.records import Ask, Issue, StateCode
 from desktop.brief.edits import said
+from desktop.ui import app
 from desktop.ui.brief.editing import Editing
 from desktop.ui.models.roles import Role
 from desktop.ui.safety.travel_page import TravelPage
@@ -720,3 +721,16 @@ def test_a_section_that_is_left_out_is_printed_again_by_undo(
     again = open_window()
     settle(again)
     assert "why" in again.session.choice.without
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_whom_the_brief_is_on_can_be_read_on_a_small_screen(
+    language: str, open_window: Callable[..., MainWindow], settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "system_languages", lambda: [language])
+    window = open_window()
+    window.resize(1280, 720)
+    pick(window, settle, "UKR", "BEL")
+    heading = window.brief.heading
+    assert heading.fontMetrics().horizontalAdvance(heading.text()) <= heading.width()
+    assert heading.height() >= heading.fontMetrics().height()
