@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from db.home import default_path
@@ -17,13 +17,14 @@ from desktop.ui.main_window import MainWindow, Reopening
 from desktop.ui.settings import Settings, settings_file
 from desktop.ui.start.memory import mark_of, read_shown
 from desktop.ui.text_size import set_text_size
-from desktop.ui.theme import load_fonts, paint_application, system_theme
+from desktop.ui.theme import forget_drawn, load_fonts, paint_application, system_theme
 from desktop.wording import Wording
 
 if TYPE_CHECKING:
     from desktop.ui.acts import UnlockKey
     from desktop.ui.widgets.file_prompt import AskPath
 
+_SIZE = "text size"
 _PATIENCE = 120_000  # milliseconds that the self-test waits for a slow computer
 
 
@@ -122,13 +123,10 @@ def _begin(
 
 def run_window(path: Path | None) -> int:
     """Show the window until it is closed. 0; 1 if the workspace could not be opened."""
-    set_text_size(Settings(settings_file(), path).text_size)
-    qt = application()
-    set_text_size(Settings(settings_file(), path).text_size)
-    qt = application()
     wanted: Reopening | None = Reopening(path)
     trouble = ""
     while wanted is not None:
+        qt = _application_at(Settings(settings_file(), wanted.path).text_size)
         window = show_window(wanted.path, date.today(), key=wanted.key, greet=True)  # noqa: DTZ011 (the day where the user is)
         qt.exec()
         if not window.begun:  # closed at once
@@ -136,7 +134,26 @@ def run_window(path: Path | None) -> int:
         window.session.close()  # the session of the desktop may have ended without closing the window
         trouble, wanted = window.session.trouble, window.reopening
         window.deleteLater()
+        del window, qt  # another application may take the place of this one
     return 1 if trouble else 0
+
+
+def _application_at(percent: int) -> QApplication:
+    """The application, with all in it of that size: another one if there is one of another size, since Qt asks once."""
+    there = QApplication.instance()
+    if isinstance(there, QApplication):
+        if there.property(_SIZE) == percent:
+            return there
+        QCoreApplication.sendPostedEvents(
+            None, QEvent.Type.DeferredDelete.value
+        )  # the window that was closed
+        forget_drawn()
+        there.shutdown()
+        del there
+    set_text_size(percent)
+    made = application()
+    made.setProperty(_SIZE, percent)
+    return made
 
 
 def self_test() -> int:

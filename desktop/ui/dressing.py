@@ -43,13 +43,20 @@ class Dressing(QObject):
         self._dress()
 
     def set_size(self, percent: int) -> None:
-        """From the next start on the text has this size."""
+        """Remember it, and open the window anew with its text of this size unless that would break off a book."""
+        if percent == self._settings.text_size:
+            return
         self._settings.text_size = percent
         self._settings.save()
         words = self._words
-        self._window.status.say(
-            words.text("Minebrief shows its text at {percent} % when it is started next.", percent=percent)
-        )
+        if "book" in self._window.session.operations.busy:
+            self._window.status.say(
+                words.text(
+                    "Minebrief shows its text at {percent} % when it is started next.", percent=percent
+                )
+            )
+            return
+        self._window.reopen()
 
     def _fill(self) -> None:
         words, settings, menus = self._words, self._settings, self._window.menus

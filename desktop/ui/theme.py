@@ -203,3 +203,8 @@ def _qcolour(name: str) -> QColor:
 @lru_cache(maxsize=64)
 def _icon(path: str) -> QIcon:
     return QIcon(path)
+
+
+def forget_drawn() -> None:
+    """Let go of what was drawn for the application that is about to end: it can't outlive that."""
+    _icon.cache_clear()

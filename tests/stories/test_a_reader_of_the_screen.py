@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -40,6 +43,8 @@ ROWS = 12
 
 AREAS = frozenset({"Pages of the brief"})
 """What Qt has no better role for than an area that scrolls."""
+
+UKR = StateCode("UKR")
 
 ACTS = (
     "map",
@@ -239,9 +244,7 @@ def test_a_fact_that_is_begun_keeps_the_keyboard(
     assert form.isAncestorOf(focus)
 
 
-def test_a_theme_and_a_text_size_are_chosen_in_the_menu_and_kept(
-    filled_window: MainWindow, settle: Callable
-) -> None:
+def test_a_theme_is_chosen_in_the_menu_and_worn_at_once(filled_window: MainWindow, settle: Callable) -> None:
     window = filled_window
     entries = {action.text().replace("&", ""): action for action in window.menus.submenus["theme"].actions()}
     try:
@@ -252,7 +255,75 @@ def test_a_theme_and_a_text_size_are_chosen_in_the_menu_and_kept(
         assert drawn.name() == theme_now().colours["window"]
     finally:
         entries["Follow the system"].trigger()
+
+
+def test_a_text_size_is_shown_by_a_window_that_goes_on_where_this_one_was(
+    window: MainWindow, open_window: Callable[..., MainWindow], settle: Callable
+) -> None:
+    window.session.choice.pick((UKR,))
+    settle(window)
     sizes = window.menus.submenus["text-size"].actions()
     assert [size.text() for size in sizes] == ["90 %", "100 %", "115 %", "130 %", "150 %", "200 %"]
+    sizes[1].trigger()
+    assert window.isVisible()
     sizes[3].trigger()
-    assert "130 %" in window.status.text
+    assert not window.isVisible()
+    assert window.reopening is not None
+    fresh = open_window()
+    settle(fresh)
+    assert fresh.session.choice.states == (UKR,)
+    assert fresh.menus.submenus["text-size"].actions()[3].isChecked()
+
+
+_SIZED = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from db.records import StateCode
+from desktop.ui import app
+
+make, wanted = app.show_window, [200, 90, 100, None]
+
+def shown(*given, **how):
+    window = make(*given, **how)
+    timer = QTimer(window, interval=20)
+    timer.timeout.connect(lambda: act(window, timer))
+    timer.start()
+    return window
+
+def act(window, timer):
+    session = getattr(window, "session", None)
+    if session is None or session.facts is None or session.operations.busy or session.about_to_act:
+        return
+    if not session.choice.states:
+        session.choice.pick([StateCode("UKR")])
+        return
+    if session.made is None or not window.brief.preview.count:
+        return
+    timer.stop()
+    size = wanted.pop(0)
+    print(window.devicePixelRatio(), *session.choice.states, flush=True)
+    window.close() if size is None else window.menus.actions[f"text-size-{size}"].trigger()
+
+app.show_window = shown
+sys.exit(app.run_window(Path(sys.argv[1])))
+"""
+
+
+def test_a_text_size_counts_at_once_in_the_same_process(shipped: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.minebrief"
+    shutil.copy(shipped, path)
+    room = dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME"), str(tmp_path))
+    surroundings = {**os.environ, **room, "QT_QPA_PLATFORM": "offscreen", "LANG": "en_GB.UTF-8"}
+    surroundings.pop("QT_SCALE_FACTOR", None)
+    done = subprocess.run(
+        [sys.executable, "-c", _SIZED, str(path)],
+        env=surroundings,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.stdout.split("\n") == ["1.0 UKR", "2.0 UKR", "0.9 UKR", "1.0 UKR", ""]
+    assert (done.stderr, done.returncode) == ("", 0)
