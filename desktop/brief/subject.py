@@ -27,6 +27,14 @@ def needs_states(template: str, audience: Audience) -> bool:
         return True
 
 
+def needs_one_issue(template: str, audience: Audience) -> bool:
+    """Whether what is made by a template, as it is kept, is on one issue alone."""
+    try:
+        return fitting_template(template, audience).kind is Kind.ISSUE
+    except UserError:
+        return False
+
+
 def subject(template: Template, picks: Picks, facts: Facts) -> Picks:
     """The picks to assemble: a brief on an issue and an overview are on all states, whichever are picked.
 

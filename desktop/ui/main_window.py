@@ -379,6 +379,7 @@ class MainWindow(QMainWindow):
         self.bar.search.sought.connect(self.session.search)
         choice = self.session.choice
         choice.states_changed.connect(self._enable_export)
+        choice.issues_changed.connect(self._enable_export)
         choice.print_changed.connect(self._enable_export)
         choice.states_changed.connect(self._show_picks)
         choice.issues_changed.connect(self._show_picks)
@@ -535,11 +536,8 @@ class MainWindow(QMainWindow):
         self.brief.show_title([told] if told else names)
 
     def _show_no_brief(self) -> None:
-        words = self.session.words
         self._show_subject()
-        self.brief.show_nothing(
-            words.text("Pick a state, in the list or on the map, and its brief appears here.")
-        )
+        self.brief.show_nothing(self.session.lacking)
 
     def _show_picks(self) -> None:
         words, choice = self.session.words, self.session.choice

@@ -236,13 +236,19 @@ class Session(QObject):
     @property
     def can_print(self) -> bool:
         """Whether there is a document to make of what is chosen: most are on states, some need none."""
-        return self.facts is not None and (bool(self.choice.states) or not self._needs_states)
+        return self.facts is not None and not self.lacking
 
     @property
-    def _needs_states(self) -> bool:
-        from desktop.brief.subject import needs_states
+    def lacking(self) -> str:
+        """What is to be picked before there is a document, in a sentence; "" if there is one."""
+        from desktop.brief.subject import needs_one_issue, needs_states
 
-        return needs_states(self.choice.template, self.choice.audience)
+        choice, words = self.choice, self.words
+        if not choice.states and needs_states(choice.template, choice.audience):
+            return words.text("Pick a state, in the list or on the map, and its brief appears here.")
+        if len(choice.issues) != 1 and needs_one_issue(choice.template, choice.audience):
+            return words.text("An issue brief is on one issue: tick one alone, and it appears here.")
+        return ""
 
     def export(self, path: Path) -> None:
         """Write the brief as it is chosen now, made anew if the preview is not there yet."""
@@ -400,7 +406,7 @@ class Session(QObject):
         facts = self.facts
         if dossier is None or facts is None or self._assembled != count:
             return
-        if not dossier.states and self._needs_states:
+        if self.lacking:
             self.operations.forget("brief")
             self.press.forget()
             self.brief_emptied.emit()

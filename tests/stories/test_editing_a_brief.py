@@ -734,3 +734,20 @@ def test_whom_the_brief_is_on_can_be_read_on_a_small_screen(
     heading = window.brief.heading
     assert heading.fontMetrics().horizontalAdvance(heading.text()) <= heading.width()
     assert heading.height() >= heading.fontMetrics().height()
+
+
+def test_an_issue_brief_says_in_place_of_its_pages_that_it_is_on_one_issue(
+    window: MainWindow, settle: Settle
+) -> None:
+    choice, preview = window.session.choice, window.brief.preview
+    choice.choose_issues((Issue.SUSPENSION, Issue.WITHDRAWALS))
+    choice.set_template("issue")
+    settle(window)
+    told = [label.text() for label in preview.findChildren(QLabel) if label.isVisible()]
+    assert told == ["An issue brief is on one issue: tick one alone, and it appears here."]
+    assert not window.bar.export.isEnabled()
+    choice.choose_issues((Issue.WITHDRAWALS,))
+    settle(window)
+    assert preview.count > 0
+    assert window.bar.export.isEnabled()
+    assert window.brief.heading.text() == "Brief · Withdrawals (Article 20)"

@@ -42,6 +42,7 @@ class KeptBriefs(QObject):
         self._store.kept_changed.connect(self._show)
         self._store.facts_changed.connect(lambda _: self._enable())
         self._session.choice.states_changed.connect(lambda _: self._enable())
+        self._session.choice.issues_changed.connect(lambda _: self._enable())
         self._session.choice.print_changed.connect(self._enable)
         self._show(self._store.kept)
 
