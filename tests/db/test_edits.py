@@ -26,6 +26,8 @@ from db.edits import (
     read_edits,
     return_to_version,
     subject_of,
+    tick_section,
+    ticks,
     versions,
     write_section,
 )
@@ -125,3 +127,16 @@ def test_a_brief_is_named_by_whom_it_is_on() -> None:
     assert subject_of("overview", ("UKR",), ()) == "all"
     about = About(Audience.INTERNAL, "fr", "group", "BEL+UKR")
     assert About.read(about.key) == about
+
+
+def test_a_tick_is_an_act_of_its_own_and_undone_alone(workspace: Workspace) -> None:
+    tick_section(workspace, UKRAINE, "asks", "What we ask", out=True)
+    tick_section(workspace, BELGIUM, "asks", "What we ask", out=True)
+    tick_section(workspace, UKRAINE, "asks", "What we ask", out=False)
+    newest = workspace.operations()[0]
+    assert (newest.act, newest.about["title"]) == (Act.PRINT_SECTION, "What we ask")
+    assert dict(ticks(workspace)) == {f"{UKRAINE.key}#asks": False, f"{BELGIUM.key}#asks": True}
+    workspace.undo()
+    workspace.undo()
+    assert ticks(workspace) == ((f"{UKRAINE.key}#asks", True),)
+    assert kept_edits(workspace) == []
