@@ -169,6 +169,20 @@ def status_on(membership: Membership | None, as_of: date) -> Status:
     return Status.NONE if membership is None else _status_of(_acts_by(membership, as_of), as_of)
 
 
+def turning_days(membership: Membership) -> list[date]:
+    """The days, oldest first, on which its status may change; between them it is what it was."""
+    deposited = membership.deposited
+    derived = entry_into_force_of(membership.treaty, deposited) if deposited else None
+    days = (
+        membership.signed,
+        deposited,
+        membership.entry_into_force or derived,
+        membership.withdrawal_notified,
+        membership.withdrawal_effective,
+    )
+    return sorted({day for day in days if day})
+
+
 def counts_on(memberships: Iterable[Membership], treaty: Treaty, as_of: date) -> Counts:
     """How many had signed, had deposited and were bound on that day; other treaties are passed over."""
     own = [membership for membership in memberships if membership.treaty is treaty]

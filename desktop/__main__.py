@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import sys
 
 
 def main() -> int:
     """What the command line asks for; the exit code."""
-    multiprocessing.freeze_support()  # in a frozen program a worker would else open a second window
+    if getattr(sys, "frozen", False):
+        import multiprocessing
+
+        multiprocessing.freeze_support()  # a worker would else open a second window
     from desktop.command_line.main import run
 
     return run(sys.argv[1:])

@@ -20,7 +20,7 @@ def list_disagreements(options: Namespace) -> int:
     """Every question to which sources give different answers, of one state or of all."""
     from desktop.brief.disagreements import told_disagreements
     from desktop.brief.party_counts import count_explanation
-    from desktop.command_line.states import state_of
+    from desktop.command_line.naming import state_of
     from desktop.wording import Wording
 
     with opened(options, read_only=True) as workspace:

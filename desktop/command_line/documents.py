@@ -15,11 +15,10 @@ from desktop.brief.subject import subject
 from desktop.brief.template import Kind, Template, find_template, wrong_audience
 from desktop.command_line.audience import template_of, words_for
 from desktop.command_line.house import organisation_of
-from desktop.command_line.states import codes_of, lexicon_of
+from desktop.command_line.naming import codes_of
 from desktop.dossier.meetings import next_meeting
 from desktop.dossier.model import Picks
 from desktop.dossier.picture import Picture
-from desktop.dossier.query import Kind as TermKind
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -73,6 +72,9 @@ def wanted(options: Namespace, workspace: Workspace, facts: Facts, words: Wordin
 
 def _named(options: Namespace, workspace: Workspace, facts: Facts, words: Wording) -> StateSet:
     """The user's own sets go before others of the same name."""
+    from desktop.command_line.states import lexicon_of  # all that states are filtered by: few ask for it
+    from desktop.dossier.query import Kind as TermKind
+
     lexicon = lexicon_of(workspace, facts, options.as_of)
     own = (
         StateSet(each.title, each.title, lexicon.ordered(each.states))

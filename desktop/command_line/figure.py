@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from db.errors import UnknownName
 from db.files import written_whole
 from desktop.command_line.arguments import TABLE_FORMATS
+from desktop.command_line.naming import codes_of
 from desktop.command_line.opening import opened
-from desktop.command_line.states import codes_of
 from desktop.dossier.assemble import assemble
 from desktop.dossier.happenings import categories_of
 from desktop.dossier.meetings import next_meeting

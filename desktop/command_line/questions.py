@@ -25,8 +25,8 @@ def status(options: Namespace) -> int:
 def show(options: Namespace) -> int:
     """What is known of one state, and what it promised that is open."""
     from db.delegation import read_delegation
+    from desktop.command_line.naming import state_of
     from desktop.command_line.portrait import as_json, as_text
-    from desktop.command_line.states import state_of
     from desktop.dossier.assemble import assemble
     from desktop.dossier.meetings import next_meeting
     from desktop.dossier.model import Picks

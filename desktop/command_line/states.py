@@ -1,4 +1,4 @@
-"""What people write for states, turned into codes; and `minebrief states`: those that fit plain words, or a set."""
+"""`minebrief states`: those that fit plain words, or a set."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from db.choice import memberships
 from db.delegation import read_delegation
-from db.errors import UnknownName, UserError
+from db.errors import UserError
 from db.kept_sets import kept_sets
 from db.met import met_at
 from db.records import SuspensionClaim, Treaty
@@ -32,19 +32,6 @@ if TYPE_CHECKING:
     from db.treaty import Standing
     from db.workspace import Workspace
     from desktop.dossier.lexicon import Filter, Lexicon
-
-
-def state_of(facts: Facts, name: str) -> StateCode:
-    """The state of that code or name. Raises UnknownName, also for an area that is no state."""
-    code = facts.find_state(name)
-    if code not in facts.states:
-        raise UnknownName(f"{facts.name(code)} is not one of the {len(facts.states)} states.")
-    return code
-
-
-def codes_of(facts: Facts, names: Iterable[str]) -> tuple[StateCode, ...]:
-    """Each state once, in the order given. Raises UnknownName."""
-    return tuple(dict.fromkeys(state_of(facts, name) for name in names))
 
 
 def states(options: Namespace) -> int:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def list_untranslated(options: Namespace) -> int:
     """Messages of the program and sentences of facts; with --out these as a table for `minebrief import`."""
-    from desktop.command_line.states import state_of
+    from desktop.command_line.naming import state_of
     from desktop.dossier.languages import untranslated
     from desktop.wording import Wording, untranslated_messages
 

@@ -15,7 +15,6 @@ from functools import lru_cache
 from hashlib import md5
 from math import ceil, floor
 from typing import BinaryIO
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
@@ -302,16 +301,16 @@ class Volume:
 
     def _xmp(self) -> PDFStream:
         metadata = self._metadata
-        author = f"<dc:creator><rdf:Seq><rdf:li>{escape(metadata.author)}</rdf:li></rdf:Seq></dc:creator>"
+        author = f"<dc:creator><rdf:Seq><rdf:li>{_escaped(metadata.author)}</rdf:li></rdf:Seq></dc:creator>"
         said = (
             '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
             '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
             '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
             ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"'
             ' xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
-            f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(metadata.title)}</rdf:li></rdf:Alt></dc:title>'
+            f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{_escaped(metadata.title)}</rdf:li></rdf:Alt></dc:title>'
             f"{author if metadata.author else ''}"
-            f"<dc:language><rdf:Bag><rdf:li>{escape(metadata.language)}</rdf:li></rdf:Bag></dc:language>"
+            f"<dc:language><rdf:Bag><rdf:li>{_escaped(metadata.language)}</rdf:li></rdf:Bag></dc:language>"
             f"<xmp:CreateDate>{metadata.dated:%Y-%m-%d}T00:00:00Z</xmp:CreateDate>"
             "<pdf:Producer>Minebrief</pdf:Producer><pdfuaid:part>1</pdfuaid:part>"
             '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
@@ -434,6 +433,11 @@ def _cross_reference(places: dict[int, tuple[int, int, int]], trailer: bytes) ->
         b"%c%s%s" % (kind, at.to_bytes(4, "big"), n.to_bytes(2, "big")) for kind, at, n in rows
     )
     return _flate(b"/Type/XRef/Size %d/W[1 4 2]%s" % (len(rows), trailer), content)
+
+
+def _escaped(text: str) -> str:
+    """As text in XML. The standard library's own is in a module that loads all of `http` and `ssl`."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 @lru_cache(maxsize=16)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from db.choice import chosen
 from db.editions import shipped_facts
 from db.facts import Facts
-from db.records import Membership, Treaty
+from db.records import Certainty, FactId, Membership, Provenance, StateCode, Treaty
 from db.treaty import counts_on
 from desktop.brief.party_counts import count_explanation
-from desktop.dossier.party_counts import Span, spans
+from desktop.dossier.party_counts import Span, counts_by_day, spans
 from desktop.wording import Wording
 
 
@@ -35,6 +36,35 @@ def test_on_every_day_exactly_one_number_is_each_count(day: date) -> None:
     in_force = [each.number for each in spans(facts) if any(s.touches(day, day) for s in each.in_force)]
     assert deposited in ([counts.deposited], [] if counts.deposited == 0 else None)
     assert in_force in ([counts.in_force], [] if counts.in_force == 0 else None)
+
+
+@pytest.mark.parametrize("treaty", list(Treaty))
+def test_what_is_added_up_from_day_to_day_is_what_a_count_on_each_day_finds(
+    facts: Facts, treaty: Treaty
+) -> None:
+    memberships = chosen(facts, Membership)
+    days = counts_by_day(memberships, treaty)
+    assert days
+    for day, deposited, in_force in days:
+        counts = counts_on(memberships, treaty, day)
+        assert (deposited, in_force) == (counts.deposited, counts.in_force), day
+
+
+_DAYS = st.none() | st.dates(date(1999, 1, 1), date(2003, 1, 1))
+
+
+@given(acts=st.lists(st.tuples(_DAYS, _DAYS, _DAYS, _DAYS, _DAYS), min_size=1, max_size=6))
+def test_nor_does_it_differ_where_a_day_is_lacking_or_out_of_order(
+    acts: list[tuple[date | None, ...]],
+) -> None:
+    provenance = Provenance(FactId("x"), "", Certainty.READ, None, (), "")
+    memberships = tuple(
+        Membership(provenance, StateCode(f"X{number:02}"), Treaty.MBT, act[0], act[1], "", *act[2:], "")
+        for number, act in enumerate(acts)
+    )
+    for day, deposited, in_force in counts_by_day(memberships):
+        counts = counts_on(memberships, Treaty.MBT, day)
+        assert (deposited, in_force) == (counts.deposited, counts.in_force), day
 
 
 def test_the_spans_of_a_count_follow_each_other_without_a_gap(facts: Facts) -> None:
