@@ -14,6 +14,7 @@ from db.columns import columns_of
 from db.errors import WorkspaceError
 from db.facts import Facts
 from db.failures import database_errors, understood
+from db.locators import locator_broken
 from db.records import (
     KINDS,
     Area,
@@ -181,6 +182,19 @@ def _texts_are_clean(facts: Facts) -> Iterator[Problem]:
                 yield _problem(record, f"{field} has spaces at an end, markup or signs that don't print")
 
 
+def _locators_are_readable(facts: Facts) -> Iterator[Problem]:
+    for record in _all(facts):
+        provenance = record.provenance
+        if not provenance.locators:
+            continue
+        if len(provenance.locators) != len(provenance.sources):
+            yield _problem(
+                record, f"has {len(provenance.locators)} locators for {len(provenance.sources)} sources"
+            )
+        for phrase in filter(None, map(locator_broken, provenance.locators)):
+            yield _problem(record, f"has a locator that can't be kept: {phrase}")
+
+
 def _first_deadlines_follow_article_5(facts: Facts) -> Iterator[Problem]:
     entries = {
         record.state: record.entry_into_force
@@ -267,6 +281,7 @@ _RULES: tuple[Callable[[Facts], Iterable[Problem]], ...] = (
     _codes_are_known,
     _each_keeps_the_rules_of_its_kind,
     _texts_are_clean,
+    _locators_are_readable,
     _first_deadlines_follow_article_5,
     _readings_agree_as_they_say,
     _only_parties_claim_suspension,

@@ -17,8 +17,11 @@ from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 
 from db.dates import PartialDate
 
-PROVENANCE_COLUMNS = ("certainty", "known_by", "sources", "notes")
-"""The last columns of every CSV file; `fact` follows from the key and `edition` from its folder."""
+PROVENANCE_COLUMNS = ("certainty", "known_by", "sources", "notes", "locators")
+"""The last columns of every CSV file; `fact` follows from the key and `edition` from its folder.
+
+`locators` has as many parts as `sources`, or none; an edition's file whose facts have none is without the column.
+"""
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x4D427266
 """In the file's header ("MBrf"), where the `file` command and we look for it."""
 
-FORMAT = 6
+FORMAT = 7
 """How many migrations a file of this version has been through; kept as the file's user_version."""
 
 BUSY_SECONDS = 5.0

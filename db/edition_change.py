@@ -100,9 +100,9 @@ def cells_by_column(record: Record) -> Mapping[str, str]:
 
 
 def columns_that_differ(before: Record, after: Record) -> tuple[str, ...]:
-    """The columns whose cells are not the same in both."""
+    """The columns whose cells are not the same in both. Where in its sources it stands changes nothing that it says."""
     old, new = cells_by_column(before), cells_by_column(after)
-    return tuple(name for name in old if old[name] != new.get(name))
+    return tuple(name for name in old if name != "locators" and old[name] != new.get(name))
 
 
 def record_of(kind: type[Record], fact: FactId, edition: str, cells: Mapping[str, str]) -> Record:
@@ -113,5 +113,5 @@ def record_of(kind: type[Record], fact: FactId, edition: str, cells: Mapping[str
         for column in columns_of(described)
         if column.name in cells
     }
-    told = {name: read.pop(name) for name in PROVENANCE_COLUMNS}
+    told = {name: read.pop(name) for name in PROVENANCE_COLUMNS if name in read}  # older cells lack locators
     return kind(Provenance(fact, edition, **told), **read)

@@ -16,6 +16,7 @@ from db.columns import PROVENANCE_COLUMNS, columns_of, text_of
 from db.connection import transaction
 from db.errors import BadFacts
 from db.facts import Facts, edition_order, read_edition_facts, read_facts
+from db.locators import read_locators
 from db.records import KINDS, Edition, FactId, Provenance, Record, Source
 from db.reference_fields import free_id
 from db.search_index import rebuild_index
@@ -140,11 +141,11 @@ def insert_records(
         ((*_fact_row(kind, provenance), operation) for provenance in provenances),
     )
     database.executemany(
-        "INSERT INTO citation (fact, source, rank) VALUES (?, ?, ?)",
+        "INSERT INTO citation (fact, source, rank, locator) VALUES (?, ?, ?, ?)",
         (
-            (provenance.fact, source, rank)
+            (provenance.fact, cited.source, rank, cited.locator)
             for provenance in provenances
-            for rank, source in enumerate(provenance.sources)
+            for rank, cited in enumerate(provenance.citations)
         ),
     )
     names = ", ".join(f'"{column.name}"' for column in columns_of(kind))
@@ -221,8 +222,13 @@ def _read_kind(folder: Path, kind: type[R], edition: str, problems: list[str]) -
             problems.append(f"{place}: {fact!r} stands twice")
         if not cells["sources"]:
             problems.append(f"{place}: no source")
-        own, (certainty, known_by, sources, notes) = values[: len(columns)], values[len(columns) :]
-        provenance = Provenance(fact, edition, certainty, known_by, sources, notes)
+        own, (certainty, known_by, sources, notes, _) = values[: len(columns)], values[len(columns) :]
+        try:
+            locators = read_locators(cells["locators"], len(sources))
+        except ValueError as error:
+            problems.append(f"{place}: locators: {error}")
+            continue
+        provenance = Provenance(fact, edition, certainty, known_by, sources, notes, locators)
         records[fact] = kind(provenance, *own)
     return list(records.values())
 
@@ -232,15 +238,16 @@ def _lines(path: Path, header: tuple[str, ...], problems: list[str]) -> Iterator
     try:
         with path.open(encoding="utf-8", newline="") as file:
             reader = csv.reader(file, strict=True)
-            if tuple(next(reader, ())) != header:
+            given = tuple(next(reader, ()))
+            if given not in (header, header[:-1] if header[-1] == PROVENANCE_COLUMNS[-1] else header):
                 problems.append(f"{path.name}:1: the columns must be {','.join(header)}")
                 return
             for cells in reader:
                 place = f"{path.name}:{reader.line_num}"
-                if len(cells) == len(header):
-                    yield place, dict(zip(header, cells, strict=True))
+                if len(cells) == len(given):
+                    yield place, dict.fromkeys(header, "") | dict(zip(given, cells, strict=True))
                 else:
-                    problems.append(f"{place}: {len(cells)} cells instead of {len(header)}")
+                    problems.append(f"{place}: {len(cells)} cells instead of {len(given)}")
     except FileNotFoundError:
         problems.append(f"{path.name}: the file is missing")
     except (OSError, UnicodeDecodeError, csv.Error) as error:

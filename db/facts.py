@@ -16,6 +16,7 @@ from db.columns import columns_of, day
 from db.connection import connection_of
 from db.errors import UnknownName
 from db.failures import understood
+from db.locators import one_each
 from db.records import (
     KINDS,
     Area,
@@ -300,12 +301,15 @@ def _read_provenances(
     connection: sqlite3.Connection, wanted: str, values: Sequence[object]
 ) -> dict[str, Provenance]:
     cited: defaultdict[str, list[SourceId]] = defaultdict(list)
+    located: defaultdict[str, list[str]] = defaultdict(list)
     citations = (
-        "SELECT citation.fact, citation.source FROM fact JOIN citation ON citation.fact = fact.id "  # noqa: S608
+        "SELECT citation.fact, citation.source, locator FROM fact JOIN citation ON citation.fact = fact.id "  # noqa: S608
         f"WHERE {wanted} ORDER BY citation.fact, citation.rank"
     )
-    for fact, source in connection.execute(citations, values):
+    for fact, source, locator in connection.execute(citations, values):
         cited[fact].append(source)
+        if locator:
+            located[fact] += ["" for _ in cited[fact][len(located[fact]) + 1 :]] + [locator]
     certainties = {certainty.value: certainty for certainty in Certainty}
     query = f"SELECT id, edition, certainty, known_by, notes FROM fact WHERE {wanted}"  # noqa: S608
     rows = connection.execute(query, values)
@@ -317,6 +321,7 @@ def _read_provenances(
             day(known_by) if known_by else None,
             tuple(cited[fact]),
             notes,
+            one_each(located[fact], len(cited[fact])) if fact in located else (),
         )
         for fact, edition, certainty, known_by, notes in rows
     }

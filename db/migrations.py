@@ -482,3 +482,13 @@ def _create_translations(database: Database) -> None:
         ) STRICT""",
         "PRAGMA user_version = 6",
     )
+
+
+@migrations(name="0007_locators")
+def _create_locators(database: Database) -> None:
+    """Where in its source a fact stands; nobody said so of the facts that are there."""
+    _run(
+        database,
+        "ALTER TABLE citation ADD COLUMN locator TEXT NOT NULL DEFAULT ''",
+        "PRAGMA user_version = 7",
+    )

@@ -13,6 +13,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar, NewType
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from db.dates import PartialDate
 
 StateCode = NewType("StateCode", str)
@@ -119,12 +121,27 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """A source as a fact cites it. locator: where in it, in free words, a bare number being a page; "" if not said."""
+
+    source: SourceId
+    locator: str = ""
+
+
+def cited_in(citations: Iterable[Citation]) -> tuple[SourceId, ...]:
+    """The sources of these, each once."""
+    return tuple(dict.fromkeys(cited.source for cited in citations))
+
+
+@dataclass(frozen=True, slots=True)
 class Provenance:
     """Where a fact comes from.
 
     known_by: the first day on which it was surely known (publication of its source, or the day
     itself); a dossier as of an earlier day leaves it out. None: it has no day of its own.
     sources: the leading one first; the store refuses a fact without one.
+    locators: for each of these, in their order, where in it the fact stands ("p. 12", "Annex II"), "" where nobody
+    said; () where none is said.
     """
 
     fact: FactId
@@ -133,6 +150,12 @@ class Provenance:
     known_by: date | None
     sources: tuple[SourceId, ...]
     notes: str
+    locators: tuple[str, ...] = ()
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The sources, each with the place in it."""
+        return tuple(map(Citation, self.sources, self.locators or ("",) * len(self.sources)))
 
     @property
     def own(self) -> bool:
@@ -180,6 +203,10 @@ class Record:
     @property
     def sources(self) -> tuple[SourceId, ...]:
         return self.provenance.sources
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        return self.provenance.citations
 
     @property
     def certainty(self) -> Certainty:

@@ -13,7 +13,17 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from db.records import Certainty, FactId, Membership, SourceId, StateCode, SuspensionClaim, Treaty
+from db.records import (
+    Certainty,
+    Citation,
+    FactId,
+    Membership,
+    SourceId,
+    StateCode,
+    SuspensionClaim,
+    Treaty,
+    cited_in,
+)
 
 OPENING: dict[Treaty, date] = {Treaty.MBT: date(1999, 3, 1), Treaty.CCM: date(2010, 8, 1)}
 """Entry into force of the treaty itself, Article 17(1).
@@ -74,9 +84,14 @@ class Standing:
     withdrawal_notified: date | None = None
     withdrawal_effective: date | None = None
     suspension_claimed: date | None = None
-    sources: tuple[SourceId, ...] = ()
+    citations: tuple[Citation, ...] = ()
     certain: bool = True
     grounds: tuple[FactId, ...] = ()
+
+    @property
+    def sources(self) -> tuple[SourceId, ...]:
+        """Those of its citations, each once."""
+        return cited_in(self.citations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +173,7 @@ def standing_on(
         acts.withdrawal_notified,
         acts.withdrawal_effective,
         suspension_claimed=claim.claimed_on if claim else None,
-        sources=tuple(dict.fromkeys(source for ground in grounds for source in ground.sources)),
+        citations=tuple(dict.fromkeys(cited for ground in grounds for cited in ground.citations)),
         certain=all(ground.certainty is not Certainty.MEMORY for ground in grounds),
         grounds=tuple(ground.provenance.fact for ground in grounds),
     )

@@ -14,10 +14,11 @@ from typing import Any
 
 from db.columns import columns_of
 from db.facts import Facts
+from db.locators import read_locators
 from db.records import Certainty, Deadline, FactId, Provenance, Record, Source, SourceId
 from db.rules import RULES
 from db.state_names import folded
-from db.tables.cell_values import NEEDED, PLAIN, Bad, Manner, Names, Reader, default_of, reader_of
+from db.tables.cell_values import NEEDED, PLAIN, Bad, Manner, Names, Reader, clean, default_of, reader_of
 from db.tables.citing import Citing
 from db.tables.loose_values import decimal_sign
 from db.tables.matching import SOURCE_COLUMNS, Matching, match_columns
@@ -46,6 +47,7 @@ class Batch:
     known_by: Sequence[date | None]
     sources: Sequence[tuple[SourceId, ...]]
     notes: Sequence[str]
+    locators: Sequence[tuple[str, ...]]
 
     def __len__(self) -> int:
         return len(self.sources)
@@ -78,7 +80,8 @@ class Checked:
         """The facts, with these ids."""
         number = 0
         for batch in self.batches:
-            provenances = zip(batch.certainty, batch.known_by, batch.sources, batch.notes, strict=True)
+            told = batch.certainty, batch.known_by, batch.sources, batch.notes, batch.locators
+            provenances = zip(*told, strict=True)
             for values, provenance in zip(zip(*batch.own, strict=True), provenances, strict=True):
                 yield self.kind(Provenance(ids[number], "", *provenance), *values)
                 number += 1
@@ -177,6 +180,7 @@ class _Check:
         self._readers = {column.name: reader_of(kind, column, facts, names, manner) for column in read}
         self._describes = not matching.places.keys().isdisjoint(SOURCE_COLUMNS)
         self._readers["sources"] = Reader(self.citing.find if self._describes else self.citing.named)
+        self._readers["locators"] = Reader(_read_locators)
         self._known_by = Reader(lambda source: self.citing.published(source) or today)
         self._rules = tuple(self._row_rules())
         self._twins = _Twins(facts, kind, manner.skip_known)
@@ -234,9 +238,10 @@ class _Check:
         values: dict[str, list[Any]] = {}
         for name, reader in self._readers.items():
             place = self._matching.places.get(name)
-            if name != "sources" and place is not None:
+            if name not in ("sources", "locators") and place is not None:
                 values[name] = list(map(reader.__getitem__, cells[place]))
         values["sources"] = list(map(self._readers["sources"].__getitem__, self._cited(cells, len(rows))))
+        values["locators"] = self._located(cells, values["sources"])
         for column in self._columns:
             if column.name not in values:
                 values[column.name] = [default_of(self._kind, column)] * len(rows)
@@ -253,6 +258,13 @@ class _Check:
         described = [self._matching.places.get(name) for name in SOURCE_COLUMNS]
         more = (repeat("", count) if place is None else cells[place] for place in described)
         return zip(cited, *more, strict=True)
+
+    def _located(self, cells: Sequence[Row], sources: Sequence[Any]) -> list[Any]:
+        place = self._matching.places.get("locators")
+        if place is None:
+            return [()] * len(sources)
+        counts = (len(cited) if cited.__class__ is tuple else 1 for cited in sources)
+        return list(map(self._readers["locators"].__getitem__, zip(cells[place], counts, strict=True)))
 
     def _report_bad(self, lines: Sequence[int], values: Mapping[str, list[Any]]) -> frozenset[int]:
         """A problem for each cell that can't be read; the places of their rows."""
@@ -300,13 +312,13 @@ class _Check:
         if None in days:
             days = [day or self._known_by[cited[0]] for day, cited in zip(days, sources, strict=True)]
         own = [values[column.name] for column in self._columns]
-        kept = [*own, values["certainty"], days, sources, values["notes"]]
+        kept = [*own, values["certainty"], days, sources, values["notes"], values["locators"]]
         if known:
             self.skipped += len(known)
             left = [place for place in range(count) if place not in known]
             kept = [[column[place] for place in left] for column in kept]
         if kept[0]:
-            self.batches.append(Batch(tuple(kept[:-4]), *kept[-4:]))
+            self.batches.append(Batch(tuple(kept[:-5]), *kept[-5:]))
 
     def _row_rules(self) -> Iterator[tuple[tuple[str, ...], Callable[..., str]]]:
         for rule in RULES:
@@ -408,6 +420,11 @@ def stands_twice(header: Sequence[str], place: int) -> str:
         f"columns {', '.join(map(str, twins[:-1]))} and {twins[-1]} have the same name, {header[place]!r}; "
         "rename one, or say which it is"
     )
+
+
+def _read_locators(cell: tuple[str, int]) -> tuple[str, ...]:
+    text, count = cell
+    return read_locators(clean(text), count)
 
 
 def _any_bad(row: Sequence[Any]) -> bool:

@@ -80,7 +80,7 @@ def write_facts(change: Change, checked: Checked, progress: Progress | None = No
     """The facts themselves, within an operation under way."""
     kind, done = checked.kind, 0
     write_fact = _Insert(change.connection, "fact", _FACT)
-    write_citation = _Insert(change.connection, "citation", ("fact", "source", "rank"))
+    write_citation = _Insert(change.connection, "citation", ("fact", "source", "rank", "locator"))
     write_own = _Insert(change.connection, kind.KIND, ("fact", *(column.name for column in columns_of(kind))))
     for batch in checked.batches:
         ids = change.new_ids(len(batch))
@@ -114,9 +114,9 @@ def _facts(
 
 
 def _citations(ids: Sequence[FactId], batch: Batch) -> Iterator[tuple[Any, ...]]:
-    for fact, cited in zip(ids, batch.sources, strict=True):
+    for fact, cited, located in zip(ids, batch.sources, batch.locators, strict=True):
         for rank, source in enumerate(cited):
-            yield fact, source, rank
+            yield fact, source, rank, located[rank] if located else ""
 
 
 def _in_sql(columns: Sequence[Column], own: Sequence[Sequence[Any]]) -> list[Sequence[Any]]:

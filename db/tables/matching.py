@@ -55,6 +55,7 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
     "deadline": ("article 5 deadline", "deadline date"),
     "sources": ("source", "reference", "references", "citation", "cited source", "fuente", "источник", "来源", "المصدر"),
     "notes": ("note", "remarks", "remark", "comment", "comments", "observations"),
+    "locators": ("locator", "page", "pages", "page number", "paragraph", "pinpoint", "pagina", "страница", "页码"),
     "known_by": ("known since", "published on"),
     "source_publisher": ("publisher",),
     "source_date": ("date of source", "source published", "publication date"),

@@ -17,7 +17,7 @@ from desktop.brief.house import PLAIN, HouseStyle
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from db.records import Source
+    from db.records import Citation, Source
     from desktop.dossier.picture import Picture
 
 
@@ -37,10 +37,12 @@ class Cite:
     """Note marks for these sources, at this place of the text.
 
     remarks: sentences that the note of the first source adds, such as that sources differ and why this was chosen.
+    places: where in these sources it stands that is said here, as far as it is known.
     """
 
     sources: tuple[SourceId, ...]
     remarks: tuple[str, ...] = ()
+    places: tuple[Citation, ...] = ()
 
 
 Inline = tuple[Words | Cite, ...]

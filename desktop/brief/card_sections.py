@@ -26,7 +26,7 @@ def asks(matter: Matter) -> Built:
         if best is None or len(each.states) > len(best.states):
             chosen[each.ask.issue] = each
     items = tuple(
-        cited(told(matter.dossier.said(each.ask, "text")), each.ask.sources) for each in chosen.values()
+        cited(told(matter.dossier.said(each.ask, "text")), each.ask.citations) for each in chosen.values()
     )[:most]
     title = words.text("What we ask of States Parties")
     return Built(title, (Listing(items, numbered=True),) if items else ())

@@ -81,7 +81,7 @@ def practice_parts(dossier: Dossier, state: StateDossier, words: Wording) -> lis
         said = dossier.said(denial, "summary")
         denies = replace(said, text=said.text[:1].lower() + said.text[1:].rstrip(".。"))
         told_so = filled(words.text("the state {denies}"), denies=told(denies))
-        parts.append((denial, cited(told_so, denial.sources)))
+        parts.append((denial, cited(told_so, denial.citations)))
     return parts
 
 
@@ -112,7 +112,7 @@ def _reported(reports: Sequence[Practice], dossier: Dossier, words: Wording) -> 
         actor=told(actor),
         period=words.listing(periods),
     )
-    return cited_each(text, dict.fromkeys(s for report in reports for s in report.sources[:1]))
+    return cited_each(text, dict.fromkeys(s for report in reports for s in report.citations[:1]))
 
 
 def period_text(period: str, words: Wording) -> str:
@@ -146,7 +146,7 @@ def stockpile(dossier: Dossier, state: StateDossier, words: Wording) -> Inline:
         )
     else:  # a count from before the deadline says nothing of what became of it
         return ()
-    return remarked(cited(text, newest.sources), [newest], dossier, words)
+    return remarked(cited(text, newest.citations), [newest], dossier, words)
 
 
 def clearance(dossier: Dossier, state: StateDossier, words: Wording) -> Inline:
@@ -166,7 +166,7 @@ def clearance_parts(dossier: Dossier, state: StateDossier, words: Wording) -> li
         area = words.number(round(newest.cleared_km2, 2))
         parts.append((newest, words.text("{area} km² cleared in {year}", area=area, year=newest.year)))
     return [
-        (record, remarked(cited(text, record.sources), [record], dossier, words)) for record, text in parts
+        (record, remarked(cited(text, record.citations), [record], dossier, words)) for record, text in parts
     ]
 
 

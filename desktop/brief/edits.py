@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from db.audience import Audience
 from db.edits import NOTHING_EDITED, About, EditedSection, Edits, Shape, Span, Written, edits_on, subject_of
 from db.errors import UserError
-from db.records import SourceId
+from db.records import Citation, SourceId
 from desktop.brief.blocks import Cite, Listing, Paragraph, Place, Quotation, Section, Table, Words
 from desktop.brief.inline import sentences
 from desktop.brief.template import Kind, fitting_template
@@ -107,7 +107,8 @@ def in_users_words(
     known: sources that are there. Where one has gone, the text says so in its place.
     """
     remarks = {source: cite.remarks for cite in _cites(automatic) for source in cite.sources[:1]}
-    return tuple(_blocks(edited, automatic, _Writer(frozenset(known), remarks, words)))
+    places = tuple(dict.fromkeys(place for cite in _cites(automatic) for place in cite.places))
+    return tuple(_blocks(edited, automatic, _Writer(frozenset(known), remarks, places, words)))
 
 
 def in_order(keys: Collection[str], order: Sequence[str]) -> tuple[str, ...]:
@@ -270,10 +271,11 @@ def spans_of(inline: Inline) -> tuple[Span, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    """Makes text of a brief from the user's words. remarks: what the note of a source adds."""
+    """Makes text of a brief from the user's words. remarks: what the note of a source adds. places: known in them."""
 
     known: frozenset[SourceId]
     remarks: dict[SourceId, tuple[str, ...]]
+    places: tuple[Citation, ...]
     words: Wording
 
     def inline(self, spans: Iterable[Span]) -> Inline:
@@ -288,7 +290,8 @@ class _Writer:
             if len(here) < len(set(sources)):
                 found.append(Words(f" {gone_words(self.words)}", italic=True))
             if here:
-                found.append(Cite(here, self.remarks.get(here[0], ())))
+                places = tuple(place for place in self.places if place.source in here)
+                found.append(Cite(here, self.remarks.get(here[0], ()), places))
         return tuple(found)
 
 

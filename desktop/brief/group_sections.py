@@ -109,7 +109,7 @@ def _stance(state: StateDossier, words: Wording) -> Inline:
         return plain(words.text("claims it"))
     act = act_against(state)
     if act:
-        return cited(form_title(act.form, words), act.sources)
+        return cited(form_title(act.form, words), act.citations)
     return plain(words.text("no record")) if Role.SILENT in state.roles else _NOTHING
 
 
@@ -117,10 +117,10 @@ def _deadline(due: DueState | None, words: Wording) -> Inline:
     if due is None:
         return _NOTHING
     if due.due is Due.COMPLETED:
-        return cited(words.text("completed"), due.deadline.sources)
+        return cited(words.text("completed"), due.deadline.citations)
     if due.due is Due.AHEAD and due.day:
-        return cited(words.short_date(due.day), due.deadline.sources)
-    return cited(words.text("status not read"), due.deadline.sources)
+        return cited(words.short_date(due.day), due.deadline.citations)
+    return cited(words.text("status not read"), due.deadline.citations)
 
 
 def _vote(state: StateDossier, dossier: Dossier, words: Wording) -> Inline:
@@ -133,7 +133,7 @@ def _casualties(dossier: Dossier, state: StateDossier, words: Wording) -> Inline
     if newest is None or newest.comparable is None or newest.year < dossier.as_of.year - RECENT:
         return _NOTHING
     told = words.text("{n} in {year}", n=words.number(newest.comparable.total or 0), year=newest.year)
-    return remarked(cited(told, newest.comparable.sources), [newest.comparable], dossier, words)
+    return remarked(cited(told, newest.comparable.citations), [newest.comparable], dossier, words)
 
 
 def deadlines(matter: Matter) -> Built:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from string import Formatter
 from typing import TYPE_CHECKING
 
+from db.records import Citation
 from desktop.brief.blocks import Cite, Inline, Words
 
 if TYPE_CHECKING:
@@ -52,17 +53,19 @@ def filled(sentence: str, **places: Inline | str) -> Inline:
     return tuple(whole)
 
 
-def cited(text: str | Inline, sources: Iterable[SourceId], *, most: int = 1) -> Inline:
-    """A sentence and its note marks: the leading source, or the `most` leading ones.
+def cited(text: str | Inline, sources: Iterable[SourceId | Citation], *, most: int = 1) -> Inline:
+    """A sentence and its note marks: the leading source, or the `most` leading ones, with the places in them.
 
     A page that names every source of every sentence has no room left for the sentences.
     """
-    marks = tuple(dict.fromkeys(sources))[:most]
+    found = [each if isinstance(each, Citation) else Citation(each) for each in sources]
+    marks = tuple(dict.fromkeys(each.source for each in found))[:most]
+    places = tuple(dict.fromkeys(each for each in found if each.locator and each.source in marks))
     whole = plain(text) if isinstance(text, str) else text
-    return (*whole, Cite(marks)) if marks else whole
+    return (*whole, Cite(marks, places=places)) if marks else whole
 
 
-def cited_each(text: str | Inline, sources: Iterable[SourceId]) -> Inline:
+def cited_each(text: str | Inline, sources: Iterable[SourceId | Citation]) -> Inline:
     """A sentence made of several facts, with a note mark for each of their sources."""
     return cited(text, sources, most=99)
 

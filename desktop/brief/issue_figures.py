@@ -79,7 +79,7 @@ def _suspension(dossier: Dossier, words: Wording) -> Figures:
     for claim in dossier.world.claims:
         told = words.text("notified {day}", day=words.date(claim.claimed_on))
         yield KeyFigure(
-            words.text("Claims suspension"), dossier.names[claim.state], cited(told, claim.sources)
+            words.text("Claims suspension"), dossier.names[claim.state], cited(told, claim.citations)
         )
     if not dossier.world.claims:
         return
@@ -155,7 +155,7 @@ def _casualties(dossier: Dossier, words: Wording) -> Figures:
             "children": words.text("Children, {year}"),
         }.get(share.category)
         if label and share.percent is not None:
-            base = cited(base_of(share, dossier, words), share.sources)
+            base = cited(base_of(share, dossier, words), share.citations)
             yield KeyFigure(label.format(year=share.year), words.percent(share.percent), base)
 
 
@@ -172,7 +172,7 @@ def _clearance(dossier: Dossier, words: Wording) -> Figures:
         if found.metric == "antipersonnel mines destroyed in clearance by States Parties":
             told = words.text("in clearance by States Parties")
             label = words.text("Mines destroyed, {year}", year=found.period)
-            yield KeyFigure(label, words.number(found.value), cited(told, found.sources))
+            yield KeyFigure(label, words.number(found.value), cited(told, found.citations))
             return
 
 
@@ -193,7 +193,7 @@ def _stockpiles(dossier: Dossier, words: Wording) -> Figures:
         ):
             continue
         remark = words.text("mines left; overdue since {day}", day=words.date(article4_deadline_of(since)))
-        told = remarked(cited(remark, newest.sources), [newest], dossier, words)
+        told = remarked(cited(remark, newest.citations), [newest], dossier, words)
         yield KeyFigure(state.name, words.number(newest.remaining), told)
 
 
@@ -250,7 +250,7 @@ def _cooperation(dossier: Dossier, words: Wording) -> Figures:
             told = words.text("newest figure read")
             if len(found) > 1:
                 told = words.text("newest figure read; {before}", before=amount(found[1], words))
-            sources = dict.fromkeys(source for each in found[:2] for source in each.sources[:1])
+            sources = dict.fromkeys(source for each in found[:2] for source in each.citations[:1])
             yield KeyFigure(label.format(year=words.years(found[0].period)), value, cited_each(told, sources))
     yield _due_figure(
         words.text("Deadlines ahead"),

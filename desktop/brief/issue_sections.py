@@ -129,7 +129,7 @@ def asks(matter: Matter) -> Built:
         joined(
             [
                 bold(_whom(asked[0], matter.dossier, words)),
-                *(cited(told(matter.dossier.said(a.ask, "text")), a.ask.sources) for a in asked),
+                *(cited(told(matter.dossier.said(a.ask, "text")), a.ask.citations) for a in asked),
             ]
         )
         for asked in _together(chosen)

@@ -20,7 +20,7 @@ from desktop.titles import ballot_title
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from db.records import Position, SourceId
+    from db.records import Citation, Position
     from desktop.brief.blocks import Inline
     from desktop.dossier.model import CasualtyYear, Dossier, StateDossier
     from desktop.wording import Wording
@@ -108,7 +108,7 @@ def _claim(dossier: Dossier, state: StateDossier, words: Wording) -> KeyFigure |
     return KeyFigure(
         words.text("Claims"),
         words.text("Suspension"),
-        cited(remark, finding_sources(claim, dossier) if found else claim.sources),
+        cited(remark, finding_sources(claim, dossier) if found else claim.citations),
     )
 
 
@@ -121,8 +121,8 @@ def _stance(dossier: Dossier, state: StateDossier, words: Wording) -> KeyFigure:
             "of an objection or statement, as known to us on {day}",
             day=words.date(min(searched, dossier.as_of)),
         )
-        wrote = dict.fromkeys(p.sources[0] for p in dossier.world.objections)
-        known = wrote or next((c.sources[:1] for c in dossier.world.claims), ())
+        wrote = dict.fromkeys(p.citations[0] for p in dossier.world.objections)
+        known = wrote or next((c.citations[:1] for c in dossier.world.claims), ())
         return KeyFigure(label, words.text("No record"), cited_each(remark, known))
     if act.form is Form.FORMAL_OBJECTION:
         remark = words.text("formally, {day}", day=words.date(act.date))
@@ -130,11 +130,11 @@ def _stance(dossier: Dossier, state: StateDossier, words: Wording) -> KeyFigure:
         remark = words.text("by note verbale, {day}", day=words.date(act.date))
     elif act.form is Form.COMMUNICATION:
         remark = words.text("to the depositary; form not known")
-        return KeyFigure(label, words.text("Has written"), cited(remark, act.sources))
+        return KeyFigure(label, words.text("Has written"), cited(remark, act.citations))
     else:
         remark = words.text("in plenary, {day}", day=words.date(act.date))
     value = words.text("Objected") if act.form in WRITTEN else words.text("Spoke against")
-    return KeyFigure(label, value, cited(remark, act.sources))
+    return KeyFigure(label, value, cited(remark, act.citations))
 
 
 def _vote(dossier: Dossier, state: StateDossier, words: Wording) -> KeyFigure | None:
@@ -145,7 +145,7 @@ def _vote(dossier: Dossier, state: StateDossier, words: Wording) -> KeyFigure | 
     remark = _vote_remark(state, words)
     label = words.text("General Assembly vote, {year}", year=resolution.year)
     title = ballot_title(latest.vote, words)
-    told = remarked(cited(remark, latest.sources), [latest], dossier, words)
+    told = remarked(cited(remark, latest.citations), [latest], dossier, words)
     return KeyFigure(label, capital(title), told)
 
 
@@ -179,21 +179,21 @@ def _casualties(
 
 def _casualty_remark(
     newest: CasualtyYear, years: tuple[CasualtyYear, ...], words: Wording
-) -> tuple[str, tuple[SourceId, ...]]:
+) -> tuple[str, tuple[Citation, ...]]:
     count = newest.shown
     if not count.edition:
-        return words.text("by another count than the Landmine Monitor's"), count.sources[:1]
+        return words.text("by another count than the Landmine Monitor's"), count.citations[:1]
     if count.killed is not None and count.injured is not None:
         killed, injured = words.number(count.killed), words.number(count.injured)
         return words.text(
             "{killed} killed, {injured} injured", killed=killed, injured=injured
-        ), count.sources[:1]
+        ), count.citations[:1]
     recent = [y.comparable for y in years if y.year in (newest.year - 1, newest.year - 2)]
     earlier = [c for c in recent if c is not None and c.total is not None]
     if not earlier:
-        return words.text("killed and injured"), count.sources[:1]
+        return words.text("killed and injured"), count.citations[:1]
     told = [words.text("{count} in {year}", count=words.number(c.total or 0), year=c.year) for c in earlier]
-    return words.listing(told), (*count.sources[:1], *(c.sources[0] for c in earlier))
+    return words.listing(told), (*count.citations[:1], *(c.citations[0] for c in earlier))
 
 
 def _stockpile(dossier: Dossier, state: StateDossier, words: Wording) -> KeyFigure | None:
@@ -202,7 +202,7 @@ def _stockpile(dossier: Dossier, state: StateDossier, words: Wording) -> KeyFigu
     if newest is None or newest.remaining is None or since is None:
         return None
     remark = words.text("overdue since {day}", day=words.date(article4_deadline_of(since)))
-    told = remarked(cited(remark, newest.sources), [newest], dossier, words)
+    told = remarked(cited(remark, newest.citations), [newest], dossier, words)
     return KeyFigure(words.text("Stockpiled mines left"), words.number(newest.remaining), told)
 
 
@@ -226,7 +226,7 @@ def _contamination(dossier: Dossier, state: StateDossier, words: Wording) -> Key
     else:
         remark = words.text("no reliable estimate")
     value = title or words.text("Contaminated")
-    told = remarked(cited(remark, lead.sources), [lead], dossier, words)
+    told = remarked(cited(remark, lead.citations), [lead], dossier, words)
     return KeyFigure(words.text("Mine contamination"), value, told)
 
 
@@ -272,7 +272,7 @@ def objectors(dossier: Dossier, words: Wording) -> KeyFigure | None:
     return KeyFigure(
         words.text("Wrote to the depositary"),
         words.number(len({p.actor for p in objections})),
-        cited_each(remark, dict.fromkeys(p.sources[0] for p in objections)),
+        cited_each(remark, dict.fromkeys(p.citations[0] for p in objections)),
     )
 
 
@@ -293,5 +293,5 @@ def latest_resolution(dossier: Dossier, words: Wording) -> KeyFigure | None:
     return KeyFigure(
         words.text("General Assembly, {year}", year=resolution.year),
         words.number(resolution.yes),
-        cited(remark, resolution.sources),
+        cited(remark, resolution.citations),
     )

@@ -10,7 +10,7 @@ from desktop.brief.names import alphabetical
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from db.records import Record, SourceId, StateCode
+    from db.records import Citation, Record, StateCode
     from desktop.brief.blocks import Inline
     from desktop.dossier.model import Dossier
 
@@ -25,6 +25,6 @@ def named(codes: Iterable[StateCode], records: Iterable[Record], dossier: Dossie
     return cited_each(names(codes, dossier), leading(records))
 
 
-def leading(records: Iterable[Record]) -> list[SourceId]:
+def leading(records: Iterable[Record]) -> list[Citation]:
     """The leading source of each, without repeats."""
-    return list(dict.fromkeys(source for record in records for source in record.sources[:1]))
+    return list(dict.fromkeys(source for record in records for source in record.citations[:1]))

@@ -52,11 +52,11 @@ def _contested(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[B
         state=capital(name),
         day=words.date(claim.claimed_on),
     )
-    items = [cited(says, claim.sources)]
+    items = [cited(says, claim.citations)]
     if claim.otherwise_dated:
         other = words.text("Another source dates it {day}.", day=words.date(claim.otherwise_dated))
         disputed = [e for e in state.events if e.date.exact == claim.otherwise_dated]
-        items = [joined([*items, cited(other, disputed[0].sources if disputed else claim.sources)])]
+        items = [joined([*items, cited(other, disputed[0].citations if disputed else claim.citations)])]
     if claim.found_on:
         finds = filled(
             words.text("The States Parties found, on {day}: “{finding}” {state} remains bound."),
@@ -79,7 +79,7 @@ def _contested(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[B
         for p in state.positions
         if p.issue is Issue.SUSPENSION and p.form is Form.OTHER and p.stance is Stance.CLAIMS
     ]
-    items.extend(cited(told(dossier.said(p, "summary")), p.sources) for p in absent[:1])
+    items.extend(cited(told(dossier.said(p, "summary")), p.citations) for p in absent[:1])
     return (Box(tuple(items)),)
 
 
@@ -106,7 +106,7 @@ def _use_by_others(dossier: Dossier, state: StateDossier, words: Wording) -> lis
         detail=told(dossier.said(used[0], "detail")),
     )
     article = dossier.texts.get("MBT 1(1)")
-    return [cited_each(text, (*used[0].sources[:1], *(article.sources if article else ())))]
+    return [cited_each(text, (*used[0].citations[:1], *(article.citations if article else ())))]
 
 
 def objectors_line(dossier: Dossier, words: Wording) -> Inline:
@@ -125,7 +125,7 @@ def objectors_line(dossier: Dossier, words: Wording) -> Inline:
             Form.NOTE_VERBALE: words.text("note verbale: {states};", states=names),
             Form.COMMUNICATION: words.text("form not known: {states}.", states=names),
         }[form]
-        parts.append(cited_each(heading, (s for p in acts for s in p.sources[:1])))
+        parts.append(cited_each(heading, (s for p in acts for s in p.citations[:1])))
     return joined([plain(words.text("Written to the depositary:")), *parts])
 
 
@@ -144,7 +144,7 @@ def by_one_source(act: Position) -> bool:
 def bound_by_text(dossier: Dossier, sentence: str, articles: Iterable[str]) -> Inline:
     """A sentence that rests on treaty articles, with the source of their text."""
     texts = [dossier.texts[a] for a in articles if a in dossier.texts]
-    return cited_each(sentence, (s for t in texts for s in t.sources))
+    return cited_each(sentence, (s for t in texts for s in t.citations))
 
 
 def _leaving(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Block, ...]:
@@ -172,7 +172,7 @@ def _leaving(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Blo
         ),
     ]
     destroyed = [
-        Paragraph(cited(told(dossier.said(e, "summary")), e.sources))
+        Paragraph(cited(told(dossier.said(e, "summary")), e.citations))
         for e in state.events
         if e.category == "stockpile"
     ]
@@ -197,7 +197,7 @@ def _left(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Block,
         sentences.append(
             cited(
                 words.text("It remains a State Party to the Convention on Cluster Munitions."),
-                state.ccm.sources,
+                state.ccm.citations,
             )
         )
     plans = [
@@ -223,7 +223,7 @@ def dated(position: Position, dossier: Dossier, words: Wording) -> Inline:
         venue=told(dossier.said(position, "venue")),
         summary=told(dossier.said(position, "summary")),
     )
-    return cited(text, position.sources)
+    return cited(text, position.citations)
 
 
 def _outside(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Block, ...]:
@@ -248,7 +248,7 @@ def _outside(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Blo
         *vote_sentences(state, words),
     ]
     steps = [p for p in state.positions if p.issue is Issue.UNIVERSALIZATION and p.form is not Form.VOTE]
-    sentences.extend(cited(told(dossier.said(p, "summary")), p.sources) for p in steps[:2])
+    sentences.extend(cited(told(dossier.said(p, "summary")), p.citations) for p in steps[:2])
     return (Paragraph(joined(sentences)),)
 
 
@@ -267,14 +267,14 @@ def vote_sentences(state: StateDossier, words: Wording) -> list[Inline]:
     text = words.text(
         "Its votes on the annual General Assembly resolution since 1997: {cast}.", cast=words.listing(cast)
     )
-    sources = dict.fromkeys(vote.sources[0] for vote in reversed(state.votes.votes))
+    sources = dict.fromkeys(vote.citations[0] for vote in reversed(state.votes.votes))
     return [cited_each(text, sources)]
 
 
 def _thanks(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Block, ...]:
     sentences = []
     if act := written_act(state):
-        sentences.append(cited(_thanks_for_writing(state, act, words), act.sources))
+        sentences.append(cited(_thanks_for_writing(state, act, words), act.citations))
     if said := spoken_act(state):
         name = sentence_name(state.name, words)
         day = words.date(said.date)
@@ -284,7 +284,7 @@ def _thanks(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Bloc
             thanks = words.text("Thank you to {state} for its statement of {day} ({venue}).")
         venue = told(dossier.said(said, "venue"))
         spoke = filled(thanks, state=name, day=day, venue=venue)
-        sentences.append(cited(spoke, said.sources))
+        sentences.append(cited(spoke, said.citations))
     if not act:
         sentences.append(plain(words.text("No written act to the depositary is on our record.")))
     return (Paragraph(joined(sentences)),) if sentences else ()
@@ -320,7 +320,7 @@ def _silent(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Bloc
         party = words.text(
             "{state} has been a State Party since {day}.", state=capital(name), day=words.date(since)
         )
-        sentences.append(cited(party, state.mbt.sources))
+        sentences.append(cited(party, state.mbt.citations))
     sentences.append(
         plain(
             words.text(
@@ -337,14 +337,16 @@ def _silent(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Bloc
             "them.",
             written,
         )
-        sentences.append(cited_each(joining, dict.fromkeys(p.sources[0] for p in dossier.world.objections)))
+        sentences.append(cited_each(joining, dict.fromkeys(p.citations[0] for p in dossier.world.objections)))
     return (Paragraph(joined(sentences)),)
 
 
 def _presidency(dossier: Dossier, state: StateDossier, words: Wording) -> list[Inline]:
     """That it presides, over the brief's meeting or since another day; nothing for the others."""
     known = [
-        cited(told(dossier.said(e, "summary")), e.sources) for e in state.events if e.category == "presidency"
+        cited(told(dossier.said(e, "summary")), e.citations)
+        for e in state.events
+        if e.category == "presidency"
     ]
     meeting = dossier.meeting
     if meeting.presidency == state.code and meeting.printable:
@@ -352,7 +354,7 @@ def _presidency(dossier: Dossier, state: StateDossier, words: Wording) -> list[I
         presides = words.text(
             "{state} presides over the {meeting}.", state=name, meeting=dossier.said(meeting, "name").text
         )
-        known.append(cited(presides, meeting.sources))
+        known.append(cited(presides, meeting.citations))
     return known
 
 
@@ -370,7 +372,7 @@ def _party(dossier: Dossier, state: StateDossier, words: Wording) -> tuple[Block
         )
     else:
         text = words.text("{state} has been a State Party since {day}.", state=name, day=words.date(since))
-    paragraphs = [Paragraph(joined([cited(text, state.mbt.sources), *_presidency(dossier, state, words)]))]
+    paragraphs = [Paragraph(joined([cited(text, state.mbt.citations), *_presidency(dossier, state, words)]))]
     if Role.AFFECTED in state.roles and (cleared := clearance(dossier, state, words)):
         paragraphs.append(Paragraph(joined([plain(words.text("Clearance under Article 5:")), cleared])))
     if Role.STOCKPILE_OVERDUE in state.roles and (stocked := stockpile(dossier, state, words)):

@@ -138,7 +138,7 @@ def ahead(matter: Matter) -> Built:
         (
             plain(words.date(e.date)),
             plain(names(e.states, dossier) if e.states else "–"),
-            cited(_told(e, dossier), e.sources),
+            cited(_told(e, dossier), e.citations),
         )
         for e in coming[: matter.most("ahead")]
     ]

@@ -16,7 +16,7 @@ from desktop.dossier.picture import MapRegion, Picture, PictureKind
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from db.records import SourceId
+    from db.records import Citation, SourceId
     from desktop.brief.blocks import Inline
     from desktop.dossier.model import Dossier
     from desktop.wording import Wording
@@ -90,7 +90,7 @@ def _pinned(picture: Picture, dossier: Dossier, words: Wording) -> list[Inline]:
     if not points:
         return []
     told = words.text("Chosen by the editors of this brief: {points}.", points=words.listing(points))
-    return [remarked(cited_each(told, dict.fromkeys(c.sources[0] for c in counts)), counts, dossier, words)]
+    return [remarked(cited_each(told, dict.fromkeys(c.citations[0] for c in counts)), counts, dossier, words)]
 
 
 def _caption(picture: Picture, told: FigureWords, dossier: Dossier, words: Wording) -> Inline:
@@ -103,7 +103,7 @@ def _caption(picture: Picture, told: FigureWords, dossier: Dossier, words: Wordi
                 "States that wrote to the depositary against the suspension (dark) and the state that claims it (hatched), {day}.",
                 day=day,
             )
-            return cited_each(caption, dict.fromkeys(p.sources[0] for p in world.objections))
+            return cited_each(caption, dict.fromkeys(p.citations[0] for p in world.objections))
         case PictureKind.MAP_STATUS if everywhere:
             caption = words.text("Membership of the Mine Ban Treaty on {day}.", day=day)
             return cited_each(caption, world.membership_sources)
@@ -123,7 +123,7 @@ def _caption(picture: Picture, told: FigureWords, dossier: Dossier, words: Wordi
     )
 
 
-def _series_sources(dossier: Dossier) -> tuple[SourceId, ...]:
+def _series_sources(dossier: Dossier) -> tuple[Citation, ...]:
     """The sources of the years that the chart shows: the last ten on record."""
     years = [y.comparable for y in dossier.world.casualties if y.comparable][:10]
-    return tuple(dict.fromkeys(c.sources[0] for c in years))
+    return tuple(dict.fromkeys(c.citations[0] for c in years))

@@ -87,7 +87,7 @@ def _of(position: Position, dossier: Dossier, words: Wording) -> Quotation:
         day=words.date(position.date),
     )
     own = Said(position.quote, position.quote_language)
-    return Quotation(quoted(own, words), cited(by, position.sources))
+    return Quotation(quoted(own, words), cited(by, position.citations))
 
 
 def _venue(position: Position, dossier: Dossier) -> Inline:
@@ -106,7 +106,7 @@ def _article(dossier: Dossier, key: str, words: Wording) -> Iterator[Quotation]:
         number = key.removeprefix("MBT ")
         yield Quotation(
             quoted(_text(text, words), words),
-            cited(words.text("Convention, Article {number}", number=number), text.sources),
+            cited(words.text("Convention, Article {number}", number=number), text.citations),
         )
 
 

@@ -25,7 +25,7 @@ from desktop.titles import form_title, issue_title, stance_title, status_line
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from db.records import Position, SourceId, StateCode
+    from db.records import Citation, Position, StateCode
     from desktop.brief.blocks import Inline
     from desktop.brief.matter import InternalMatter
     from desktop.dossier.model import Dossier, StateDossier
@@ -130,7 +130,7 @@ def _reason(role: Role, dossier: Dossier, state: StateDossier, words: Wording) -
             claim = dossier.world.claim_of(state.code)
             if claim is None:
                 return ()
-            return cited(words.text("notified on {day}.", day=words.date(claim.claimed_on)), claim.sources)
+            return cited(words.text("notified on {day}.", day=words.date(claim.claimed_on)), claim.citations)
         case Role.LEAVING | Role.LEFT | Role.OUTSIDE:
             return cited(f"{status_line(state.mbt, words)}.", status_sources(state.mbt, dossier))
         case Role.OBJECTED:
@@ -147,7 +147,7 @@ def _reason(role: Role, dossier: Dossier, state: StateDossier, words: Wording) -
             told = words.text(
                 "Article 5: {deadline}.", deadline=deadline_text(state.deadline, dossier.as_of, words)
             )
-            return cited(told, state.deadline.sources)
+            return cited(told, state.deadline.citations)
         case Role.STOCKPILE_OVERDUE:
             return _overdue(state, words)
         case Role.SUFFERS:
@@ -166,7 +166,7 @@ def _act(act: Position | None, dossier: Dossier, words: Wording) -> Inline:
         day=words.date(act.date),
         summary=told(replace(summary, text=_sentence(summary.text))),
     )
-    return cited(said, act.sources)
+    return cited(said, act.citations)
 
 
 def _overdue(state: StateDossier, words: Wording) -> Inline:
@@ -178,7 +178,7 @@ def _overdue(state: StateDossier, words: Wording) -> Inline:
         day=words.date(article4_deadline_of(since)),
         n=words.number(newest.remaining),
     )
-    return cited(told, newest.sources)
+    return cited(told, newest.citations)
 
 
 def _suffers(state: StateDossier, words: Wording) -> Inline:
@@ -186,7 +186,7 @@ def _suffers(state: StateDossier, words: Wording) -> Inline:
     if newest is None:
         return ()
     told = words.text("{n} in {year}", n=words.number(newest.shown.total or 0), year=newest.year)
-    return cited(f"{told}.", newest.shown.sources)
+    return cited(f"{told}.", newest.shown.citations)
 
 
 def _stands(dossier: Dossier, state: StateDossier, words: Wording) -> Iterator[Inline]:
@@ -227,12 +227,13 @@ def _peers(
     parties = [code for code in members if standings[code].status.in_force]
     gone = [code for code in members if standings[code].status in _GONE]
     told = words.text("{n} of {all}", n=words.number(len(parties)), all=words.number(len(members)))
-    left = {source for code in gone for source in status_sources(standings[code], dossier)[:1]}
+    found = {cited for code in gone for cited in status_sources(standings[code], dossier)[:1]}
+    left = sorted(found, key=lambda cited: (cited.source, cited.locator))
     return (
         bold(name),
         plain(told),
         *([_objectors(members, dossier, words)] if contested else []),
-        cited_each(_named(gone, dossier, words), sorted(left)) if gone else plain(words.text("none known")),
+        cited_each(_named(gone, dossier, words), left) if gone else plain(words.text("none known")),
     )
 
 
@@ -257,7 +258,7 @@ def _objectors(members: Collection[StateCode], dossier: Dossier, words: Wording)
 
 
 def _with_acts(text: str, codes: Collection[StateCode], acts: Mapping[StateCode, Position]) -> Inline:
-    sources: dict[SourceId, None] = dict.fromkeys(acts[code].sources[0] for code in codes)
+    sources: dict[Citation, None] = dict.fromkeys(acts[code].citations[0] for code in codes)
     return cited_each(text, sources)
 
 

@@ -199,4 +199,4 @@ def _role_count(role: Role, states: list[StateDossier], words: Wording) -> str:
 
 def _ask(ask: Ask | Recommendation, dossier: Dossier) -> Inline:
     said = dossier.said(ask, "text" if isinstance(ask, Ask) else "recommendation")
-    return cited(told(said), ask.sources)
+    return cited(told(said), ask.citations)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from db.records import Argument, Position, SourceId
+    from db.records import Argument, Citation, Position, SourceId
     from desktop.brief.blocks import Inline
     from desktop.dossier.model import Dossier, StateDossier
     from desktop.wording import Wording
@@ -53,7 +53,7 @@ def arguments(
     rows = tuple(
         (
             filled(words.text("“{claim}”"), claim=told(dossier.said(a, "claim"))),
-            cited(told(_shortened(dossier.said(a, "answer"), length)), a.sources, most=2),
+            cited(told(_shortened(dossier.said(a, "answer"), length)), a.citations, most=2),
         )
         for a in found[:most]
     )
@@ -110,7 +110,7 @@ def _spoken_on(
             if acts and not (form in _WRITTEN_ORDER and stances is not against):
                 names = words.listing(alphabetical({dossier.names[p.actor] for p in acts}))
                 label = heading if issue is Issue.SUSPENSION else _on_issue(heading, issue, words)
-                yield plain(label), cited_each(names, dict.fromkeys(s for p in acts for s in p.sources[:1]))
+                yield plain(label), cited_each(names, dict.fromkeys(s for p in acts for s in p.citations[:1]))
 
 
 _WRITTEN_ORDER = (Form.FORMAL_OBJECTION, Form.NOTE_VERBALE, Form.COMMUNICATION)
@@ -140,7 +140,7 @@ def record(dossier: Dossier, state: StateDossier, words: Wording, most: int) -> 
 
 
 def _act_row(position: Position, dossier: Dossier, words: Wording) -> tuple[Inline, ...]:
-    said = cited(told(dossier.said(position, "summary")), () if position.quote else position.sources)
+    said = cited(told(dossier.said(position, "summary")), () if position.quote else position.citations)
     return plain(words.date(position.date)), joined([said, *_own_words(position, words)])
 
 
@@ -155,7 +155,7 @@ def _vote_row(state: StateDossier, words: Wording) -> list[tuple[date, tuple[Inl
     )
     row = (
         plain(words.date(resolution.date)),
-        joined([cited(told, latest.sources), *vote_sentences(state, words)]),
+        joined([cited(told, latest.citations), *vote_sentences(state, words)]),
     )
     return [(resolution.date.latest, row)]
 
@@ -164,7 +164,7 @@ def _own_words(position: Position, words: Wording) -> list[Inline]:
     if not position.quote:
         return []
     own = Said(position.quote, position.quote_language)
-    return [joined([quoted(own, words), cited("", position.sources)], "")]
+    return [joined([quoted(own, words), cited("", position.citations)], "")]
 
 
 def standings(dossier: Dossier, words: Wording) -> tuple[Block, ...]:
@@ -195,7 +195,7 @@ def _stance_cell(state: StateDossier, words: Wording) -> Inline:
         return plain(words.text("claims it"))
     act = act_against(state)
     if act:
-        return cited(form_title(act.form, words), act.sources)
+        return cited(form_title(act.form, words), act.citations)
     return plain(words.text("no record known to us"))
 
 
@@ -213,7 +213,7 @@ def _casualty_cell(dossier: Dossier, state: StateDossier, words: Wording) -> Inl
         told = words.text(
             "last figure read: {n} in {year}", n=words.number(newest.comparable.total), year=newest.year
         )
-    return remarked(cited(told, newest.comparable.sources), [newest.comparable], dossier, words)
+    return remarked(cited(told, newest.comparable.citations), [newest.comparable], dossier, words)
 
 
 def role_title(role: Role, words: Wording) -> str:
@@ -270,8 +270,8 @@ def _named(states: list[StateDossier], dossier: Dossier, words: Wording) -> str:
     )
 
 
-def _role_sources(states: list[StateDossier], dossier: Dossier) -> list[SourceId]:
+def _role_sources(states: list[StateDossier], dossier: Dossier) -> list[Citation] | list[SourceId]:
     acts = [act for s in states if (act := act_against(s)) and s.roles[0] in (Role.OBJECTED, Role.SPOKE)]
     if acts:
-        return list(dict.fromkeys(act.sources[0] for act in acts))
+        return list(dict.fromkeys(act.citations[0] for act in acts))
     return list(dossier.world.membership_sources)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from db.records import Certainty, Issue
+from db.records import Certainty, Issue, cited_in
 from desktop.brief.duties import deadline_text, extent_title
 from desktop.brief.evidence import status_sources
 from desktop.brief.names import capital
@@ -50,7 +50,7 @@ def _about_state(dossier: Dossier, state: StateDossier, words: Wording) -> Itera
     standing = state.mbt
     certainty = Certainty.READ if standing.certain else Certainty.MEMORY
     sources = standing.sources or dossier.world.membership_sources
-    latest = status_sources(standing, dossier)
+    latest = cited_in(status_sources(standing, dossier))
     claim = dossier.world.claim_of(state.code)
     claimed = claim.sources if claim else ()
     acts = (

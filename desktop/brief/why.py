@@ -119,7 +119,7 @@ def casualty_paragraph(dossier: Dossier, words: Wording) -> Inline:
         )
         if count.unknown:
             told += words.text(", {unknown} with an outcome not known", unknown=words.number(count.unknown))
-    counted = remarked(cited(f"{told}{words.full_stop}", count.sources[:2]), [count], dossier, words)
+    counted = remarked(cited(f"{told}{words.full_stop}", count.citations[:2]), [count], dossier, words)
     sentences = [counted, *breakdown_sentences(dossier, newest.year, words)]
     if len(dossier.states) == 1:
         sentences.append(_own_figure(dossier.states[0], words))
@@ -160,7 +160,7 @@ def _own_figure(state: StateDossier, words: Wording) -> Inline:
         n=words.number(other.shown.total or 0),
         year=other.year,
     )
-    return cited(text, other.shown.sources)
+    return cited(text, other.shown.citations)
 
 
 def breakdown_sentences(dossier: Dossier, year: int, words: Wording) -> list[Inline]:
@@ -190,7 +190,7 @@ def breakdown_sentences(dossier: Dossier, year: int, words: Wording) -> list[Inl
             who=who,
             base=base_of(part, dossier, words),
         )
-        found.append(cited(told, part.sources[:1]))
+        found.append(cited(told, part.citations[:1]))
     return found
 
 
@@ -222,7 +222,7 @@ def _use(dossier: Dossier, words: Wording) -> Inline:
             sentences.append(
                 cited_each(
                     one.format(states=names, year=dossier.as_of.year - 1),
-                    dict.fromkeys(s for p in acts for s in p.sources[:1]),
+                    dict.fromkeys(s for p in acts for s in p.citations[:1]),
                 )
             )
     article = bound_by_text(
@@ -294,7 +294,7 @@ def _transfers(dossier: Dossier, words: Wording) -> Inline:
         ),
         venue=telling(dossier.said(joint[0], "venue")),
     )
-    return joined([article, cited(told, joint[0].sources)])
+    return joined([article, cited(told, joint[0].citations)])
 
 
 def _universalization(dossier: Dossier, words: Wording) -> Inline:
@@ -331,7 +331,7 @@ def treaty_today(dossier: Dossier, words: Wording) -> Inline:
             resolution=resolution.resolution,
             day=words.date(resolution.date),
         )
-        sentences.append(cited(voted, resolution.sources))
+        sentences.append(cited(voted, resolution.citations))
     return joined(sentences)
 
 

@@ -65,7 +65,7 @@ def _claims(dossier: Dossier, words: Wording) -> Iterator[tuple[Inline, ...]]:
         says = words.text(
             "{state}, notified {day}", state=dossier.names[claim.state], day=words.date(claim.claimed_on)
         )
-        cell = cited(says, claim.sources)
+        cell = cited(says, claim.citations)
         if claim.found_on:
             found = filled(
                 words.text("The States Parties found, on {day}: “{finding}”"),
@@ -255,7 +255,7 @@ def casualties(dossier: Dossier, words: Wording, *, parties: bool = False) -> tu
     columns = [
         (
             Column(words.text("State or area"), 4),
-            [remarked(cited(dossier.names[c], n.sources), [n], dossier, words) for c, n in found],
+            [remarked(cited(dossier.names[c], n.citations), [n], dossier, words) for c, n in found],
         ),
         (
             Column(words.text("Casualties"), 2, numeric=True),
@@ -374,7 +374,7 @@ def _overdue(dossier: Dossier, words: Wording) -> Iterator[tuple[Inline, ...]]:
         ):
             continue
         yield (
-            remarked(cited(state.name, newest.sources), [newest], dossier, words),
+            remarked(cited(state.name, newest.citations), [newest], dossier, words),
             plain(words.number(newest.remaining)),
             plain(words.date(newest.as_of) if newest.as_of else words.text("day not known")),
             plain(
@@ -391,7 +391,7 @@ def _held_outside(dossier: Dossier, words: Wording) -> Iterator[tuple[Inline, ..
         if state.mbt.status.in_force or newest is None or not newest.remaining or not newest.as_of:
             continue
         yield (
-            remarked(cited(state.name, newest.sources), [newest], dossier, words),
+            remarked(cited(state.name, newest.citations), [newest], dossier, words),
             plain(words.number(newest.remaining)),
             plain(words.date(newest.as_of)),
             plain(words.text("held; not a State Party")),
@@ -469,7 +469,7 @@ def _outside_row(
     resolution = dossier.world.resolution
     told = ", ".join(_outsider(state, words) for state in states)
     votes = [dossier.world.ballots[s.code] for s in states if s.code in dossier.world.ballots]
-    sources = leading(votes) or (list(resolution.sources[:1]) if resolution else [])
+    sources = leading(votes) or (list(resolution.citations[:1]) if resolution else [])
     return plain(counted(label, len(states), words)), cited_each(told, sources)
 
 
@@ -500,7 +500,7 @@ def support(dossier: Dossier, words: Wording) -> tuple[Block, ...]:
     for metric in _METRICS:
         found = [s for s in dossier.world.support if s.metric == metric][:4]
         if found:
-            told = [cited(amount(s, words), s.sources) for s in found]
+            told = [cited(amount(s, words), s.citations) for s in found]
             rows.append((plain(titles[metric]), joined(told, "; ")))
     columns = (Column(words.text("Support"), 3), Column(words.text("By year, the newest first"), 7))
     return table(columns, rows, words.text("Funding of mine action by year."))
@@ -542,7 +542,7 @@ def _act(position: Position, dossier: Dossier, words: Wording) -> tuple[Inline, 
     return (
         plain(words.date(position.date)),
         plain(dossier.names[position.actor]),
-        cited(told(dossier.said(position, "summary")), position.sources),
+        cited(told(dossier.said(position, "summary")), position.citations),
     )
 
 

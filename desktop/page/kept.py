@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from db.records import SourceId
+from db.records import Citation, SourceId
 from desktop.page.runs import Numbering
 from desktop.page.styles import Spacing
 from desktop.page.tags import Element
@@ -27,6 +27,7 @@ class Asked:
         self._notes = notes
         self._numbers: dict[SourceId, int] = {}
         self._remarks: list[tuple[SourceId, tuple[str, ...]]] = []
+        self._places: list[tuple[Citation, ...]] = []
 
     def number(self, source: SourceId) -> int:
         return self._numbers.setdefault(source, self._notes.number(source))
@@ -37,6 +38,12 @@ class Asked:
         if said:
             self._remarks.append((source, said))
 
+    def place(self, places: Iterable[Citation]) -> None:
+        found = tuple(places)
+        self._notes.place(found)
+        if found:
+            self._places.append(found)
+
     def said(self, source: SourceId) -> str:
         return self._notes.said(source)
 
@@ -45,6 +52,8 @@ class Asked:
         numbers = [notes.number(source) for source in self._numbers]
         for source, remarks in self._remarks:
             notes.remark(source, remarks)
+        for places in self._places:
+            notes.place(places)
         return numbers == list(self._numbers.values())
 
 

@@ -13,7 +13,8 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from db.dates import PartialDate
-from db.records import Source, SourceId
+from db.records import Citation, Source, SourceId
+from desktop.brief.locators import NO_PLACES, Places, merged, pages_words
 from desktop.dossier.languages import language_of
 from desktop.page.kept import Kept, Spaced
 from desktop.page.links import web_address
@@ -36,6 +37,7 @@ class Notes:
         self._sources, self._kept = sources, kept or Kept()
         self._numbers: dict[SourceId, int] = {}
         self._remarks: dict[SourceId, dict[str, None]] = {}
+        self._places: dict[SourceId, dict[str, None]] = {}
 
     def number(self, source: SourceId) -> int:
         """The number of the source's note, from 1."""
@@ -45,6 +47,11 @@ class Notes:
         """Sentences for the source's note to end with, each printed once."""
         if said := dict.fromkeys(filter(None, map(clean, remarks))):
             self._remarks.setdefault(source, {}).update(said)
+
+    def place(self, places: Iterable[Citation]) -> None:
+        """Where in their sources it stands that was said: their notes name each place once."""
+        for each in places:
+            self._places.setdefault(each.source, {})[clean(each.locator)] = None
 
     def said(self, source: SourceId) -> str:
         """The source's title."""
@@ -129,7 +136,8 @@ class Notes:
         found = self._sources.get(source) or Source(source, "", "", None, "", "", "")
         cited = _cited(found, words.language)
         remarks = "".join(f" {remark}" for remark in self._remarks.get(source, ()))
-        return replace(cited, remarks=remarks) if remarks else cited
+        places = merged(self._places.get(source, ()))
+        return replace(cited, remarks=remarks, places=places) if remarks or places != NO_PLACES else cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +152,7 @@ class _Cited:
     remarks: str = ""
     language: str = ""  # of the title; "" is the document's
     titled: bool = True  # begin with the title, else with the publisher
+    places: Places = NO_PLACES  # in the document
 
     @property
     def origin(self) -> str:
@@ -169,14 +178,23 @@ class _Cited:
         yield from self._came_from(self._site + self.remarks, note)
 
     def _came_from(self, after: str, note: Element) -> Iterator[Run]:
-        """Publisher and date, which stands by itself where it runs the other way than most titles do."""
-        origin = f" {self.origin}" if self.titled else f", {self.dated}"
-        if not self.dated or not runs_right_to_left(self.document):
-            yield from plain((f"{origin}." if origin.strip() else "") + after, NOTE, note)
-            return
-        yield from plain(origin.removesuffix(self.dated), NOTE, note)
-        yield from plain(self.dated, NOTE, Element("Span", note, language=self.document))
-        yield from plain(f".{after}", NOTE, note)
+        """Publisher, date and pages; these stand by themselves where they run the other way than most titles do."""
+        words = Wording(self.document, PAGE_LANGUAGES)
+        dated = words.comma.join(filter(None, (self.dated, pages_words(self.places.pages, words))))
+        before = (f" {self.publisher}" if self.publisher else "") if self.titled else ""
+        between = ("," if before or not self.titled else "") + " " if dated else ""
+        if dated and runs_right_to_left(self.document):
+            yield from plain(before + between, NOTE, note)
+            yield from plain(dated, NOTE, Element("Span", note, language=self.document))
+            before = ""
+        else:
+            before += between + dated
+        for other in map(clean, self.places.others):
+            yield from plain(f"{before}, ", NOTE, note)
+            yield from plain(other, NOTE, _in_its_language(other, self.document, note))
+            before = ""
+        ended = "." if self.publisher or dated or self.places.others else ""
+        yield from plain(f"{before}{ended}{after}", NOTE, note)
 
     @property
     def _site(self) -> str:
@@ -220,6 +238,11 @@ def _read_on(source: Source, words: Wording) -> str:
         return words.text("read on {day}", day=words.date(PartialDate(found[1]))) if found else ""
     except ValueError:
         return ""
+
+
+def _in_its_language(text: str, document: str, note: Element) -> Element:
+    language = language_of(text) if any(map(str.isalpha, text)) else document
+    return note if language == document else Element("Span", note, language=language)
 
 
 def _link(text: str, address: str, said: str, note: Element, language: str = "") -> Iterator[Run]:

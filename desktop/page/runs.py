@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Protocol
 
-from db.records import SourceId
+from db.records import Citation, SourceId
 from desktop.brief.blocks import Inline, Words
 from desktop.page.fonts import BACKWARDS, REPLACEMENT, Face, beside, coverage, styled
 from desktop.page.held import held
@@ -34,11 +34,13 @@ _EITHER = frozenset(" \xa0\u202f.,:;!?()[]{}«»‹›“”‘’…—–-/·�
 
 
 class Numbering(Protocol):
-    """Knows the note of each source: its number, what it is in few words, and what it adds."""
+    """Knows the note of each source: its number, what it is in few words, what it adds, and where in it one looks."""
 
     def number(self, source: SourceId) -> int: ...
 
     def remark(self, source: SourceId, remarks: Iterable[str]) -> None: ...
+
+    def place(self, places: Iterable[Citation]) -> None: ...
 
     def said(self, source: SourceId) -> str: ...
 
@@ -91,6 +93,7 @@ def runs(
             _close_up(found)
             found += _marks(part.sources, style, element, notes)
             notes.remark(part.sources[0], part.remarks)
+            notes.place(part.places)
     return found
 
 

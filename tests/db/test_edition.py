@@ -387,7 +387,7 @@ def test_the_files_read_well_in_a_diff(kind: type[Record]) -> None:
     assert "\r" not in text
     assert text.endswith("\n")
     header, *rows = csv.reader(text.splitlines())
-    assert header == list(header_of(kind))
+    assert header in (list(header_of(kind)), list(header_of(kind)[:-1])), "locators may be left out"
     cells = [cell for row in rows for cell in row]
     assert [cell for cell in cells if cell != cell.strip() or "  " in cell] == []
     assert len({tuple(row) for row in rows}) == len(rows)

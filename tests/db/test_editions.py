@@ -59,7 +59,7 @@ def test_a_fact_without_a_source_is_a_problem(edition: Path) -> None:
         (lambda path: path.unlink(), "the file is missing"),
         (lambda path: path.write_bytes(b"\xff\xfe\x00"), "vote.csv"),
         (lambda path: path.write_text("resolution,state\n"), "the columns must be resolution,state,vote"),
-        (lambda path: path.write_text(path.read_text() + "80/35,UKR\n"), "2 cells instead of 7"),
+        (lambda path: path.write_text(path.read_text() + "80/35,UKR\n"), "2 cells instead of 8"),
         (lambda path: path.write_text(path.read_text() + '"80/35,UKR\n'), "vote.csv"),
         (lambda path: path.write_text(""), "the columns must be"),
     ],
@@ -104,7 +104,7 @@ def test_the_users_own_facts_survive_a_newer_edition(
         database.execute(
             "INSERT INTO fact VALUES ('own:1', 'clearance', NULL, 'LM2025', 'read', NULL, '', NULL)"
         )
-        database.execute("INSERT INTO citation VALUES ('own:1', 'LM2025', 0), ('own:1', 'mine', 1)")
+        database.execute("INSERT INTO citation VALUES ('own:1', 'LM2025', 0, ''), ('own:1', 'mine', 1, '')")
         database.execute("INSERT INTO clearance VALUES ('own:1', 'UKR', 2026, 1.5, NULL)")
     newer = write_edition(tmp_path / "newer", small_records, number="2026.2")
     with open_workspace(path, newer) as workspace:

@@ -143,7 +143,7 @@ def test_what_a_newer_edition_drops_can_still_be_read_where_there_is_a_note_on_i
     (folder / "edition.toml").write_text(edition.replace(f'"{SHIPPED}"', f'"{NEWER}"'), encoding="utf-8")
     table = (folder / "casualties.csv").read_text(encoding="utf-8")
     line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(cells_of(dropped))
+    csv.writer(line, lineterminator="\n").writerow(cells_of(dropped)[:-1])  # no locators
     assert line.getvalue() in table
     (folder / "casualties.csv").write_text(table.replace(line.getvalue(), "", 1), encoding="utf-8")
     with open_workspace(path, folder) as workspace:

@@ -63,7 +63,7 @@ def test_a_fact_without_a_citation_is_refused(workspace: Workspace) -> None:
 
 def cite_nothing(database: sqlite3.Connection) -> None:
     database.execute("INSERT INTO fact VALUES ('x', 'clearance', NULL, 'NONE', 'read', NULL, '', NULL)")
-    database.execute("INSERT INTO citation VALUES ('x', 'NONE', 0)")
+    database.execute("INSERT INTO citation VALUES ('x', 'NONE', 0, '')")
 
 
 def test_a_fact_that_cites_a_source_that_is_not_there_is_refused(workspace: Workspace) -> None:
@@ -81,7 +81,7 @@ def test_the_leading_citation_of_a_fact_can_not_be_taken_away(workspace: Workspa
 def test_a_fact_with_its_citation_is_kept_and_goes_whole(workspace: Workspace) -> None:
     with workspace.change() as database:
         insert_fact(database)
-        database.execute("INSERT INTO citation VALUES ('clearance:UKR:2026:UNTC', 'UNTC', 0)")
+        database.execute("INSERT INTO citation VALUES ('clearance:UKR:2026:UNTC', 'UNTC', 0, '')")
     with workspace.change() as database:
         database.execute("DELETE FROM fact WHERE id = 'clearance:UKR:2026:UNTC'")
     for table in ("clearance", "citation"):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from db.columns import columns_of, text_of
 from db.dates import PartialDate
+from db.locators import read_locators
 from db.records import Certainty, FactId, Provenance, Record, Source, SourceId
 from db.remembered import remembered
 from db.rules import STATES_AND_AREAS, STATES_ONLY
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from desktop.wording import Wording
 
 Draft = Mapping[str, str]
-"""Texts by field: those of the record, and "certainty", "known_by", "sources", "notes", "new_title", ..."""
+"""Texts by field: those of the record, and "certainty", "known_by", "sources", "locators", "notes", "new_title", ..."""
 
 NEW_SOURCE = ("new_title", "new_publisher", "new_published", "new_url", "new_kind")
 DESCRIBED = NEW_SOURCE[:-1]
@@ -66,6 +67,7 @@ def draft_of(record: Record, facts: Facts) -> dict[str, str]:
         "certainty": provenance.certainty.value,
         "known_by": text_of(provenance.known_by),
         "sources": "; ".join(provenance.sources),
+        "locators": "; ".join(provenance.locators),
         "notes": provenance.notes,
     }
 
@@ -81,12 +83,13 @@ def read_draft(kind: type[Record], draft: Draft, facts: Facts, today: date, word
         if isinstance(value, Bad):
             problems[column.name] = value.phrase
     cited, new = _sources(draft, facts, problems, words)
+    locators = _locators(draft, len(cited), problems)
     known_by = _known_by(draft, cited, new, facts, today, problems)
     if problems:
         return Drafted(None, (), problems)
     certainty = Certainty(draft.get("certainty") or Certainty.READ)
     provenance = Provenance(
-        FactId("own:new"), "", certainty, known_by, tuple(cited), draft.get("notes", "").strip()
+        FactId("own:new"), "", certainty, known_by, tuple(cited), draft.get("notes", "").strip(), locators
     )
     return Drafted(kind(provenance, **values), new)
 
@@ -118,6 +121,15 @@ def _sources(
     if not cited and not {"sources", "new_title", "new_published"} & problems.keys():
         problems["sources"] = words.text("a fact needs a source: choose one, or describe a new one")
     return list(dict.fromkeys(cited)), (new,) if new else ()
+
+
+def _locators(draft: Draft, count: int, problems: dict[str, str]) -> tuple[str, ...]:
+    """Where in the sources it stands, the new one being the last of them."""
+    try:
+        return read_locators(draft.get("locators", ""), max(count, 1))
+    except ValueError as problem:
+        problems["locators"] = str(problem)
+        return ()
 
 
 def find_source(text: str, facts: Facts) -> SourceId | None:

@@ -160,9 +160,11 @@ class FactForm(QWidget):
 
     def _make_fields(self, draft: Draft) -> None:
         self.fields = {column.name: self._field(column) for column in columns_of(self.kind)}
-        source = SourceField(self._words.text("source"), self._facts, self._words)
+        words = self._words
+        source = SourceField(words.text("source"), self._facts, words)
+        where = LineField(field_title("locators", words), field_hint("locators", words))
         new, origin = self._new_source(), self._origin()
-        self.fields |= {"sources": source, **new, **origin}
+        self.fields |= {"sources": source, **new, "locators": where, **origin}
         for name, text in draft.items():
             if name in self.fields:
                 self.fields[name].show_text(text)
@@ -178,7 +180,7 @@ class FactForm(QWidget):
         column.addSpacing(6)
         column.addWidget(heading(self._words.text("Where it comes from")))
         self._fold = self._folded(new.values(), draft)
-        for part in (source, self._fold, *origin.values()):
+        for part in (source, self._fold, where, *origin.values()):
             column.addWidget(part)
         column.addStretch(1)
         self._scroll.setWidget(form)

@@ -7,12 +7,13 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from db.records import Certainty, FactId
+from desktop.brief.locators import merged, places_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from db.facts import Facts
-    from db.records import Record, Source, SourceId
+    from db.records import Citation, Record, Source, SourceId
     from desktop.brief.usable import UsableFact
     from desktop.wording import Wording
 
@@ -53,6 +54,12 @@ def provenance_words(record: Record, words: Wording) -> str:
     )
 
 
+def cited_in_full(cited: Citation, facts: Facts, words: Wording) -> str:
+    """The source as one would cite it, without its address, and the place in it."""
+    source = reference(replace(facts.sources[cited.source], url=""), words)
+    return words.comma.join(filter(None, (source, places_words(merged([cited.locator]), words))))
+
+
 def origin_words(fact: str, facts: Facts | None, words: Wording, *, is_link: bool = False) -> str:
     """Where a figure comes from, in a few lines: its sources, its base, how it is known; "" for no fact.
 
@@ -61,8 +68,8 @@ def origin_words(fact: str, facts: Facts | None, words: Wording, *, is_link: boo
     record = facts.by_id(FactId(fact)) if facts else None
     if record is None or facts is None:
         return ""
-    cited = [facts.sources[code] for code in record.sources if code in facts.sources]
-    lines = [reference(replace(source, url=""), words) for source in cited[:_CITED]]
+    cited = [each for each in record.citations if each.source in facts.sources]
+    lines = [cited_in_full(each, facts, words) for each in cited[:_CITED]]
     if len(cited) > _CITED:
         more = len(cited) - _CITED
         lines.append(words.plural("and {n} more source", "and {n} more sources", more))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from db.columns import columns_of
 from db.records import Record, Source, slot_of
+from desktop.brief.locators import merged, places_words
 from desktop.ui.facts.kind_words import field_title
 from desktop.ui.facts.references import provenance_words, reference
 from desktop.ui.facts.statements import Statements
@@ -92,7 +93,11 @@ def fact_html(told: ToldFact, notes: Iterable[Note], words: Wording) -> str:
         _warning(record, words),
         _fields(record, facts, words),
         _heading(words.text("Sources")),
-        *(_source(facts.sources[code], words) for code in record.sources if code in facts.sources),
+        *(
+            _source(facts.sources[cited.source], cited.locator, words)
+            for cited in record.citations
+            if cited.source in facts.sources
+        ),
         _provenance(record, words),
         _voices(told, words),
         _notes(notes, words),
@@ -145,12 +150,13 @@ def _rows(pairs: Mapping[str, str]) -> str:
     return f"<table cellspacing='0' cellpadding='0'>{rows}</table>"
 
 
-def _source(source: Source, words: Wording) -> str:
+def _source(source: Source, locator: str, words: Wording) -> str:
     copy = words.text("copy")
     told = reference(replace(source, url=""), words)
+    where = escape(f"{words.comma}{places_words(merged([locator]), words)}") if locator else ""
     address = f"<br><small class='quiet'>{escape(source.url)}</small>" if source.url else ""
     return (
-        f"<p style='margin:2px 0'><a href='source:{escape(source.id)}'>{escape(told)}</a>"
+        f"<p style='margin:2px 0'><a href='source:{escape(source.id)}'>{escape(told)}</a>{where}"
         f" &nbsp;<a href='copy:{escape(source.id)}'><small>{escape(copy)}</small></a>{address}</p>"
     )
 

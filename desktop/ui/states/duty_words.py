@@ -90,7 +90,7 @@ def _retained(duty: Duty, words: Wording) -> Told:
         if duty.day
         else words.text("{n} mines retained for training", n=count)
     )
-    return [(record, cited(text, record.sources))]
+    return [(record, cited(text, record.citations))]
 
 
 def _stockpile(duty: Duty, page: StatePage, words: Wording) -> Told:
@@ -100,7 +100,7 @@ def _stockpile(duty: Duty, page: StatePage, words: Wording) -> Told:
         return [(record, stockpile(page.dossier, page.state, words))]
     if record is None:
         return [(None, plain(text))]
-    return [(record, remarked(cited(text, record.sources), [record], page.dossier, words))]
+    return [(record, remarked(cited(text, record.citations), [record], page.dossier, words))]
 
 
 def _of_stockpile(duty: Duty, record: Record | None, words: Wording) -> str | None:
@@ -137,7 +137,7 @@ def _clearance(duty: Duty, page: StatePage, words: Wording) -> Told:
         text = (
             words.text("completed {day}", day=words.date(duty.day)) if duty.day else words.text("completed")
         )
-        told.insert(0, (duty.records[0], cited(text, duty.records[0].sources)))
+        told.insert(0, (duty.records[0], cited(text, duty.records[0].citations)))
     told += _unclassed(page, told, words)
     return told or [(None, plain(words.text("no deadline and no mined area in the sources read")))]
 
@@ -154,7 +154,7 @@ def _unclassed(page: StatePage, told: Told, words: Wording) -> Told:
         area=words.number(round(measured.total_km2, 2)),
         day=words.date(measured.as_of),
     )
-    return [(measured, cited(text, measured.sources))]
+    return [(measured, cited(text, measured.citations))]
 
 
 def _reporting(duty: Duty, words: Wording) -> str:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from html import escape
 from typing import TYPE_CHECKING
 
-from db.records import FactId, Role, SourceId
+from db.records import FactId, Role, SourceId, cited_in
 from desktop.brief.blocks import Box, Listing, Paragraph
 from desktop.brief.disagreements import told_disagreement
 from desktop.brief.evidence import finding_sources, status_sources
@@ -98,7 +98,7 @@ def told_page(page: StatePage, facts: Facts, words: Wording, whole: frozenset[st
     }
     head = makers[Part.HEAD]()
     claim = page.dossier.world.claim_of(page.state.code)
-    found_by = finding_sources(claim, page.dossier) if claim else ()
+    found_by = cited_in(finding_sources(claim, page.dossier)) if claim else ()
     marks = marks_of(page.timeline, found_by, notes, words)
     parts = {Part.HEAD: head, **{part: make() for part, make in makers.items() if part is not Part.HEAD}}
     parts[Part.SOURCES] = teller.sources(facts)
@@ -132,7 +132,7 @@ class _Teller:
             told = words.text("{status}; claims suspension since {day}", status=told, day=claimed)
         fact = standing.grounds[0] if standing.grounds else None
         status = notes.figure(told, fact) if fact else escape(told)
-        lines = [f"<b>{status}</b>{notes.marks(status_sources(standing, self._page.dossier)[:2])}"]
+        lines = [f"<b>{status}</b>{notes.marks(cited_in(status_sources(standing, self._page.dossier))[:2])}"]
         if standing.grounds and not standing.certain:
             lines[0] += f" <i>{escape(words.text('(from memory: never printed)'))}</i>"
         ccm = state.ccm
