@@ -7,6 +7,7 @@ import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from db.accessed import accessed_line
 from db.dates import PartialDate
 from db.records import Source, SourceId
 from db.search_text import plain, tokens_of
@@ -176,7 +177,7 @@ def _source_of(draft: Draft, taken: Container[str]) -> Source:
     if draft.dated and draft.published is None:
         notes.append(f"Dated: {clean(draft.dated)}")
     if draft.accessed:
-        notes.append(f"Accessed: {draft.accessed}")
+        notes.append(accessed_line(draft.accessed))
     published = draft.published or _year_in(draft.dated)
     publisher = publishers[0] if publishers else "; ".join(authors)
     url = _link_of(draft)

@@ -5,14 +5,13 @@ A note says title, publisher, day, when it was read where that is known, the add
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from db.dates import PartialDate
+from db.accessed import accessed_on
 from db.records import Citation, Source, SourceId
 from desktop.brief.locators import NO_PLACES, Places, merged, pages_words
 from desktop.dossier.languages import language_of
@@ -24,7 +23,6 @@ from desktop.page.styles import BLUE, EASY, NOTE
 from desktop.page.tags import Element, Target
 from desktop.wording import PAGE_LANGUAGES, Wording, runs_right_to_left
 
-_ACCESSED = re.compile(r"\bAccessed: (\d{4}(?:-\d\d){0,2})\b")  # as `db.reference_fields` writes it
 _BY_TITLE = ("official", "depositary")
 _NUMBER_WIDTH = 16.0
 _LINKED = replace(NOTE.ink, colour=BLUE)
@@ -233,11 +231,15 @@ def _cited(source: Source, language: str) -> _Cited:
 
 
 def _read_on(source: Source, words: Wording) -> str:
-    found = _ACCESSED.search(source.notes)
-    try:
-        return words.text("read on {day}", day=words.date(PartialDate(found[1]))) if found else ""
-    except ValueError:
+    day = accessed_on(source.notes)
+    if day is None:
         return ""
+    told = words.date(day)
+    return (
+        words.text("read on {day}", day=told)
+        if len(day.text) > len("2025-03")
+        else words.text("read in {day}", day=told)
+    )
 
 
 def _in_its_language(text: str, document: str, note: Element) -> Element:

@@ -117,6 +117,7 @@ def test_a_note_tells_when_its_source_was_read_where_that_is_known() -> None:
         said(published="2025", notes="DOI 10.1/2; Accessed: 2025-03-04")
         == "A report. Org, 2025, read on 4 March 2025."
     )
+    assert said(notes="from the author\nAccessed: 2025-03") == "A report. Org, undated, read in March 2025."
     assert said(published="2025", notes="Accessed: 2025-99-99") == "A report. Org, 2025."
 
 

@@ -122,6 +122,30 @@ def test_a_source_of_ones_own_is_added_changed_and_taken_back(
     assert workspace.source is None
 
 
+def test_the_day_on_which_a_source_was_read_is_entered_changed_and_taken_out(
+    window: MainWindow, workspace: SourcesWorkspace, settle: Callable
+) -> None:
+    add_source(window, workspace, settle, "Survey of the Kharkiv oblast")
+    shown = []
+    for day in ("2026-02-03", "2026-02", ""):
+        workspace.edit.click()
+        shown.append(workspace.form.fields["accessed"].text)
+        workspace.form.fields["notes"].show_text("from the author")
+        workspace.form.fields["accessed"].show_text(day)
+        workspace.form.keep.click()
+        settle(window)
+        source, told = workspace.source, workspace.page.toPlainText()
+        assert source is not None
+        assert source.notes == (f"from the author\nAccessed: {day}" if day else "from the author")
+        assert ("Date of access: 3 February 2026." in told) == (day == "2026-02-03")
+        assert "Accessed" not in told
+    assert shown == ["", "2026-02-03", "2026-02"]
+    workspace.edit.click()
+    workspace.form.fields["accessed"].show_text("yesterday")
+    workspace.form.keep.click()
+    assert "yesterday" in workspace.form.fields["accessed"].problem.text()
+
+
 def test_a_source_of_the_edition_is_not_the_users_to_change(
     window: MainWindow, workspace: SourcesWorkspace, settle: Callable
 ) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from db.accessed import accessed_on, with_accessed, without_accessed
 from db.dates import PartialDate
 from db.records import Source, SourceId
 from desktop.ui.facts.drafting import new_source_id
@@ -49,6 +50,7 @@ class SourceForm(QFrame):
             "publisher": LineField(words.text("publisher")),
             "published": LineField(words.text("published"), words.text("2025, 2025-12 or 2025-12-01")),
             "url": LineField(words.text("address"), words.text("https://…; empty if it has none")),
+            "accessed": LineField(words.text("date of access"), words.text("2025, 2025-12 or 2025-12-01")),
             "kind": ChoiceField(
                 words.text("kind of source"),
                 [(kind, source_kind_words(kind, words)) for kind in KINDS_OF_SOURCE],
@@ -111,17 +113,20 @@ class SourceForm(QFrame):
         if not draft["title"].strip():
             self.show_problem(self._words.text("a source needs a title"), "title")
             return
-        try:
-            published = PartialDate(draft["published"].strip()) if draft["published"].strip() else None
-        except ValueError as problem:
-            self.show_problem(str(problem), "published")
-            return
+        days: dict[str, PartialDate | None] = {}
+        for name in ("published", "accessed"):
+            try:
+                days[name] = PartialDate(draft[name].strip()) if draft[name].strip() else None
+            except ValueError as problem:
+                self.show_problem(str(problem), name)
+                return
         is_new = not self._source.id
         made = replace(
             self._source,
             id=new_source_id(draft["title"]) if is_new else self._source.id,
-            published=published,
-            **_stripped(draft, ("title", "publisher", "url", "kind", "notes")),
+            published=days["published"],
+            notes=_notes(draft["notes"].strip(), days["accessed"]),
+            **_stripped(draft, ("title", "publisher", "url", "kind")),
         )
         self.kept.emit(made, is_new)
 
@@ -162,9 +167,15 @@ def _texts(source: Source) -> dict[str, str]:
         "publisher": source.publisher,
         "published": str(source.published or ""),
         "url": source.url,
+        "accessed": str(accessed_on(source.notes) or ""),
         "kind": source.kind,
-        "notes": source.notes,
+        "notes": without_accessed(source.notes),
     }
+
+
+def _notes(written: str, accessed: PartialDate | None) -> str:
+    """With the day of the field; what is written among the notes stands where the field is empty."""
+    return with_accessed(written, accessed) if accessed else written
 
 
 def _stripped(draft: Mapping[str, str], names: tuple[str, ...]) -> dict[str, str]:

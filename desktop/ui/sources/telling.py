@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
+from db.accessed import accessed_on, without_accessed
 from desktop.ui.facts.references import reference
 from desktop.ui.facts.source_kinds import source_kind_words
 from desktop.ui.facts.statements import Statements
@@ -25,11 +26,14 @@ def source_html(
     """The page on a source; links say "fact:", "address:", "note:" or "all:" and a key. All values are escaped."""
     kind = source_kind_words(source.kind, words)
     told = words.text("{id} · {kind}", id=source.id, kind=kind)
+    read = accessed_on(source.notes)
+    said = without_accessed(source.notes)
     parts = [
         f"<p style='margin:0 0 6px 0; font-size:15px'>{escape(reference(source, words))}</p>",
-        f"<p style='margin:0 0 6px 0'>{escape(told)}</p>",
+        _paragraph(told),
         _address(source, words),
-        f"<p style='margin:0 0 6px 0'>{escape(source.notes)}</p>" if source.notes else "",
+        _paragraph(words.text("Date of access: {day}.", day=words.date(read))) if read else "",
+        _paragraph(said) if said else "",
         *(_note(note, words) for note in notes),
         _heading(words.plural("{n} fact rests on it", "{n} facts rest on it", len(resting))),
         _facts(resting, facts, words),
@@ -38,6 +42,10 @@ def source_html(
         more = words.text("Show all of them in Facts")
         parts.append(f"<p><a href='all:{escape(source.id)}'>{escape(more)}</a></p>")
     return "".join(parts)
+
+
+def _paragraph(text: str) -> str:
+    return f"<p style='margin:0 0 6px 0'>{escape(text)}</p>"
 
 
 def _address(source: Source, words: Wording) -> str:
