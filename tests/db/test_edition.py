@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from datetime import date
 from itertools import groupby
@@ -304,6 +305,18 @@ def test_recommendations_keep_the_order_of_the_report(facts: Facts) -> None:
     for _, group in groupby(ordered, key=lambda r: r.state):
         ranks = [r.rank for r in group]
         assert ranks == list(range(1, len(ranks) + 1))
+
+
+def test_the_facts_of_clearing_the_mines_name_the_pages_that_their_rows_give(facts: Facts) -> None:
+    located = [record for kind in KINDS for record in facts.all(kind) if record.provenance.locators]
+    assert {record.sources[0] for record in located} == {"CTM2025"}
+    assert len(located) == 449
+    for record in located:
+        row = f"{record.pages if isinstance(record, Recommendation) else ''} {record.notes}"
+        first, *others = record.provenance.locators
+        assert not any(others)
+        given = set(re.findall(r"p(\d+(?:-\d+)?)", row))
+        assert set(re.findall(r"\d+(?:-\d+)?", first)) <= given, record
 
 
 def test_only_greece_and_ukraine_have_a_stockpile_overdue(facts: Facts) -> None:
