@@ -312,7 +312,7 @@ def test_the_facts_of_clearing_the_mines_name_the_pages_that_their_rows_give(fac
     assert {record.sources[0] for record in located} == {"CTM2025"}
     assert len(located) == 449
     for record in located:
-        row = f"{record.pages if isinstance(record, Recommendation) else ''} {record.notes}"
+        row = f"{record.pages if isinstance(record, Recommendation) else ''} {record.provenance.notes}"
         first, *others = record.provenance.locators
         assert not any(others)
         given = set(re.findall(r"p(\d+(?:-\d+)?)", row))
