@@ -55,12 +55,14 @@ _DAYS = st.none() | st.dates(date(1999, 1, 1), date(2003, 1, 1))
 
 @given(acts=st.lists(st.tuples(_DAYS, _DAYS, _DAYS, _DAYS, _DAYS), min_size=1, max_size=6))
 def test_nor_does_it_differ_where_a_day_is_lacking_or_out_of_order(
-    acts: list[tuple[date | None, ...]],
+    acts: list[tuple[date | None, date | None, date | None, date | None, date | None]],
 ) -> None:
     provenance = Provenance(FactId("x"), "", Certainty.READ, None, (), "")
     memberships = tuple(
-        Membership(provenance, StateCode(f"X{number:02}"), Treaty.MBT, act[0], act[1], "", *act[2:], "")
-        for number, act in enumerate(acts)
+        Membership(
+            provenance, Treaty.MBT, StateCode(f"X{number:02}"), signed, bound, "", inforce, out, gone, ""
+        )
+        for number, (signed, bound, inforce, out, gone) in enumerate(acts)
     )
     for day, deposited, in_force in counts_by_day(memberships):
         counts = counts_on(memberships, Treaty.MBT, day)

@@ -13,6 +13,7 @@ from xlsxwriter import Workbook
 
 from db.records import Casualties
 from db.tables.reading import preview
+from desktop.ui.bar.shortcuts_page import ShortcutsPage
 from desktop.ui.importing.export_page import ExportPage
 from desktop.ui.importing.import_page import ImportPage
 
@@ -69,6 +70,17 @@ def many(path: Path, count: int) -> Path:
         writer.writerow(("country", "year", "killed", "source"))
         writer.writerows((place, year, 1, f"Register {n}") for n, year, place in islice(cells, count))
     return path
+
+
+def test_a_table_that_is_still_read_when_another_page_comes_is_let_go(
+    window: MainWindow, finder: Any, settle: Callable, tmp_path: Path
+) -> None:
+    finder.path = tmp_path / "good.csv"
+    finder.path.write_text(GOOD)
+    window.menus.actions["import"].trigger()
+    window.menus.actions["shortcuts"].trigger()
+    settle(window)
+    assert isinstance(window.cover.page, ShortcutsPage)
 
 
 def test_every_problem_is_listed_with_its_line_before_anything_is_written(

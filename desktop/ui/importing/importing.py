@@ -36,7 +36,7 @@ class Importing(QObject):
         super().__init__(window)
         self._window = window
         self._find = find
-        self._page: ImportPage | None = None
+        self._opened: ImportPage | None = None
         self._matched: Matched | None = None
         self._ready: Ready | None = None
         self._stop = Event()
@@ -71,6 +71,11 @@ class Importing(QObject):
         else:
             self.take(path)
 
+    @property
+    def _page(self) -> ImportPage | None:
+        """The page if it is in view: another page may have taken its place, and it is gone then."""
+        return self._opened if self._window.cover.page is self._opened else None
+
     def _open_page(self) -> bool:
         """Whether the page is there: not for a workspace that can't be changed."""
         from desktop.ui.importing.import_page import ImportPage
@@ -93,7 +98,7 @@ class Importing(QObject):
         page.undo_asked.connect(self._undo)
         page.line_asked.connect(self._show_line)
         page.closed.connect(self._close)
-        self._page, self._matched, self._ready = page, None, None
+        self._opened, self._matched, self._ready = page, None, None
         window.cover.show_page(page)
         return True
 
@@ -246,7 +251,7 @@ class Importing(QObject):
         self._window.cover.uncover()
 
     def _leave(self) -> None:
-        self._page = self._matched = self._ready = None
+        self._opened = self._matched = self._ready = None
 
 
 def _file_of(event: QDropEvent) -> Path | None:
