@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from db.dates import PartialDate
-from db.records import Source, SourceId
+from db.records import Citation, Source, SourceId
 from desktop.brief.blocks import Cite, Words
 from desktop.page.notes import Notes
 from desktop.page.pieces import Row, Text
@@ -39,6 +39,35 @@ def test_a_remark_stands_at_the_end_of_its_note_and_once() -> None:
     assert printed(remark, remark).replace("\N{NO-BREAK SPACE}", " ") == (
         f"Landmine Monitor 2025. ICBL, December 2025. {remark}"
     )
+
+
+def located(*locators: str, language: str = "en") -> str:
+    """The text of the only note, whose source is cited once for each of these places in it."""
+    notes = Notes(SOURCES)
+    for locator in locators:
+        cite = Cite((MONITOR,), places=(Citation(MONITOR, locator),) if locator else ())
+        runs((Words("379"), cite), BODY, Element("P"), notes)
+    (row,) = notes.rows(Element("Sect"), 400.0, language)
+    return _text(row).replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize(
+    ("locators", "said"),
+    [
+        (("",), "ICBL, December 2025."),
+        (("p. 12",), "ICBL, December 2025, p. 12."),
+        (("40", "", "p. 12", "40"), "ICBL, December 2025, pp. 12, 40."),
+        (("para. 4", "12-13", "14"), "ICBL, December 2025, pp. 12–14, para. 4."),
+        (("Annex II",), "ICBL, December 2025, Annex II."),
+    ],
+)
+def test_a_note_gathers_the_places_that_are_cited(locators: tuple[str, ...], said: str) -> None:
+    assert located(*locators) == f"Landmine Monitor 2025. {said}"
+
+
+def test_the_places_are_called_as_the_documents_language_calls_them() -> None:
+    assert located("12", "p. 40", language="fr").endswith("décembre 2025, p. 12, 40.")
+    assert located("12", "p. 40", language="es").endswith("diciembre de 2025, págs. 12, 40.")
 
 
 def test_a_remark_of_the_users_is_printed_as_it_stands() -> None:

@@ -102,7 +102,7 @@ def test_a_draft_of_any_fact_makes_the_same_fact_again(
         assert drafted.record is not None
         for column in columns_of(kind):
             assert getattr(drafted.record, column.name) == getattr(record, column.name)
-        assert drafted.record.sources == record.sources
+        assert drafted.record.citations == record.citations
         assert drafted.record.certainty is record.certainty
 
 
@@ -127,6 +127,31 @@ def test_a_new_source_gives_the_fact_its_day(facts: Facts, words: Wording) -> No
     (source,) = drafted.sources
     assert drafted.record.sources == (source.id,)
     assert source.id not in facts.sources
+
+
+def test_a_fact_tells_where_in_each_of_its_sources_it_stands(facts: Facts, words: Wording) -> None:
+    first, second = list(facts.sources)[:2]
+    draft = {"place": "DRC", "year": "2024", "total": "12", "sources": f"{first}; {second}"}
+    drafted = read_draft(Casualties, draft | {"locators": "; para. 4"}, facts, TODAY, words)
+    assert drafted.record is not None
+    assert drafted.record.provenance.locators == ("", "para. 4")
+    told = fact_html(ToldFact(drafted.record, facts, (), None, (), None, None), (), words)
+    assert told.count(", para. 4") == 1
+    assert told.index(f"source:{second}") < told.index(", para. 4")
+    again = draft_of(drafted.record, facts)
+    assert read_draft(Casualties, again, facts, TODAY, words).record == drafted.record
+
+
+def test_more_places_than_sources_are_told_beside_their_field(facts: Facts, words: Wording) -> None:
+    first, second = list(facts.sources)[:2]
+    draft = {
+        "place": "DRC",
+        "year": "2024",
+        "total": "12",
+        "sources": f"{first}; {second}",
+        "locators": "1; 2; 3",
+    }
+    assert set(read_draft(Casualties, draft, facts, TODAY, words).problems) == {"locators"}
 
 
 class _Tags(HTMLParser):
