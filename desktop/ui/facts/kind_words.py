@@ -57,9 +57,7 @@ def field_hint(name: str, words: Wording) -> str:
         "period": words.text("2024 or 2023-2024"),
         "quote_language": words.text("en, fr, es, …; empty without a quotation"),
         "known_by": words.text("Empty: the day of the source, or today"),
-        "locators": words.text(
-            "12, para. 34 or Annex II; a number is a page; semicolons between several sources"
-        ),
+        "locators": words.text("12 (a page), para. 34; semicolons between sources"),
         "of": words.text("The fact's id: ask:object"),
         "field": words.text("What of it is translated: text, claim, answer, name, summary"),
         "language": words.text("en, fr, es, …"),
