@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import shutil
 from itertools import islice, product
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -73,12 +74,18 @@ def many(path: Path, count: int) -> Path:
 
 
 def test_a_table_that_is_still_read_when_another_page_comes_is_let_go(
-    window: MainWindow, finder: Any, settle: Callable, tmp_path: Path
+    window: MainWindow, finder: Any, settle: Callable, tmp_path: Path, qtbot: QtBot
 ) -> None:
     finder.path = tmp_path / "good.csv"
     finder.path.write_text(GOOD)
+    gate = Event()
+    window.session.operations.run("gate", gate.wait, lambda _: None, window.session.fail)
     window.menus.actions["import"].trigger()
-    window.menus.actions["shortcuts"].trigger()
+    page = window.cover.page
+    assert isinstance(page, ImportPage)
+    with qtbot.waitSignal(page.destroyed, timeout=PATIENCE):
+        window.menus.actions["shortcuts"].trigger()
+    gate.set()
     settle(window)
     assert isinstance(window.cover.page, ShortcutsPage)
 
