@@ -83,9 +83,9 @@ def test_a_table_that_is_still_read_when_another_page_comes_is_let_go(
     window.menus.actions["import"].trigger()
     page = window.cover.page
     assert isinstance(page, ImportPage)
-    with qtbot.waitSignal(page.destroyed, timeout=PATIENCE):
-        window.menus.actions["shortcuts"].trigger()
-    gate.set()
+    page.destroyed.connect(gate.set)
+    window.menus.actions["shortcuts"].trigger()
+    qtbot.waitUntil(gate.is_set, timeout=PATIENCE)
     settle(window)
     assert isinstance(window.cover.page, ShortcutsPage)
 
