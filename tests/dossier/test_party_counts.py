@@ -60,11 +60,22 @@ def test_nor_does_it_differ_where_a_day_is_lacking_or_out_of_order(
     provenance = Provenance(FactId("x"), "", Certainty.READ, None, (), "")
     memberships = tuple(
         Membership(
-            provenance, Treaty.MBT, StateCode(f"X{number:02}"), signed, bound, "", inforce, out, gone, ""
+            provenance,
+            Treaty.MBT,
+            StateCode(f"X{number:02}"),
+            signed,
+            deposited,
+            "",
+            in_force,
+            told,
+            gone,
+            "",
         )
-        for number, (signed, bound, inforce, out, gone) in enumerate(acts)
+        for number, (signed, deposited, in_force, told, gone) in enumerate(acts)
     )
-    for day, deposited, in_force in counts_by_day(memberships):
+    days = counts_by_day(memberships)
+    assert bool(days) == any(deposited or in_force or gone for _, deposited, in_force, _, gone in acts)
+    for day, deposited, in_force in days:
         counts = counts_on(memberships, Treaty.MBT, day)
         assert (deposited, in_force) == (counts.deposited, counts.in_force), day
 
