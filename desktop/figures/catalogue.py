@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop.dossier.picture import PictureKind
 from desktop.figures import citing
+from desktop.figures.base_map import BaseMap
 from desktop.figures.plate import Plate
 from desktop.figures.style import DARK, LIGHT, Theme
 from desktop.figures.subjects.ballots import BallotsMap
@@ -103,6 +104,16 @@ def choropleth_of(picture: Picture, dossier: Dossier, words: Wording) -> Choropl
     if not isinstance(subject, Choropleth):
         raise TypeError(f"{picture.kind} is no map of classes")
     return subject
+
+
+def base_map(subject: Choropleth, width: float, height: float, theme: Theme) -> BaseMap:
+    """What `draw` makes of a picture that marks no state, to outline some on it. Raises ValueError if it marks some."""
+    if subject.picture.states:
+        raise ValueError("states that are outlined already would stay so")
+    plate = Plate(width, height, theme, right_to_left=subject.words.right_to_left)
+    atlas = subject.draw_map(plate)
+    plate.direct()
+    return BaseMap(atlas)
 
 
 def is_map(picture: Picture) -> bool:

@@ -115,7 +115,7 @@ mpl.rcParams.update(
 from matplotlib import _path  # noqa: E402 (only now are the fonts known)
 from matplotlib.artist import Artist  # noqa: E402
 from matplotlib.axes import Axes  # noqa: E402
-from matplotlib.backend_bases import GraphicsContextBase, RendererBase  # noqa: E402
+from matplotlib.backend_bases import FigureCanvasBase, GraphicsContextBase, RendererBase  # noqa: E402
 from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: E402
 from matplotlib.collections import Collection, LineCollection, PathCollection  # noqa: E402
 from matplotlib.figure import Figure  # noqa: E402
@@ -144,6 +144,7 @@ __all__ = [
     "Collection",
     "Figure",
     "FigureCanvasAgg",
+    "FigureCanvasBase",
     "FontProperties",
     "GraphicsContextBase",
     "IdentityTransform",

@@ -6,13 +6,20 @@ Matplotlib is imported here, in the worker, when the first figure is asked for.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.dossier.picture import Sight
 from desktop.ui.figures.look import AS_SHOWN, Look, Taking
-from desktop.ui.widgets.raster import POINTS_PER_PIXEL, Raster, Region, rasterise, show_part
+from desktop.ui.widgets.raster import (
+    POINTS_PER_PIXEL,
+    Raster,
+    Region,
+    rasterise,
+    rasterise_outlined,
+    show_part,
+)
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -21,8 +28,10 @@ if TYPE_CHECKING:
     from db.records import StateCode
     from desktop.dossier.model import Dossier
     from desktop.dossier.picture import Picture
+    from desktop.figures.base_map import BaseMap
     from desktop.figures.stencil import Stencil
     from desktop.figures.style import Theme
+    from desktop.figures.subjects.subject import Subject
     from desktop.ui.operations import Operations
     from desktop.wording import Wording
 
@@ -64,13 +73,17 @@ Failed = Callable[[Exception], None]
 
 
 class Studio:
-    """One for the window. The figure drawn last is kept, so that zooming draws no new one."""
+    """One for the window. The figure drawn last is kept, so that zooming draws no new one.
+
+    Of a map of classes all but the outlines is kept, so that picking draws only these.
+    """
 
     def __init__(self, operations: Operations, words: Wording) -> None:
         self._operations = operations
         self.words = words
         self.look = Look()
-        self._kept: tuple[Order, Figure] | None = None  # the worker's alone
+        self._kept: tuple[Order, Figure] | None = None  # the worker's alone, as is what follows
+        self._base: tuple[object, BaseMap] | None = None  # and what it was drawn of
 
     def draw(self, name: str, order: Order, done: Callable[[Drawn], None], failed: Failed) -> None:
         """Draw it; a newer order of the same name replaces this one."""
@@ -95,7 +108,7 @@ class Studio:
         self._operations.run("studio", self._drop, _nothing, _nothing, urgency=3)
 
     def _drop(self) -> None:
-        self._kept = None
+        self._kept = self._base = None
 
     def _draw(self, order: Order) -> Drawn:
         from desktop.figures import catalogue
@@ -104,11 +117,30 @@ class Studio:
         summary = " ".join(subject.tell())
         if not subject.available():
             return Drawn(order, None, summary, (), ())
-        raster = rasterise(self._figure(order), order.ratio, order.region, is_map=subject.is_map)
+        raster = self._raster(order, subject)
         known = tuple(subject.rows())
         rows = tuple(cells for _, cells in known)
         facts = tuple((fact or "",) for fact, _ in known)
         return Drawn(order, raster, summary, subject.heads(), rows, facts)
+
+    def _raster(self, order: Order, subject: Subject) -> Raster:
+        from desktop.figures.subjects.choropleth import Choropleth
+
+        if not isinstance(subject, Choropleth):
+            return rasterise(self._figure(order), order.ratio, order.region, is_map=subject.is_map)
+        return rasterise_outlined(self._base_map(order), order.picture.states, order.ratio, order.region)
+
+    def _base_map(self, order: Order) -> BaseMap:
+        """The kept one, if it was drawn of the very classes that are to be shown."""
+        from desktop.figures import catalogue
+
+        theme = theme_of(order)
+        subject = catalogue.choropleth_of(replace(order.picture, states=()), order.dossier, self.words)
+        drawn_of = (type(subject), subject.region, subject.classes(theme), order.width, order.height, theme)
+        if self._base is None or self._base[0] != drawn_of:
+            width, height = order.width * POINTS_PER_PIXEL, order.height * POINTS_PER_PIXEL
+            self._base = drawn_of, catalogue.base_map(subject, width, height, theme)
+        return self._base[1]
 
     def _figure(self, order: Order) -> Figure:
         if self._kept is not None and _same_figure(self._kept[0], order):
@@ -169,14 +201,13 @@ def _stencil(order: Order, states: tuple[StateCode, ...], words: Wording) -> Ste
     from desktop.figures import catalogue
     from desktop.figures.stencil import stencil_of
 
-    region = order.region
     return stencil_of(
         catalogue.choropleth_of(order.picture, order.dossier, words),
         states,
         (order.width * POINTS_PER_PIXEL, order.height * POINTS_PER_PIXEL),
         theme_of(order),
         96 * order.ratio,
-        (region.left, region.bottom, region.right, region.top) if region else None,
+        order.region and order.region.bounds,
     )
 
 

@@ -12,7 +12,12 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from matplotlib.figure import Figure
+
+    from db.records import StateCode
+    from desktop.figures.base_map import BaseMap
 
 POINTS_PER_PIXEL = 72 / 96
 
@@ -25,6 +30,11 @@ class Region:
     bottom: float
     right: float
     top: float
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """West, south, east and north, as figures ask for them."""
+        return self.left, self.bottom, self.right, self.top
 
     @property
     def width(self) -> float:
@@ -95,18 +105,30 @@ def rasterise(figure: Figure, ratio: float, region: Region | None = None, *, is_
         show_part(figure, region)
     canvas = FigureCanvasAgg(figure)
     canvas.draw()
-    pixels = memoryview(canvas.buffer_rgba())
-    height, width = pixels.shape[:2]  # type: ignore[index]  # a buffer of three dimensions
-    image = QImage(pixels, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
-    image.setDevicePixelRatio(ratio)
-    return Raster(image, _frame_of(figure, ratio, height) if is_map else None)
+    image = _image_of(memoryview(canvas.buffer_rgba()), ratio)
+    return Raster(image, _frame_of(figure, ratio, image.height()) if is_map else None)
+
+
+def rasterise_outlined(
+    base: BaseMap, picked: Iterable[StateCode], ratio: float, region: Region | None = None
+) -> Raster:
+    """The same of a map that is drawn but for the outlines of the picked states."""
+    image = _image_of(base.outlined(picked, 96 * ratio, region and region.bounds), ratio)
+    return Raster(image, _frame_of(base.figure, ratio, image.height()))
 
 
 def show_part(figure: Figure, region: Region | None) -> None:
     """Have a figure of a map show a part of it; None for all."""
     from desktop.figures.atlas import show_bounds
 
-    show_bounds(figure, region and (region.left, region.bottom, region.right, region.top))
+    show_bounds(figure, region and region.bounds)
+
+
+def _image_of(pixels: memoryview, ratio: float) -> QImage:
+    height, width = pixels.shape[:2]  # type: ignore[index]  # a buffer of three dimensions
+    image = QImage(pixels, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
+    image.setDevicePixelRatio(ratio)
+    return image
 
 
 def _frame_of(figure: Figure, ratio: float, height: int) -> MapFrame:
