@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -33,6 +35,17 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("shipped") / "facts.minebrief"
     open_workspace(path).close()
     return path
+
+
+@pytest.fixture
+def screen() -> Iterator[str]:
+    """An X server of its own, of a number that no other run of the tests takes."""
+    own = f":{1000 + os.getpid() % 50_000}"
+    command = ["Xvfb", own, "-displayfd", "1", "-screen", "0", "1280x720x24", "-nolisten", "tcp"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+        assert server.stdout is not None
+        yield f":{server.stdout.readline().strip()}"
+        server.terminate()
 
 
 class Saver:

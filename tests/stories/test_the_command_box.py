@@ -289,3 +289,13 @@ def test_the_box_is_come_to_from_a_page_and_never_opens_over_one(
     ready.menus.actions["search"].trigger()
     assert not box.drop.isVisible()
     assert not box.hasFocus()
+
+
+def test_enter_opens_the_section_also_while_the_brief_is_made_anew(
+    qtbot: QtBot, ready: MainWindow, settle: Callable
+) -> None:
+    choose(qtbot, box_of(qtbot, ready), "casualties")
+    choose(qtbot, box_of(qtbot, ready), "what we ask")
+    qtbot.keyClick(ready.brief.outline, Qt.Key.Key_Return)
+    settle(ready)
+    assert ready.editing.editor.text.hasFocus()
