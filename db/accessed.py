@@ -26,7 +26,8 @@ def without_accessed(notes: str) -> str:
     'from the author'
     """
     rest = _SAID.sub(lambda found: "" if _day(found) else found[0], notes)
-    return rest.lstrip(";\n ") if rest != notes else notes
+    begins = _SAID.match(notes)
+    return rest.lstrip(";\n ") if begins and _day(begins) else rest
 
 
 def with_accessed(notes: str, day: PartialDate | None) -> str:

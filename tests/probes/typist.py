@@ -32,7 +32,13 @@ def write(text: str) -> None:
 
 def face(title: str) -> None:
     """Give the window the keyboard, as a window manager would: there is none here."""
-    xdotool("search", "--sync", "--onlyvisible", "--name", title, "windowfocus", "--sync")
+    command = ["xdotool", "search", "--onlyvisible", "--name", title, "windowfocus", "--sync"]
+
+    def given() -> bool:  # not while another window goes that was in view when the search began
+        return subprocess.run(command, check=False, capture_output=True).returncode == 0
+
+    if not waited_for(given):
+        raise SystemExit(f"There never was a window {title!r}")
 
 
 def await_shown(role: str, beginning: str, *, focused: bool = False) -> None:
