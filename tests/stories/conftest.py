@@ -18,9 +18,10 @@ from db.records import StateCode
 from desktop.figures.world import world_map
 from desktop.ui import app
 from desktop.ui.app import application, make_window
+from desktop.ui.languages import speak
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QApplication, QWidget
     from pytestqt.qtbot import QtBot
 
     from desktop.ui.main_window import MainWindow
@@ -144,6 +145,26 @@ def settle(qtbot: QtBot) -> Callable[[MainWindow], None]:
         qtbot.waitUntil(at_rest, timeout=PATIENCE)
 
     return wait
+
+
+@pytest.fixture
+def open_in(
+    qapp: QApplication,
+    open_window: Callable[..., MainWindow],
+    tmp_path: Path,
+    settle: Callable[[MainWindow], None],
+) -> Iterator[Callable[[str], MainWindow]]:
+    """Open the window in a language, with two states picked; afterwards English is spoken again."""
+
+    def open_one(language: str) -> MainWindow:
+        (tmp_path / "window.ini").write_text(f"[window]\nlanguage={language}\n", encoding="utf-8")
+        window = open_window()
+        window.session.choice.pick((StateCode("UKR"), StateCode("MNG")))
+        settle(window)
+        return window
+
+    yield open_one
+    speak(qapp, "en")
 
 
 @pytest.fixture

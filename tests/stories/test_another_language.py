@@ -14,7 +14,6 @@ import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QComboBox,
     QDialogButtonBox,
     QLabel,
@@ -30,7 +29,7 @@ from db.records import Meeting, StateCode
 from desktop.dossier.names import names_in_six
 from desktop.ui import app
 from desktop.ui.acts import UnlockKey
-from desktop.ui.languages import OFFERED, OWN_NAMES, first_language, qt_words, speak
+from desktop.ui.languages import OFFERED, OWN_NAMES, first_language, qt_words
 from desktop.wording import PAGE_LANGUAGES, Wording
 
 if TYPE_CHECKING:
@@ -59,28 +58,6 @@ class Marked(Wording):
 
     def plural(self, one: str, many: str, n: int, **places: object) -> str:
         return f"‹{super().plural(one, many, n, **places)}›"
-
-
-@pytest.fixture(autouse=True)
-def english_again(qapp: QApplication) -> Iterator[None]:
-    yield
-    speak(qapp, "en")
-
-
-@pytest.fixture
-def open_in(
-    open_window: Callable[..., MainWindow], tmp_path: Path, settle: Callable[[MainWindow], None]
-) -> Callable[[str], MainWindow]:
-    """Open the window in a language, with two states picked."""
-
-    def open_one(language: str) -> MainWindow:
-        (tmp_path / "window.ini").write_text(f"[window]\nlanguage={language}\n", encoding="utf-8")
-        window = open_window()
-        window.session.choice.pick((UKR, MNG))
-        settle(window)
-        return window
-
-    return open_one
 
 
 def test_the_first_language_is_the_one_chosen_else_the_systems_else_english() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from db.records import Issue, StateCode
 from desktop.ui.help.help_page import HelpPage
@@ -111,6 +111,40 @@ def test_the_help_says_nothing_that_is_not_there(window: MainWindow, settle: Cal
         assert topic.commands <= window.menus.actions.keys(), topic.key
         keys = set(re.findall(r"\b(?:Ctrl|Alt)\+[\w+]+", topic.text)) - {"Ctrl+A"}
         assert not keys, f"{topic.key} names keys by hand: {keys}"
+
+
+def test_help_is_read_and_searched_in_the_windows_language(
+    qtbot: QtBot, open_in: Callable[[str], MainWindow]
+) -> None:
+    window = open_in("fr")
+    window.menus.actions["help"].trigger()
+    page = page_of(window)
+    assert page.list.currentItem().text() == "Votre première note"
+    assert "Fichier > Exporter le PDF… (Ctrl+E)" in page.text.toPlainText()
+    qtbot.keyClicks(page.line, "echeance")
+    assert page.list.item(0).text() == "La date et la réunion"
+    assert page.text.textCursor().selectedText() == "échéance"
+    page.line.setText("recueil etat")
+    assert page.list.item(0).text() == "Les pages"
+    assert language_of(page.text) == QLocale.Language.French
+
+
+def test_a_topic_that_the_language_lacks_is_in_english_and_says_so(
+    open_in: Callable[[str], MainWindow],
+) -> None:
+    window = open_in("ar")
+    words = window.session.words
+    window.menus.actions["help"].trigger()
+    page = page_of(window)
+    assert page.list.item(0).text() == words.text("{title} (in English)", title="Your first brief")
+    assert words.text("This topic is in English: it is not translated yet.") in page.text.toPlainText()
+    assert language_of(page.text) == QLocale.Language.English
+    assert page.text.layoutDirection() is Qt.LayoutDirection.LeftToRight
+
+
+def language_of(widget: QWidget) -> QLocale.Language:
+    """In which language a screen reader is told to read the widget: what Qt's accessible of it says is this."""
+    return widget.locale().language()
 
 
 def test_words_of_a_title_come_first() -> None:

@@ -10,12 +10,16 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCursor,
     QTextDocument,
+    QTextOption,
 )
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QTextBrowser, QVBoxLayout
 
-from desktop.ui.help.topics import Topic, found, topics
+from db.state_names import folded
+from desktop.ui.help.topics import Topic, found, place_of, topics
+from desktop.ui.languages import locale_of
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.texts import muted
+from desktop.wording import runs_right_to_left
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -28,12 +32,12 @@ _MEASURE = 680  # pixels in which a paragraph reads well
 
 
 class HelpPage(Page):
-    """Escape or Back leaves it. name_of: what a command is called now, with its keys."""
+    """Escape or Back leaves it. name_of: what a command is called now, with its keys. said: a message in the window."""
 
-    def __init__(self, name_of: Callable[[str], str], words: Wording) -> None:
+    def __init__(self, name_of: Callable[[str], str], said: Callable[[str], str], words: Wording) -> None:
         super().__init__(words.text("Help"), words, wide=True)
-        self._name_of = name_of
-        self._topics = {topic.key: topic for topic in topics(words.language)}
+        told = (topic.told(name_of, said) for topic in topics(words.language))
+        self._topics = {topic.key: topic for topic in told}
         self.line = QLineEdit()
         self.line.setPlaceholderText(words.text("Find in the help…"))
         self.line.setAccessibleName(words.text("Find in the help"))
@@ -89,7 +93,7 @@ class HelpPage(Page):
     def _list(self, shown: Iterable[Topic]) -> None:
         self.list.clear()
         for topic in shown:
-            item = QListWidgetItem(topic.title)
+            item = QListWidgetItem(self._title(topic))
             item.setData(_KEY, topic.key)
             self.list.addItem(item)
         rows = self.list.count()
@@ -101,11 +105,42 @@ class HelpPage(Page):
             self.text.clear()
             return
         topic = self._topics[item.data(_KEY)]
-        self.text.setMarkdown(f"# {topic.title}\n\n{topic.told(self._name_of)}")
+        self._speak(topic.language)
+        self.text.setMarkdown(f"# {topic.title}\n\n{self._remark(topic)}{topic.text}")
         _give_room(self.text.document())
-        sought = self.line.text().strip().split()
-        if sought and not self.text.find(sought[0], QTextDocument.FindFlag(0)):
-            self.text.moveCursor(self.text.textCursor().MoveOperation.Start)
+        sought = folded(self.line.text()).split()
+        if sought:
+            self._mark(sought[0])
+
+    def _title(self, topic: Topic) -> str:
+        if topic.language == self.words.language:
+            return topic.title
+        return self.words.text("{title} (in English)", title=topic.title)
+
+    def _remark(self, topic: Topic) -> str:
+        """That the topic is in another language than the window, in the window's."""
+        if topic.language == self.words.language:
+            return ""
+        return f"*{self.words.text('This topic is in English: it is not translated yet.')}*\n\n"
+
+    def _speak(self, language: str) -> None:
+        """Tell a screen reader the language of the topic, and let its lines begin where that has them begin."""
+        self.text.setLocale(locale_of(language))
+        right_to_left = runs_right_to_left(language)
+        direction = Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
+        self.text.setLayoutDirection(direction)
+        option = QTextOption(self.text.document().defaultTextOption())
+        option.setTextDirection(direction)
+        self.text.document().setDefaultTextOption(option)
+
+    def _mark(self, word: str) -> None:
+        """Select the first place of a folded word, and bring it into view; the beginning if it has none."""
+        place, length = place_of(word, self.text.document().toPlainText())
+        cursor = QTextCursor(self.text.document())
+        if place >= 0:
+            cursor.setPosition(place)
+            cursor.setPosition(place + length, QTextCursor.MoveMode.KeepAnchor)
+        self.text.setTextCursor(cursor)
 
 
 def _give_room(document: QTextDocument) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence
 
+from desktop.ui.actions import plain
+
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
     from desktop.ui.settings import Settings
@@ -62,7 +64,8 @@ class Guide(QObject):
         from desktop.ui.help.help_page import HelpPage
 
         window = self._window
-        page = HelpPage(self._name_of, window.session.words)
+        words = window.session.words
+        page = HelpPage(self._name_of, lambda message: plain(words.text(message)), words)
         page.closed.connect(window.cover.uncover)
         page.open(_TOPICS.get(window.workspaces.key, ""))
         window.cover.show_page(page)
