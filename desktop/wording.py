@@ -66,6 +66,11 @@ def runs_right_to_left(language: str) -> bool:
     return language.partition("-")[0].lower() in _RIGHT_TO_LEFT
 
 
+def isolated(text: str) -> str:
+    """The text in signs that keep its direction to itself, in a line that may run the other way."""
+    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
+
+
 def to_translate(message: str) -> str:
     """The message as it is, for the catalogue to hold: for one that reaches `Wording.text` by another name.
 

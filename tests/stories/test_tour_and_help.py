@@ -127,6 +127,7 @@ def test_help_is_read_and_searched_in_the_windows_language(
     page.line.setText("recueil etat")
     assert page.list.item(0).text() == "Les pages"
     assert language_of(page.text) == QLocale.Language.French
+    assert not page.remark.isVisible()
 
 
 def test_a_topic_that_the_language_lacks_is_in_english_and_says_so(
@@ -137,7 +138,8 @@ def test_a_topic_that_the_language_lacks_is_in_english_and_says_so(
     window.menus.actions["help"].trigger()
     page = page_of(window)
     assert page.list.item(0).text() == words.text("{title} (in English)", title="Your first brief")
-    assert words.text("This topic is in English: it is not translated yet.") in page.text.toPlainText()
+    assert page.remark.isVisible()
+    assert page.remark.text() == words.text("This topic is in English: it is not translated yet.")
     assert language_of(page.text) == QLocale.Language.English
     assert page.text.layoutDirection() is Qt.LayoutDirection.LeftToRight
 

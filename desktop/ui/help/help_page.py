@@ -19,7 +19,7 @@ from desktop.ui.help.topics import Topic, found, place_of, topics
 from desktop.ui.languages import locale_of
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.texts import muted
-from desktop.wording import runs_right_to_left
+from desktop.wording import isolated, runs_right_to_left
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -36,7 +36,7 @@ class HelpPage(Page):
 
     def __init__(self, name_of: Callable[[str], str], said: Callable[[str], str], words: Wording) -> None:
         super().__init__(words.text("Help"), words, wide=True)
-        told = (topic.told(name_of, said) for topic in topics(words.language))
+        told = (self._told(topic, name_of, said) for topic in topics(words.language))
         self._topics = {topic.key: topic for topic in told}
         self.line = QLineEdit()
         self.line.setPlaceholderText(words.text("Find in the help…"))
@@ -45,7 +45,12 @@ class HelpPage(Page):
         self.line.installEventFilter(self)
         self.list = QListWidget()
         self.list.setAccessibleName(words.text("Topics of the help"))
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.count = muted()
+        self.remark = muted(words.text("This topic is in English: it is not translated yet."))
+        self.remark.setWordWrap(True)
+        self.remark.setMaximumWidth(_MEASURE)
         self.text = QTextBrowser()
         self.text.setObjectName("told")
         self.text.setAccessibleName(words.text("What the help says"))
@@ -82,7 +87,11 @@ class HelpPage(Page):
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addLayout(left)
-        row.addWidget(self.text, 1)
+        right = QVBoxLayout()
+        right.setSpacing(6)
+        right.addWidget(self.remark)
+        right.addWidget(self.text, 1)
+        row.addLayout(right, 1)
         row.addStretch()
         self.text.setMaximumWidth(_MEASURE)
         self.content.addLayout(row, 1)
@@ -101,27 +110,32 @@ class HelpPage(Page):
         self.list.setCurrentRow(0 if rows else -1)
 
     def _show_item(self, item: QListWidgetItem | None) -> None:
-        if item is None:
+        topic = self._topics[item.data(_KEY)] if item else None
+        self.remark.setVisible(topic is not None and not self._speaks(topic))
+        if topic is None:
             self.text.clear()
             return
-        topic = self._topics[item.data(_KEY)]
         self._speak(topic.language)
-        self.text.setMarkdown(f"# {topic.title}\n\n{self._remark(topic)}{topic.text}")
+        self.text.setMarkdown(f"# {topic.title}\n\n{topic.text}")
         _give_room(self.text.document())
         sought = folded(self.line.text()).split()
         if sought:
             self._mark(sought[0])
 
     def _title(self, topic: Topic) -> str:
-        if topic.language == self.words.language:
+        if self._speaks(topic):
             return topic.title
         return self.words.text("{title} (in English)", title=topic.title)
 
-    def _remark(self, topic: Topic) -> str:
-        """That the topic is in another language than the window, in the window's."""
-        if topic.language == self.words.language:
-            return ""
-        return f"*{self.words.text('This topic is in English: it is not translated yet.')}*\n\n"
+    def _speaks(self, topic: Topic) -> bool:
+        """Whether the topic is in the window's language."""
+        return topic.language == self.words.language
+
+    def _told(self, topic: Topic, name_of: Callable[[str], str], said: Callable[[str], str]) -> Topic:
+        """The topic with the window's words in it, which keep to themselves in a text that may run the other way."""
+        if self._speaks(topic):
+            return topic.told(name_of, said)
+        return topic.told(lambda key: isolated(name_of(key)), lambda message: isolated(said(message)))
 
     def _speak(self, language: str) -> None:
         """Tell a screen reader the language of the topic, and let its lines begin where that has them begin."""
