@@ -14,6 +14,7 @@ from db.columns import Column, columns_of
 from db.dates import PartialDate
 from db.records import FIXED, KINDS, Certainty, FactId, MembershipReading, Record
 from db.rules import WORDS
+from desktop.ui.facts.choice_words import choice_words
 from desktop.ui.facts.drafting import DESCRIBED, NEW_SOURCE, SOURCE_KINDS, Draft, is_coded
 from desktop.ui.facts.fields import ChoiceField, Field, LineField, TextField
 from desktop.ui.facts.kind_words import field_hint, field_title, kind_titles
@@ -237,7 +238,9 @@ class FactForm(QWidget):
         name, hint = field_title(column.name, words), field_hint(column.name, words)
         known = WORDS.get((self.kind, column.name))
         if known:
-            return ChoiceField(name, [(word, word.replace("-", " ") or "–") for word in known], hint)
+            return ChoiceField(
+                name, [(word, choice_words(self.kind.KIND, column.name, word, words)) for word in known], hint
+            )
         if column.type is bool:
             return ChoiceField(name, [("0", words.text("not true")), ("1", words.text("true"))], hint)
         if issubclass(column.type, StrEnum):

@@ -141,7 +141,7 @@ class Statements:
         told = words.text(
             "{total} ({details})",
             total=words.text("not known") if count.total is None else words.number(count.total),
-            details="; ".join((*([", ".join(parts)] if parts else []), edition)),
+            details=words.semicolon.join((*([words.series(parts)] if parts else []), edition)),
         )
         return words.text("{count}, part only", count=told) if count.partial else told
 
@@ -166,7 +166,10 @@ class Statements:
         names = record.VALUES or () if not told or record.VALUES else ()
         if not told and not names:
             names = tuple(column.name for column in columns_of(type(record)) if column.name not in _ASIDE)
-        pairs = [(name, value_words(name, getattr(record, name), self._facts, self._words)) for name in names]
+        values = ((name, getattr(record, name)) for name in names)
+        pairs = [
+            (name, value_words(name, value, self._facts, self._words, record.KIND)) for name, value in values
+        ]
         words = self._words
         parts = [
             words.text("{field}: {value}", field=field_title(name, words), value=text)

@@ -27,21 +27,22 @@ def when_words(at: date | datetime | None, words: Wording) -> str:
 def step_html(step: Step, before: Mapping[str, str], facts: Facts, words: Wording) -> str:
     """One step, with what it changed against what was said before; every value is escaped."""
     told = ": ".join(part for part in (when_words(step.at, words), _what(step, words)) if part)
-    changes = changes_words(before, step.cells, facts, words) if before and step.cells else ()
+    kind = step.fact.partition(":")[0]
+    changes = changes_words(kind, before, step.cells, facts, words) if before and step.cells else ()
     lines = [f"<p style='margin:2px 0'>{escape(told)}</p>"]
     lines += [f"<p class='quiet' style='margin:0 0 0 14px'>{escape(change)}</p>" for change in changes]
     return "".join(lines)
 
 
 def changes_words(
-    before: Mapping[str, str], after: Mapping[str, str], facts: Facts, words: Wording
+    kind: str, before: Mapping[str, str], after: Mapping[str, str], facts: Facts, words: Wording
 ) -> tuple[str, ...]:
     """The cells that differ: "killed: 79 → 78"."""
     names = [name for name in after if before.get(name, "") != after[name]]
     told = []
     for name in names:
-        old = cell_words(name, before.get(name, ""), facts, words) or words.text("empty")
-        new = cell_words(name, after[name], facts, words) or words.text("empty")
+        old = cell_words(name, before.get(name, ""), facts, words, kind) or words.text("empty")
+        new = cell_words(name, after[name], facts, words, kind) or words.text("empty")
         told.append(words.text("{field}: {old} → {new}", field=field_title(name, words), old=old, new=new))
     return tuple(told)
 

@@ -134,7 +134,7 @@ def _heading(text: str) -> str:
 
 def _fields(record: Record, facts: Facts, words: Wording) -> str:
     values = {
-        column.name: value_words(column.name, getattr(record, column.name), facts, words)
+        column.name: value_words(column.name, getattr(record, column.name), facts, words, record.KIND)
         for column in columns_of(type(record))
     }
     shown = {name: text for name, text in values.items() if text and getattr(record, name) is not False}

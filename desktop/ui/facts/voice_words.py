@@ -34,7 +34,7 @@ def voice_html(record: Record, other: Record, facts: Facts, words: Wording, *, s
 
 def gap_words(apart: Mapping[str, float | None], words: Wording) -> str:
     """By how much: "killed 12 more; deposited 3 days later"."""
-    return "; ".join(_gap(name, gap, words) for name, gap in apart.items())
+    return words.semicolon.join(_gap(name, gap, words) for name, gap in apart.items())
 
 
 def _gap(name: str, gap: float | None, words: Wording) -> str:
@@ -93,7 +93,7 @@ def dispute_words(disagreement: Disagreement, words: Wording) -> str:
 
 def voices_line(disagreement: Disagreement, facts: Facts, words: Wording) -> str:
     """What the others say where they differ: "402 (Landmine Monitor 2024)"; semicolons between them."""
-    return "; ".join(_voice_line(voice, facts, words) for voice in disagreement.voices)
+    return words.semicolon.join(_voice_line(voice, facts, words) for voice in disagreement.voices)
 
 
 def _voice_line(voice: Voice, facts: Facts, words: Wording) -> str:
@@ -108,7 +108,7 @@ def values_line(values: Mapping[str, object], facts: Facts, words: Wording) -> s
     parts = [
         (field_title(name, words), value_words(name, value, facts, words)) for name, value in values.items()
     ]
-    return ", ".join(
+    return words.comma.join(
         words.text("{field} {value}", field=field, value=value or words.text("empty"))
         for field, value in parts
     )
