@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from db.treaty import Status
+from db.treaty import Status, turning_days
 from desktop.dossier.status_class import StatusClass
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
+    from db.records import Membership, SuspensionClaim
     from db.treaty import Standing
     from desktop.wording import Wording
+
+_NEAR = 300
+"""Days within which a day to come needs no year."""
 
 
 def mark_names(words: Wording) -> dict[StatusClass, str]:
@@ -76,4 +82,12 @@ def full_status(standing: Standing, words: Wording) -> str:
 
 def _near(day: date, as_of: date, words: Wording) -> str:
     """Without its year where that goes without saying."""
-    return words.day_and_month(day) if 0 <= (day - as_of).days < 300 else words.short_date(day)
+    return words.day_and_month(day) if 0 <= (day - as_of).days < _NEAR else words.short_date(day)
+
+
+def next_turn(acts: Iterable[Membership], claims: Iterable[SuspensionClaim], as_of: date) -> date | None:
+    """The first day after this one on which `short_status` of any state may read otherwise; None if none is known."""
+    turns = {turn for each in acts for turn in turning_days(each)}
+    near = {turn - timedelta(days=_NEAR - 1) for turn in turns}
+    claimed = {day for claim in claims for day in (claim.claimed_on, claim.ended_on) if day}
+    return min((day for day in turns | near | claimed if day > as_of), default=None)

@@ -108,8 +108,12 @@ def test_it_lies_where_the_true_list_will(start: Start, qtbot: QtBot) -> None:
     assert place.size() == true.size()
 
 
-def test_on_another_day_nothing_of_the_old_one_is_shown(start: Start) -> None:
-    assert start(date(2025, 12, 28)).glance is None
+def test_on_the_days_after_it_is_there_at_once_until_the_next_status_turns(start: Start) -> None:
+    assert start(date(2025, 12, 26)).glance is not None
+
+
+def test_on_the_day_on_which_a_status_turns_nothing_of_the_old_one_is_shown(start: Start) -> None:
+    assert start(date(2025, 12, 27)).glance is None, "Estonia, Latvia and Lithuania have left"
 
 
 def test_a_file_changed_elsewhere_is_read_first(start: Start, file: Path) -> None:

@@ -12,7 +12,11 @@ from desktop.ui.start.memory import Mark, Shown, forget_shown, keep_shown, mark_
 
 DAY = date(2025, 12, 5)
 SHOWN = Shown(
-    (("Estonia", "leaves 27 Dec 2025", "withdrawing", True),), 0, {"list": (1, 2, 3, 4)}, (1280, 720)
+    (("Estonia", "leaves 27 Dec 2025", "withdrawing", True),),
+    0,
+    {"list": (1, 2, 3, 4)},
+    (1280, 720),
+    "2025-12-27",
 )
 
 
@@ -58,10 +62,20 @@ def test_another_file_in_its_place_has_no_memory(tmp_path: Path, file: Path) -> 
     assert read_shown(memory, marked(file)) is None
 
 
-def test_another_day_language_or_version_has_no_memory(tmp_path: Path, file: Path) -> None:
+def test_a_later_day_has_it_until_something_turns_and_an_earlier_one_never(
+    tmp_path: Path, file: Path
+) -> None:
     memory = tmp_path / "list.json"
     keep_shown(memory, marked(file), SHOWN)
-    assert read_shown(memory, marked(file, today=date(2025, 12, 6))) is None
+    assert read_shown(memory, marked(file, today=date(2025, 12, 26))) == SHOWN
+    assert read_shown(memory, marked(file, today=date(2025, 12, 27))) is None
+    assert read_shown(memory, marked(file, today=date(2026, 12, 5))) is None
+    assert read_shown(memory, marked(file, today=date(2025, 12, 4))) is None
+
+
+def test_another_chosen_day_language_or_version_has_no_memory(tmp_path: Path, file: Path) -> None:
+    memory = tmp_path / "list.json"
+    keep_shown(memory, marked(file), SHOWN)
     assert read_shown(memory, marked(file, as_of="2025-12-05")) is None
     assert read_shown(memory, marked(file, language="fr")) is None
     assert read_shown(memory, replace(marked(file), version="9.9")) is None

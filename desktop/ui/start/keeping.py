@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from db.choice import memberships
 from db.home import default_path
+from db.records import SuspensionClaim, Treaty
+from desktop.ui.standing_words import next_turn
 from desktop.ui.start.glance import LIST, places_of
 from desktop.ui.start.memory import Shown, forget_shown, keep_shown, mark_of
 
@@ -16,11 +19,18 @@ if TYPE_CHECKING:
 
 def list_shown(window: MainWindow) -> Shown | None:
     """None if the list is not in view, its file is locked or a page covers it: the next start does without."""
-    workspace, states = window.session.workspace, window.picker.states
+    workspace, facts, states = window.session.workspace, window.session.facts, window.picker.states
     rows = states.model.rows
     whole = window.isVisible() and window.workspaces.key == "brief" and window.cover.page is None
     if workspace is None or workspace.encrypted or not rows or not whole or window.isMinimized():
         return None
+    turns = (
+        next_turn(
+            memberships(facts, Treaty.MBT).values(), facts.all(SuspensionClaim), window.session.choice.as_of
+        )
+        if facts
+        else None
+    )
     picked = window.session.choice.states
     last = states.model.place_of(picked[-1]) if picked else None
     parts = {"bar": window.bar, "rail": window.rail, "pick": window.picker, LIST: states.list}
@@ -29,6 +39,7 @@ def list_shown(window: MainWindow) -> Shown | None:
         -1 if last is None else last,
         places_of(window, parts),
         (window.width(), window.height()),
+        turns.isoformat() if turns else "",
     )
 
 

@@ -1,7 +1,7 @@
 """What the list of states showed when the window was closed, kept to be shown at once at the next start.
 
-It is a plain file beside the settings. It counts only for the very file, day, language and version that it was
-written of, and is never written of an encrypted workspace. Imports little: it is read before the first paint.
+It is a plain file beside the settings. It counts only for the very file, language and version that it was written
+of, as long as no state's status turns, and is never written of an encrypted workspace. Imports little: it is read before the first paint.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from desktop.version import VERSION
 
-_FORMAT = 1
+_FORMAT = 2
 
 Place = tuple[int, int, int, int]
 """Left, top, width and height in the window, in pixels."""
@@ -42,12 +42,20 @@ class Shown:
     """rows: of each state its name, the words for its status, its mark and whether it is picked.
 
     places: where the parts of the window were, by the name that the stylesheet knows them by.
+    turns: the day, as text, on which it may read otherwise; "" if none is known.
     """
 
     rows: tuple[tuple[str, str, str, bool], ...]
     last_picked: int
     places: dict[str, Place]
     size: tuple[int, int]
+    turns: str = ""
+
+    def holds(self, written: Mark, mark: Mark) -> bool:
+        """Whether it was kept of this very list, or of the same on an earlier day since when nothing has turned."""
+        same_day = written.today == mark.today
+        later = written.today < mark.today and not (self.turns and self.turns <= mark.today)
+        return replace(written, today=mark.today) == mark and (same_day or later)
 
 
 def mark_of(file: Path, as_of: str, today: date, language: str) -> Mark | None:
@@ -60,14 +68,15 @@ def mark_of(file: Path, as_of: str, today: date, language: str) -> Mark | None:
 
 
 def read_shown(memory: Path, mark: Mark | None) -> Shown | None:
-    """What was kept, if it is of this very mark; None if not, or if it can't be understood."""
+    """What was kept, if it is what would be shown now; None if not, or if it can't be understood."""
     if mark is None:
         return None
     try:
         kept = json.loads(memory.read_text(encoding="utf-8"))
-        if kept["format"] != _FORMAT or kept["mark"] != asdict(mark):
+        if kept["format"] != _FORMAT:
             return None
-        return _shown(kept["shown"])
+        shown = _shown(kept["shown"])
+        return shown if shown.holds(Mark(**kept["mark"]), mark) else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -105,7 +114,7 @@ def _shown(kept: dict[str, Any]) -> Shown:
     )
     places = {str(name): _place(place) for name, place in kept["places"].items()}
     width, height = map(int, kept["size"])
-    return Shown(rows, int(kept["last_picked"]), places, (width, height))
+    return Shown(rows, int(kept["last_picked"]), places, (width, height), str(kept["turns"]))
 
 
 def _place(kept: list[int]) -> Place:
