@@ -143,6 +143,12 @@ class Wording:
         """A month whose year goes without saying: "Dec"."""
         return self._day(value, "LLL")
 
+    def language_name(self, language: str) -> str:
+        """What a language is called: "German" of "de"; the code itself if it is none that Unicode knows."""
+        from babel import Locale
+
+        return Locale.parse(self._locale).languages.get(language, language)
+
     def days(self, first: date, last: date) -> str:
         """A span of days: "1–5 December 2025"."""
         if first == last:

@@ -52,7 +52,7 @@ class Reopening:
     key: UnlockKey | None = None
 
 
-_MAP, _CHARTS, _EVENTS, _FACTS = range(4)
+_MAP, _CHARTS, _EVENTS, _POSITIONS, _FACTS = range(5)
 _BODY = "body"
 _COVER = "cover"
 _BREATH = 10  # milliseconds for the first paint of the list
@@ -365,6 +365,7 @@ class MainWindow(QMainWindow):
             "map": lambda: self._show_tab(_MAP),
             "charts": lambda: self._show_tab(_CHARTS),
             "events": lambda: self._show_tab(_EVENTS),
+            "positions": lambda: self._show_tab(_POSITIONS),
             "facts": lambda: self._show_tab(_FACTS),
             "zoom-in": middle.zoom_in,
             "zoom-out": middle.zoom_out,
@@ -452,6 +453,9 @@ class MainWindow(QMainWindow):
         self.middle.save_asked.connect(self._save_figure)
         self.middle.fact_wanted.connect(self.desk.open_fact)
         self.middle.state_opened.connect(self.desk.open_state)
+        self.middle.positions.source_wanted.connect(self.desk.open_source)
+        self.middle.positions.reference_wanted.connect(self.desk.copy_reference)
+        self.middle.positions.copied.connect(self.desk.say_copied)
         self.brief.source_opened.connect(self.desk.open_source)
         session.dossier_assembled.connect(self._show_dossier)
         session.usable_found.connect(self._show_usable)

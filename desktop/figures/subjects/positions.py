@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from desktop.dossier.names import alphabetical
 from desktop.dossier.region import within
-from desktop.dossier.stands import Stand, by_stand
+from desktop.dossier.stands import by_stand
 from desktop.dossier.status_class import StatusClass
+from desktop.figures.stand_words import stand_title
 from desktop.figures.subjects.choropleth import Choropleth
 from desktop.figures.telling import names_of
 from desktop.figures.world_map import MapClass
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from db.records import Issue, Position, SourceId, StateCode
     from desktop.figures.style import Theme
     from desktop.figures.subjects.subject import Known
-    from desktop.wording import Wording
 
 
 class PositionsMap(Choropleth):
@@ -123,16 +123,3 @@ class PositionsMap(Choropleth):
                 self.words.text("No position on record"), theme.status[StatusClass.NONE], rest, theme.rule
             ),
         )
-
-
-def stand_title(stand: Stand, words: Wording) -> str:
-    """What legend and summary call a class, in no word that its sources do not carry."""
-    return {
-        Stand.WROTE_FOR: words.text("For the treaty, in writing"),
-        Stand.SPOKE_FOR: words.text("For the treaty, at a meeting"),
-        Stand.SAID_FOR: words.text("For the treaty, elsewhere"),
-        Stand.WROTE_OTHER: words.text("Takes the other side, in writing"),
-        Stand.SPOKE_OTHER: words.text("Takes the other side, at a meeting"),
-        Stand.SAID_OTHER: words.text("Takes the other side, elsewhere"),
-        Stand.NEUTRAL: words.text("Neutral"),
-    }[stand]

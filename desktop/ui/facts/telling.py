@@ -94,11 +94,11 @@ def fact_html(told: ToldFact, notes: Iterable[Note], words: Wording) -> str:
         _fields(record, facts, words),
         _heading(words.text("Sources")),
         *(
-            _source(facts.sources[cited.source], cited.locator, words)
+            source_html(facts.sources[cited.source], cited.locator, words)
             for cited in record.citations
             if cited.source in facts.sources
         ),
-        _provenance(record, words),
+        provenance_html(record, words),
         _voices(told, words),
         _notes(notes, words),
         _history(told, words),
@@ -150,7 +150,8 @@ def _rows(pairs: Mapping[str, str]) -> str:
     return f"<table cellspacing='0' cellpadding='0'>{rows}</table>"
 
 
-def _source(source: Source, locator: str, words: Wording) -> str:
+def source_html(source: Source, locator: str, words: Wording) -> str:
+    """A source as one cites it, which leads to it ("source:"), and can be copied ("copy:")."""
     copy = words.text("copy")
     told = reference(replace(source, url=""), words)
     where = escape(f"{words.comma}{places_words(merged([locator]), words)}") if locator else ""
@@ -161,7 +162,8 @@ def _source(source: Source, locator: str, words: Wording) -> str:
     )
 
 
-def _provenance(record: Record, words: Wording) -> str:
+def provenance_html(record: Record, words: Wording) -> str:
+    """How a fact is known and since when, and what is noted of it."""
     notes = record.provenance.notes
     noted = f"<p style='margin:2px 0'>{escape(notes)}</p>" if notes else ""
     told = provenance_words(record, words)

@@ -1,4 +1,4 @@
-"""The middle column: map, charts, timeline and facts as tabs, and under the map the table of what is picked."""
+"""The middle column: map, charts, timeline, positions and facts as tabs, and under the map the table of what is picked."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from desktop.ui.figures.replaying import Replaying
 from desktop.ui.figures.timeline import Timeline
 from desktop.ui.figures.under_pointer import UnderPointer
 from desktop.ui.picker.state_menu import state_menu
+from desktop.ui.positions.view import PositionsView
 from desktop.ui.theme import theme_now
 from desktop.ui.widgets.icon_button import icon_button
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from desktop.ui.figures.studio import Studio
     from desktop.wording import Wording
 
-MAP, CHARTS, EVENTS, FACTS = range(4)
+MAP, CHARTS, EVENTS, POSITIONS, FACTS = range(5)
 
 _WITH_POSITIONS = (
     Issue.SUSPENSION,
@@ -94,6 +95,7 @@ class MiddleView(QWidget):
             failed,
         )
         self.events = EventsPane(studio, failed)
+        self.positions = PositionsView(words)
         self.facts = FactsView(words)
         self.timeline = Timeline(choice, today, words)
         self.replaying = Replaying(self.maps, self.map, studio, choice, failed)
@@ -107,7 +109,7 @@ class MiddleView(QWidget):
         for pane in (self.maps, self.charts, self.events):
             pane.add_asked.connect(choice.toggle_figure)
             pane.menu.aboutToShow.connect(lambda pane=pane: self._name_add(pane))
-        for part in (self.maps, self.charts, self.events, self.picked, self.facts):
+        for part in (self.maps, self.charts, self.events, self.picked, self.positions, self.facts):
             part.fact_wanted.connect(self.fact_wanted)
         for numbers in (self.maps.model, self.charts.model, self.events.model, self.picked.model):
             numbers.origin = origin
@@ -117,6 +119,7 @@ class MiddleView(QWidget):
         self.maps.show_dossier(dossier)
         self.charts.show_dossier(dossier)
         self.events.show_dossier(dossier)
+        self.positions.show_dossier(dossier)
         self.picked.show_dossier(dossier)
 
     def show_replays(self, replays: Mapping[Treaty, Replay]) -> None:
@@ -132,6 +135,7 @@ class MiddleView(QWidget):
         self.charts.forget()
         self.events.forget()
         self.picked.forget()
+        self.positions.forget()
         self.facts.show_facts((), {})
 
     def show_tab(self, tab: int) -> None:
@@ -250,8 +254,14 @@ class MiddleView(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(self._words.text("Views"))
         words = self._words
-        titles = (words.text("Map"), words.text("Charts"), words.text("Timeline"), words.text("Facts"))
-        views = (self.split, self.charts, self.events, self.facts)
+        titles = (
+            words.text("Map"),
+            words.text("Charts"),
+            words.text("Timeline"),
+            words.text("Positions"),
+            words.text("Facts"),
+        )
+        views = (self.split, self.charts, self.events, self.positions, self.facts)
         for title, view in zip(titles, views, strict=True):
             self.tabs.addTab(title)
             self.stack.addWidget(view)

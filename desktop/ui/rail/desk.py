@@ -357,6 +357,10 @@ class Desk(QObject):
         if facts is not None and source in facts.sources:
             self._copy(reference(facts.sources[SourceId(source)], self._words))
 
+    def say_copied(self, text: str) -> None:
+        """Say what is on the clipboard now, in one line."""
+        self._window.status.say(self._words.text("Copied: {text}", text=" ".join(text.split())))
+
     def _copy_address(self, source: str) -> None:
         facts = self._store.facts
         if facts is not None and source in facts.sources:
@@ -364,7 +368,7 @@ class Desk(QObject):
 
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
-        self._window.status.say(self._words.text("Copied: {text}", text=text))
+        self.say_copied(text)
 
     def _export_sources(self, codes: tuple[SourceId, ...]) -> None:
         from desktop.ui.sources.workspace import write_references

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui.widgets.lines_delegate import LinesDelegate
+
 Index = QModelIndex | QPersistentModelIndex
 _FIT = QHeaderView.ResizeMode.ResizeToContents
 _STRETCH = QHeaderView.ResizeMode.Stretch
@@ -44,6 +46,7 @@ class RowTable(QTableView):
         self._weights: tuple[int, ...] = ()
         self._dividing = False
         self._by_hand = False  # the user has made a column wider or narrower
+        self._alike = False
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -70,6 +73,16 @@ class RowTable(QTableView):
         """
         self._weights = tuple(weights)
         self._divide()
+
+    def have_lines(self, lines: int) -> None:
+        """Rows of so many lines, all alike, whatever is in them: then no row out of view is ever measured."""
+        self._alike = True
+        delegate = LinesDelegate(lines, self)
+        self.setItemDelegate(delegate)
+        rows = self.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(delegate.height(self.font()))
+        rows.setDefaultSectionSize(delegate.height(self.font()))
 
     def fit_columns(self, stretched: int) -> None:
         """As wide as the words, and one column the rest."""
@@ -111,7 +124,7 @@ class RowTable(QTableView):
         """A column that comes or goes (to or from nothing) has been sized by nobody."""
         if self._weights and not self._dividing and before and now:
             self._by_hand = True
-            if self.wordWrap():
+            if self.wordWrap() and not self._alike:
                 self.resizeRowsToContents()
 
     def _divide(self) -> None:
@@ -121,7 +134,7 @@ class RowTable(QTableView):
                 if width:
                     self.setColumnWidth(column, width)
             self._dividing = False
-        if self._weights and self.wordWrap():
+        if self._weights and self.wordWrap() and not self._alike:
             self.resizeRowsToContents()
 
     def _widths(self) -> dict[int, int]:

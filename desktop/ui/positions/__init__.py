@@ -1,0 +1,1 @@
+"""The Positions tab: what states did or said, and who stands where."""
