@@ -50,6 +50,7 @@ ACTS = (
     "map",
     "charts",
     "events",
+    "positions",
     "facts",
     "states",
     "all-facts",
