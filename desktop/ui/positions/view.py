@@ -37,10 +37,10 @@ if TYPE_CHECKING:
     from desktop.wording import Wording
 
 _APART = (9, 9, 9, 7, 12, 10, 20, 15, 8, 14)
-_TOGETHER = (18, 26, 36, 20)
-_BROAD = 980  # pixels from which each thing has a column of its own
+_TOGETHER = (22, 26, 33, 19)
+_BROAD = 1200  # pixels from which each thing has a column of its own
 _LINES = 3  # of a row; what has more is whole beneath the table
-_MATRIX = 0.26  # of the height, for who stands where at most
+_MATRIX = 0.16  # of the height, for who stands where at most
 
 
 class PositionsView(QWidget):

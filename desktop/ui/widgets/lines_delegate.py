@@ -74,6 +74,16 @@ class LinesDelegate(QStyledItemDelegate):
             y += taken * QFontMetricsF(option.font).lineSpacing()
 
 
+def _line_of(text: str, font: QFont, running: QTextOption, width: float) -> QTextLayout:
+    """One line of its own: unlike what `drawText` writes, letters higher than the font's line are whole."""
+    layout = QTextLayout(text, font)
+    layout.setTextOption(running)
+    layout.beginLayout()
+    layout.createLine().setLineWidth(width)
+    layout.endLayout()
+    return layout
+
+
 def _paragraph(
     painter: QPainter,
     text: str,
@@ -105,7 +115,7 @@ def _paragraph(
                 text[line.textStart() :] if taken == most else text[line.textStart() :][: line.textLength()]
             )
             cut = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(at, cut, running)
+            _line_of(cut, option.font, running, room.width()).draw(painter, at.topLeft())
         else:
             line.draw(painter, QPointF(room.left(), at.top()))
     layout.endLayout()
