@@ -11,13 +11,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.choice import disagreements
+from db.choice import Disagreement, Ground, Voice, disagreements
 from db.columns import columns_of
 from db.editions import FOLDER, read_number
 from db.facts import Facts
 from db.journal import Act, Operation, Standing
-from db.records import FIXED, KINDS, Casualties, Certainty, FactId, Provenance, Record, Source, SourceId
+from db.records import (
+    FIXED,
+    KINDS,
+    Casualties,
+    Certainty,
+    FactId,
+    Membership,
+    Provenance,
+    Record,
+    Source,
+    SourceId,
+)
 from desktop.ui.act_words import act_words, standing_words
+from desktop.ui.facts.choice_words import choice_words
 from desktop.ui.facts.drafting import draft_of, read_draft
 from desktop.ui.facts.form import offered_kinds
 from desktop.ui.facts.statements import Statements, sort_day
@@ -29,11 +41,10 @@ from desktop.ui.models.sources import SourcesModel
 from desktop.ui.models.store_facts import COLUMNS, StoreFactsModel
 from desktop.ui.sources.listing import SourceRow, resting_counts
 from desktop.ui.sources.telling import source_html
+from desktop.wording import UN_LANGUAGES, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from desktop.wording import Wording
 
 TODAY = date(2025, 12, 5)
 EVIL = "<b>&'\"<script>"
@@ -204,3 +215,16 @@ def test_the_columns_are_those_that_can_be_sorted_by(words: Wording, facts: Fact
     assert [by for by, _ in asked] == list(COLUMNS)
     model.show_facts(facts, facts.all(Casualties)[:1])
     assert model.index(0, 0).data(Role.KEY) == facts.all(Casualties)[0].provenance.fact
+
+
+@pytest.mark.parametrize("language", ["fr", "zh"])
+def test_a_word_in_which_sources_differ_is_told_by_its_meaning(facts: Facts, language: str) -> None:
+    words = Wording(language, UN_LANGUAGES)
+    chosen = next(record for record in facts.all(Membership) if record.method == "ratification")
+    other = Voice(replace(chosen, method="accession"), {"method": None})
+    model = DisputesModel(words)
+    model.show_disputes(facts, [Disagreement("", chosen.KIND, chosen, (other,), Ground.KIND)])
+    said, otherwise = (str(model.index(0, column).data()) for column in (1, 2))
+    assert choice_words("membership", "method", "ratification", words) in said
+    assert choice_words("membership", "method", "accession", words) in otherwise
+    assert "accession" not in otherwise

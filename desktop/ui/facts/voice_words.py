@@ -97,16 +97,17 @@ def voices_line(disagreement: Disagreement, facts: Facts, words: Wording) -> str
 
 
 def _voice_line(voice: Voice, facts: Facts, words: Wording) -> str:
-    said = values_line(voice.values, facts, words)
+    said = values_line(voice.values, facts, words, voice.record.KIND)
     return words.text(
         "{values} ({source})", values=said, source=Statements(facts, words).source(voice.record)
     )
 
 
-def values_line(values: Mapping[str, object], facts: Facts, words: Wording) -> str:
-    """Fields and their values in a row."""
+def values_line(values: Mapping[str, object], facts: Facts, words: Wording, kind: str) -> str:
+    """Fields and their values in a row. kind: of which fact, since a word has a meaning in its kind."""
     parts = [
-        (field_title(name, words), value_words(name, value, facts, words)) for name, value in values.items()
+        (field_title(name, words), value_words(name, value, facts, words, kind))
+        for name, value in values.items()
     ]
     return words.comma.join(
         words.text("{field} {value}", field=field, value=value or words.text("empty"))

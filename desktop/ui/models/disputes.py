@@ -89,7 +89,7 @@ class DisputesModel(QAbstractTableModel):
         shown = {column: getattr(dispute.chosen, column) for column in dispute.columns}
         return (
             capital(title_of(dispute.chosen, facts)),
-            values_line(shown, facts, words),
+            values_line(shown, facts, words, dispute.chosen.KIND),
             voices_line(dispute, facts, words),
             dispute_words(dispute, words),
         )
