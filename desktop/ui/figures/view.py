@@ -109,6 +109,8 @@ class MiddleView(QWidget):
         for pane in (self.maps, self.charts, self.events):
             pane.add_asked.connect(choice.toggle_figure)
             pane.menu.aboutToShow.connect(lambda pane=pane: self._name_add(pane))
+        self.positions.state_opened.connect(self.state_opened)
+        self.positions.state_toggled.connect(lambda state: choice.toggle(StateCode(state)))
         for part in (self.maps, self.charts, self.events, self.picked, self.positions, self.facts):
             part.fact_wanted.connect(self.fact_wanted)
         for numbers in (self.maps.model, self.charts.model, self.events.model, self.picked.model):

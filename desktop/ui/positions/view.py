@@ -47,13 +47,16 @@ class PositionsView(QWidget):
     """Shows what a dossier knows, once it is looked at; going to a row shows it in full beneath.
 
     fact_wanted: the id of a fact to show in full. source_wanted: that of a source. copied: what is on the clipboard now.
-    reference_wanted: the id of a source whose reference shall be copied.
+    reference_wanted: the id of a source whose reference shall be copied. state_toggled, state_opened: the code of a state
+    to pick or unpick, or to show the page of.
     """
 
     fact_wanted = Signal(str)
     source_wanted = Signal(str)
     reference_wanted = Signal(str)
     copied = Signal(str)
+    state_toggled = Signal(str)
+    state_opened = Signal(str)
 
     def __init__(self, words: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,7 +120,9 @@ class PositionsView(QWidget):
         self.copy = QAction(words.text("Copy with its reference"), self)
         self.copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         self.copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self.table.addActions([self.show_fact, self.show_source, self.copy])
+        self.open_page = QAction(words.text("Open its page"), self)
+        self.pick = QAction(words.text("Pick it"), self)
+        self.table.addActions([self.show_fact, self.show_source, self.copy, self.open_page, self.pick])
         self.hint = muted()
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.hint.setWordWrap(True)
@@ -165,6 +170,12 @@ class PositionsView(QWidget):
         self.show_fact.triggered.connect(lambda: self._with_current(self._want_fact))
         self.show_source.triggered.connect(lambda: self._with_current(self._want_source))
         self.copy.triggered.connect(lambda: self._with_current(self._copy))
+        self.open_page.triggered.connect(
+            lambda: self._with_current(lambda held: self.state_opened.emit(held.actor))
+        )
+        self.pick.triggered.connect(
+            lambda: self._with_current(lambda held: self.state_toggled.emit(held.actor))
+        )
 
     def _renew(self) -> None:
         dossier = self._dossier
@@ -289,6 +300,16 @@ class PositionsView(QWidget):
         if position is not None and self._tell is not None:
             self.details.show_page(self._tell.html(position), anew=True)
             self.details.show()
+            self._offer_state(position.actor)
+
+    def _offer_state(self, actor: StateCode) -> None:
+        """A state can be picked and has a page; an organisation has neither."""
+        dossier, words = self._dossier, self._words
+        is_state = dossier is not None and actor in dossier.world.standings
+        picked = dossier is not None and actor in dossier.picks.states
+        self.pick.setText(words.text("Unpick it") if picked else words.text("Pick it"))
+        for act in (self.open_page, self.pick):
+            act.setVisible(is_state)
 
     def _with_current(self, act: Callable[[Position], None]) -> None:
         position = self.table.currentIndex().data(Role.ROW)
