@@ -79,7 +79,7 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Lint, check types and run all tests; with arguments, only pytest with these (test tests/db -x)."""
+    """Lint, check types and run all tests, on all processors; with arguments, only pytest with these (test tests/db -x)."""
     _need(QT_LIBRARIES | WINDOW_LIBRARIES, TEST_PROGRAMS)
     _wish(LISTENING)
     _set_up(DEV_LOCK)
@@ -88,7 +88,7 @@ def test(arguments: list[str]) -> int:
         _say("Looking for lost references in the Qt binding")
         _check(_module(str(ROOT / "tests/probes/none_references.py")))
         _say("Testing")
-    return _module("-m", "pytest", *arguments)
+    return _module("-m", "pytest", *(arguments or ("-n", "auto", "--dist", "loadfile")))
 
 
 def lint(arguments: list[str]) -> int:
