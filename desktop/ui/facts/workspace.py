@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from desktop.ui.store import Store
     from desktop.wording import Wording
 
-_WEIGHTS = (16, 15, 36, 10, 8, 15)
+_WEIGHTS = (14, 14, 36, 14, 8, 14)
 _ROW = 26  # pixels of height
 _WIDTHS = (860, 440)
 ACTS = ("correct-fact", "pin", "unpin", "note", "withdraw-fact", "copy-reference")
