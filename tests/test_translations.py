@@ -21,7 +21,7 @@ from babel.messages.pofile import read_po
 
 from db import place_names
 from db.editions import shipped_facts
-from db.records import Deadline, Event, StateCode
+from db.records import Deadline, Event, StateCode, Translation
 from desktop.dossier.assemble import assemble
 from desktop.dossier.model import Dossier, Picks
 from desktop.dossier.picture import MapRegion, Picture, PictureKind
@@ -190,13 +190,28 @@ def test_what_only_a_begun_part_lacks_is_counted_not_listed(tool: ModuleType, co
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
+def test_a_timeline_has_the_titles_of_its_events_in_its_language(language: str) -> None:
+    dossier, words = dossier_in(language, DAYS[1]), Wording(language, TRANSLATED)
+    picture = Picture(PictureKind.CHART_EVENTS)
+    known = {each.text for each in shipped_facts().all(Translation) if each.field == "title"}
+    english = {each.title for each in shipped_facts().all(Event)} - known  # Russian has a report's own name
+    _, rows = catalogue.table(picture, dossier, words)
+    titles = {row[3] for row in rows}
+    assert len(titles) > 100
+    assert titles <= known
+    assert not titles & english
+    told = catalogue.describe(picture, dossier, words)
+    assert not [title for title in english if title in told]
+    assert any(title in told for title in titles)
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
 def test_a_figure_says_nothing_in_english_where_there_are_other_words(language: str) -> None:
     english = {message.strip(" .:") for message in in_english(language) if "{" not in message}
     plain = {text.strip(" .:") for text in told(language)[1]}
     of_facts = {each.words for each in shipped_facts().all(Deadline)}
     of_facts |= {each.summary for each in shipped_facts().all(Event)}
     assert plain & english <= of_facts
-    of_facts |= {each.title for each in shipped_facts().all(Event)}
     ours = [text for text in told(language)[1] if text not in of_facts]
     sentences = [
         piece.strip()

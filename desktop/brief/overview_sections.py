@@ -124,10 +124,11 @@ def use(matter: Matter) -> Built:
     return Built(matter.words.text("Use, production and transfer"), table)
 
 
-def _told(event: Event, dossier: Dossier) -> Inline:
-    """Its title, which is never translated, and what it says."""
-    title = dossier.said(event, "title")
-    return joined([told(replace(title, text=f"{title.text}.")), told(dossier.said(event, "summary"))])
+def _told(event: Event, matter: Matter) -> Inline:
+    """Its title, ended as its language ends a sentence, and what it says."""
+    title, summary = (matter.dossier.said(event, field) for field in ("title", "summary"))
+    ended = f"{title.text}." if title.language else matter.words.text("{subtitle}.", subtitle=title.text)
+    return joined([told(replace(title, text=ended)), told(summary)])
 
 
 def ahead(matter: Matter) -> Built:
@@ -138,7 +139,7 @@ def ahead(matter: Matter) -> Built:
         (
             plain(words.date(e.date)),
             plain(names(e.states, dossier) if e.states else "–"),
-            cited(_told(e, dossier), e.citations),
+            cited(_told(e, matter), e.citations),
         )
         for e in coming[: matter.most("ahead")]
     ]

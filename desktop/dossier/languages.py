@@ -72,9 +72,9 @@ SAYING: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
     (Practice, ("actor", "detail")),
     (CasualtyBreakdown, ("base",)),
     (Recommendation, ("recommendation",)),
-    (Event, ("summary",)),
+    (Event, ("title", "summary")),
 )
-"""The fields that a brief prints as they are and that may be translated; quotations may not."""
+"""The fields that a brief or figure prints as they are and that may be translated; quotations may not."""
 
 
 _LETTERS = (
@@ -110,7 +110,7 @@ def language_of(title: str) -> str:
 
 
 PRINTED_EVENTS = ("presidency", "stockpile")
-"""Events whose sentence a brief prints; a timeline has the titles of all, which are never translated."""
+"""Events whose sentence a brief prints; a timeline has the titles of all."""
 
 
 def untranslated(
@@ -125,9 +125,11 @@ def untranslated(
     for kind, fields in SAYING:
         about = {each for state in states for each in facts.about(kind, state)}
         for record in facts.all(kind):
-            if not _is_printed(record) or (states and _has_subject(kind) and record not in about):
+            if states and _has_subject(kind) and record not in about:
                 continue
             for field in fields:
+                if not _is_printed(record, field):
+                    continue
                 said = (record.KIND, field, getattr(record, field))
                 marked = in_language(record, field, translated, language).language
                 if marked and said not in seen:
@@ -139,11 +141,11 @@ def _has_subject(kind: type[Record]) -> bool:
     return kind not in (Ask, Argument, Meeting)
 
 
-def _is_printed(record: Record) -> bool:
-    """Whether a brief takes the words of such a fact at all."""
+def _is_printed(record: Record, field: str) -> bool:
+    """Whether a brief or figure takes such words of such a fact at all."""
     match record:
         case Event():
-            return record.category in PRINTED_EVENTS
+            return field == "title" or record.category in PRINTED_EVENTS
         case CasualtyBreakdown():
             return record.dimension in ("civil-status", "age")
     return True

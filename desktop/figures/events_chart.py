@@ -17,7 +17,7 @@ from desktop.figures.sheet import Sheet, fitting, put_notes
 from desktop.figures.style import Lettering, text_width
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from db.records import Event
     from desktop.dossier.model import Dossier
@@ -112,11 +112,17 @@ class _Axis:
     """Days along the sheet, from `left` to `right`."""
 
     def __init__(
-        self, first: date, last: date, left: float, right: float, size: float, *, right_to_left: bool = False
+        self,
+        span: tuple[date, date],
+        ends: tuple[float, float],
+        size: float,
+        title_of: Callable[[Event], str],
+        *,
+        right_to_left: bool = False,
     ) -> None:
-        self.first, self.last, self.left, self.right, self._size = first, last, left, right, size
-        self._right_to_left = right_to_left
-        self.per_day = (right - left) / max((last - first).days, 1)
+        (self.first, self.last), (self.left, self.right) = span, ends
+        self._size, self._title_of, self._right_to_left = size, title_of, right_to_left
+        self.per_day = (self.right - self.left) / max((self.last - self.first).days, 1)
 
     def place(self, day: date) -> float:
         return self.left + (min(max(day, self.first), self.last) - self.first).days * self.per_day
@@ -130,7 +136,7 @@ class _Axis:
     def places(self, event: Event, *, bold: bool = False) -> tuple[_Placed, ...]:
         """The title after the mark or before it, as far as it stays on the axis; first as one reads on."""
         mark, gap = self.mark(event), self._size * 0.3
-        text = fitting(event.title, (self.right - self.left) * 0.75, self._size, bold=bold)
+        text = fitting(self._title_of(event), (self.right - self.left) * 0.75, self._size, bold=bold)
         length = text_width(text, self._size, bold=bold) + self._size * 0.5
         after = _Placed(event, mark.begin, mark.end, text, mark.end, mark.end + gap + length)
         before = _Placed(event, mark.begin, mark.end, text, mark.begin - gap - length, mark.begin)
@@ -152,9 +158,13 @@ class _Timeline:
         self._height = sheet.height - self._foot
         most = max(int(self._height // (size * 1.3)), 1)
         by_lane = _by_lane(events, most)
-        left, right = _ends(sheet.width, size, dossier, words)
-        span = span_of(picture, dossier)
-        self._axis = _Axis(*span, left, right, size, right_to_left=words.right_to_left)
+        self._axis = _Axis(
+            span_of(picture, dossier),
+            _ends(sheet.width, size, dossier, words),
+            size,
+            lambda event: dossier.said(event, "title").text,
+            right_to_left=words.right_to_left,
+        )
         self._lanes = [
             _Lane(category, found, self._axis, self._picked) for category, found in by_lane.items()
         ]

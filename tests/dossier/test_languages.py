@@ -14,6 +14,7 @@ from db.records import (
     KINDS,
     Argument,
     Ask,
+    Event,
     FactId,
     Issue,
     Meeting,
@@ -24,7 +25,7 @@ from db.records import (
 )
 from desktop.brief.inline import sentences
 from desktop.dossier.assemble import assemble, texts_in
-from desktop.dossier.languages import Said, language_of, untranslated
+from desktop.dossier.languages import PRINTED_EVENTS, Said, language_of, translations_in, untranslated
 from desktop.dossier.model import Dossier, Picks
 
 LANGUAGES = ("fr", "ar", "es", "ru", "zh")
@@ -92,9 +93,43 @@ def test_the_users_translation_goes_before_the_editions(facts: Facts) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_asks_arguments_and_meetings_are_translated_whole(facts: Facts, language: str) -> None:
+def test_asks_arguments_meetings_and_titles_of_events_are_translated_whole(
+    facts: Facts, language: str
+) -> None:
     lacking = untranslated(facts, language)
-    assert not [record for record, _ in lacking if isinstance(record, Ask | Argument | Meeting)]
+    assert not [record for record, _ in lacking if isinstance(record, Ask | Argument | Meeting | Event)]
+
+
+def test_the_title_of_an_event_is_listed_where_it_lacks_a_translation_and_its_sentence_only_where_a_brief_has_it(
+    facts: Facts,
+) -> None:
+    titles = {
+        t.provenance.fact for t in facts.all(Translation) if (t.field, t.language) == ("title", "fr")
+    } | {
+        t.provenance.fact
+        for t in facts.all(Translation)
+        if t.of.startswith("event:") and t.field == "summary"
+    }
+    lacking = [
+        (record, field)
+        for record, field in untranslated(with_records(facts, without=titles), "fr")
+        if isinstance(record, Event)
+    ]
+    events = facts.all(Event)
+    assert {r.title for r, field in lacking if field == "title"} == {event.title for event in events}
+    assert {r.category for r, field in lacking if field == "summary"} == set(PRINTED_EVENTS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_title_of_a_meeting_of_the_treaty_is_the_name_that_it_has_as_a_meeting(
+    facts: Facts, language: str
+) -> None:
+    names = translations_in(facts, language)
+    meetings = {meeting.name: names["meeting", "name", meeting.name] for meeting in facts.all(Meeting)}
+    titles = [event.title for event in facts.all(Event) if event.title.partition(",")[0] in meetings]
+    assert len(titles) == len(meetings)
+    for title in titles:
+        assert names["event", "title", title].startswith(meetings[title.partition(",")[0]])
 
 
 def test_each_shipped_translation_is_of_what_a_fact_says(facts: Facts) -> None:
@@ -127,7 +162,7 @@ def test_figures_are_the_same_in_each_language(facts: Facts) -> None:
             assert _figures(translation.text) >= _figures(translation.original) - _WRITTEN_OUT, translation.of
 
 
-_RUNNING_TEXT = ("text", "claim", "answer", "summary", "detail")
+_RUNNING_TEXT = ("title", "text", "claim", "answer", "summary", "detail")
 _WRITTEN_OUT = frozenset({"1", "22", "10", "30"})
 """Article 1 ("premier"), the 22MSP, and days and counts that some language writes in words."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -26,12 +27,12 @@ from desktop.ui.states.signs import sign_image
 from desktop.ui.states.telling import Part, told_page
 from desktop.ui.states.timeline import StatusTimeline
 from desktop.ui.states.votes import VotesModel, VoteStrip
+from desktop.wording import UN_LANGUAGES, Wording
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from db.facts import Facts
-    from desktop.wording import Wording
 
 DAY = date(2025, 12, 5)
 UKR = StateCode("UKR")
@@ -242,3 +243,13 @@ def test_a_day_that_cannot_be_read_is_told_at_its_field() -> None:
     with pytest.raises(BadField) as problem:
         act_of(FormKind.ENCOUNTER, {**texts, "date": " "}, UKR, None)
     assert problem.value.name == "date"
+
+
+def test_a_page_has_what_happened_and_was_said_in_the_windows_language(facts: Facts) -> None:
+    page = state_page(facts, StateCode("POL"), DAY, "22MSP", "fr")
+    told = told_page(page, facts, Wording("fr", UN_LANGUAGES), frozenset({"events", "positions"}))
+    assert "La Pologne dépose son retrait" in told.parts[Part.EVENTS]
+    assert "deposits its withdrawal" not in told.parts[Part.EVENTS]
+    for position in page.positions:
+        said = page.dossier.said(position, "summary")
+        assert said.language or escape(said.text) in told.parts[Part.POSITIONS]

@@ -19,15 +19,19 @@ from db.journal import Act, Operation, Standing
 from db.records import (
     FIXED,
     KINDS,
+    Ask,
     Casualties,
     Certainty,
+    Event,
     FactId,
+    Meeting,
     Membership,
     Provenance,
     Record,
     Source,
     SourceId,
 )
+from desktop.dossier.languages import translations_in
 from desktop.ui.act_words import act_words, standing_words
 from desktop.ui.facts.choice_words import choice_words
 from desktop.ui.facts.drafting import draft_of, read_draft
@@ -228,3 +232,14 @@ def test_a_word_in_which_sources_differ_is_told_by_its_meaning(facts: Facts, lan
     assert choice_words("membership", "method", "ratification", words) in said
     assert choice_words("membership", "method", "accession", words) in otherwise
     assert "accession" not in otherwise
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_a_fact_is_listed_in_the_windows_language_where_it_is_translated(facts: Facts, language: str) -> None:
+    tell = Statements(facts, Wording(language, UN_LANGUAGES))
+    translated = translations_in(facts, language)
+    for kind, fields in ((Event, ("title",)), (Ask, ("text",)), (Meeting, ("name", "place"))):
+        for record in facts.all(kind):
+            for field in fields:
+                said = translated[kind.KIND, field, getattr(record, field)]
+                assert said in tell.statement(record)

@@ -15,7 +15,7 @@ from desktop.figures.telling import names_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from db.records import SourceId
+    from db.records import Event, SourceId
     from desktop.figures.plate import Plate
 
 MOST = 4
@@ -91,12 +91,14 @@ class EventsChart(Subject):
         newest = next((e for e in reversed(events) if e.date.earliest <= self.dossier.as_of), None)
         if newest:
             yield self.words.text(
-                "The newest: {title} ({day}).", title=newest.title, day=self.words.date(newest.date)
+                "The newest: {title} ({day}).", title=self._title(newest), day=self.words.date(newest.date)
             )
         coming = next((e for e in events if e.date.earliest > self.dossier.as_of), None)
         if coming:
             yield self.words.text(
-                "The next to come: {title} ({day}).", title=coming.title, day=self.words.date(coming.date)
+                "The next to come: {title} ({day}).",
+                title=self._title(coming),
+                day=self.words.date(coming.date),
             )
 
     def heads(self) -> tuple[str, ...]:
@@ -117,11 +119,14 @@ class EventsChart(Subject):
                     self.words.short_date(event.date),
                     category_name(event.category, self.words),
                     self.words.series(self.dossier.names.get(code, code) for code in event.states),
-                    event.title,
-                    event.summary,
+                    self._title(event),
+                    self.dossier.said(event, "summary").text,
                     named(event.sources[:1], self.dossier),
                 ),
             )
+
+    def _title(self, event: Event) -> str:
+        return self.dossier.said(event, "title").text
 
     def sources(self) -> Iterator[SourceId]:
         return (event.sources[0] for event in reversed(events_of(self.picture, self.dossier)))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from db.columns import columns_of
 from db.records import FIXED, KINDS, FactId, GroupMember, Record, StateCode
 from db.state_names import folded
 from desktop.ui.facts.statements import Statements, sort_day
@@ -104,6 +105,11 @@ def disputes(facts: Facts, wanted: WantedDisputes, words: Wording) -> Disputes:
     return Disputes(about, len(real), tuple(explained))
 
 
+def _written(record: Record) -> Iterator[str]:
+    """Its texts as they were written, by which it is found in every language."""
+    return (getattr(record, column.name) for column in columns_of(type(record)) if column.type is str)
+
+
 def _gone(workspace: Workspace, facts: Facts, wanted: Wanted, words: Wording) -> tuple[Record, ...]:
     """Those gone, which the search does not hold; they are few enough to be looked through."""
     from db.history import gone_facts
@@ -112,7 +118,15 @@ def _gone(workspace: Workspace, facts: Facts, wanted: Wanted, words: Wording) ->
 
     def fits(record: Record) -> bool:
         said = folded(
-            " ".join((tell.subject(record), tell.statement(record), tell.day(record), tell.source(record)))
+            " ".join(
+                (
+                    tell.subject(record),
+                    tell.statement(record),
+                    tell.day(record),
+                    tell.source(record),
+                    *_written(record),
+                )
+            )
         )
         subject = wanted.state is None or tell.is_about(record, wanted.state)
         kind = wanted.kind in ("", record.KIND)

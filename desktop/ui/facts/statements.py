@@ -22,6 +22,7 @@ from db.records import (
     Vote,
 )
 from desktop.brief.names import capital
+from desktop.dossier.languages import in_language, translations_in
 from desktop.titles import assessed, ballot_title, form_title, issue_title
 from desktop.ui.facts.kind_words import field_title, kind_titles
 from desktop.ui.facts.values import name_of, treaty_words, value_words
@@ -40,7 +41,7 @@ _ASIDE = frozenset({*_SUBJECTS, *_DAYS, "year", "edition", "rank", "treaty"})
 
 
 class Statements:
-    """Words for the records of one snapshot."""
+    """Words for the records of one snapshot; what a fact says is in their language where the store has it so."""
 
     def __init__(self, facts: Facts, words: Wording) -> None:
         self._facts = facts
@@ -85,23 +86,26 @@ class Statements:
                 return self._part(record)
             case Position():
                 form = form_title(record.form, words)
-                return words.text("{form}: {summary}", form=form, summary=record.summary)
+                return words.text("{form}: {summary}", form=form, summary=self._said(record, "summary"))
             case Practice():
                 claim = capital(assessed(record.assessment, record.activity, words))
-                told = words.text("{claim} by {actor}", claim=claim, actor=record.actor)
-                return f"{told}: {record.detail}" if record.detail else told
+                told = words.text("{claim} by {actor}", claim=claim, actor=self._said(record, "actor"))
+                return f"{told}: {self._said(record, 'detail')}" if record.detail else told
             case Vote():
                 vote = ballot_title(record.vote, words)
                 return words.text("{resolution}: {vote}", resolution=record.resolution, vote=vote)
             case Event():
-                return f"{record.title}. {record.summary}" if record.summary else record.title
+                title, summary = self._said(record, "title"), self._said(record, "summary")
+                return words.prose((words.text("{subtitle}.", subtitle=title), summary)) if summary else title
             case TreatyText():
                 place = f"{record.article}({record.paragraph})" if record.paragraph else record.article
                 return f"{record.treaty} {place}: {record.text}"
             case Argument():
-                return record.claim
+                return self._said(record, "claim")
             case Meeting():
-                return f"{record.name}, {record.place}" if record.place else record.name
+                return words.series(
+                    part for part in (self._said(record, "name"), self._said(record, "place")) if part
+                )
             case _:
                 return self._values(record)
 
@@ -145,24 +149,29 @@ class Statements:
         )
         return words.text("{count}, part only", count=told) if count.partial else told
 
+    def _said(self, record: Record, field: str) -> str:
+        """What it says in a field; the words of a brief are chosen alike."""
+        language = self._words.language
+        return in_language(record, field, translations_in(self._facts, language), language).text
+
     def _part(self, part: CasualtyBreakdown) -> str:
         """Never without its base: a share of those whose status was known is none of all."""
-        words = self._words
+        words, base = self._words, self._said(part, "base")
         told = []
         if part.count is not None:
             count = words.number(part.count)
-            told.append(words.text("{n} ({base})", n=count, base=part.base) if part.base else count)
+            told.append(words.text("{n} ({base})", n=count, base=base) if base else count)
         if part.percent is not None:
             share = words.number(part.percent)
             told.append(
-                words.text("{n} per cent of {base}", n=share, base=part.base)
-                if part.base
+                words.text("{n} per cent of {base}", n=share, base=base)
+                if base
                 else words.text("{n} per cent", n=share)
             )
         return words.text("{category}: {figures}", category=part.category, figures=" · ".join(told))
 
     def _values(self, record: Record) -> str:
-        told = [str(value) for name in _SAYING if (value := getattr(record, name, ""))][:1]
+        told = [self._said(record, name) for name in _SAYING if getattr(record, name, "")][:1]
         names = record.VALUES or () if not told or record.VALUES else ()
         if not told and not names:
             names = tuple(column.name for column in columns_of(type(record)) if column.name not in _ASIDE)

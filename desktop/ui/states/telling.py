@@ -194,19 +194,19 @@ class _Teller:
         return self._long("positions", [], rows, _DATED)
 
     def _position(self, position: Position) -> str:
-        words = self._words
+        words, said = self._words, self._page.dossier.said
         about = " · ".join(
             part
             for part in (
                 form_title(position.form, words),
                 issue_title(position.issue, words),
                 stance_title(position.stance, words),
-                position.venue,
+                said(position, "venue").text,
             )
             if part
         )
         quoted = f" <i>“{escape(position.quote)}”</i>" if position.quote else ""
-        told = self._notes.figure(position.summary, position.provenance.fact)
+        told = self._notes.figure(said(position, "summary").text, position.provenance.fact)
         return f"{told}{quoted}{self._notes.marks(position.sources)}<br>{_quiet(about)}"
 
     def casualties(self) -> str:
@@ -251,7 +251,7 @@ class _Teller:
     def _breakdown(self, part: CasualtyBreakdown) -> str:
         """Never without its base: a share of those whose status was known is none of all."""
         words = self._words
-        base = part.base or words.text("all casualties")
+        base = self._page.dossier.said(part, "base").text or words.text("all casualties")
         figures = [
             *(
                 [words.text("{n} ({base})", n=words.number(part.count), base=base)]
@@ -317,7 +317,8 @@ class _Teller:
 
     def _recommendation(self, each: Recommendation) -> str:
         pages = f" {_quiet(each.pages)}" if each.pages else ""
-        told = self._notes.figure(each.recommendation, each.provenance.fact)
+        said = self._page.dossier.said(each, "recommendation").text
+        told = self._notes.figure(said, each.provenance.fact)
         return f"{told}{pages}{self._notes.marks(each.sources[:1])}"
 
     def events(self) -> str:
@@ -326,10 +327,11 @@ class _Teller:
         return self._long("events", [], rows, _DATED)
 
     def _event(self, event: Event) -> str:
-        told = self._notes.figure(event.title, event.provenance.fact)
+        title, happened = (self._page.dossier.said(event, field).text for field in ("title", "summary"))
+        told = self._notes.figure(title, event.provenance.fact)
         if event.date.earliest > self._page.dossier.as_of:
             told += f" <i>{escape(self._words.text('(to come)'))}</i>"
-        summary = f"<br>{_quiet(event.summary)}" if event.summary and event.summary != event.title else ""
+        summary = f"<br>{_quiet(happened)}" if happened and happened != title else ""
         return f"{told}{self._notes.marks(event.sources[:2])}{summary}"
 
     def sources(self, facts: Facts) -> str:
