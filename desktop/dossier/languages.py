@@ -110,7 +110,7 @@ def language_of(title: str) -> str:
 
 
 PRINTED_EVENTS = ("presidency", "stockpile")
-"""Events whose sentence a brief prints; a timeline has the titles of all."""
+"""Events whose sentence a brief prints, beside those known before they come; a timeline has the titles of all."""
 
 
 def untranslated(
@@ -145,7 +145,13 @@ def _is_printed(record: Record, field: str) -> bool:
     """Whether a brief or figure takes such words of such a fact at all."""
     match record:
         case Event():
-            return field == "title" or record.category in PRINTED_EVENTS
+            return field == "title" or record.category in PRINTED_EVENTS or is_foretold(record)
         case CasualtyBreakdown():
             return record.dimension in ("civil-status", "age")
     return True
+
+
+def is_foretold(event: Event) -> bool:
+    """Whether it was known before it came: an overview printed until then has it among the days to come."""
+    known_by = event.provenance.known_by
+    return known_by is not None and known_by < event.date.earliest
