@@ -106,7 +106,7 @@ def _said(voice: Voice, many: bool, known: Known, words: Wording) -> Said:
 
 def _answer(record: Record, columns: Iterable[str], many: bool, words: Wording) -> str:
     values = ((column, getattr(record, column, None)) for column in columns)
-    return ", ".join(
+    return words.series(
         _named(column, value_of(value, record, words), many, words)
         for column, value in values
         if value is not None

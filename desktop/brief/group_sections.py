@@ -158,7 +158,7 @@ def votes(matter: Matter) -> Built:
         if found:
             label = world_tables.counted(capital(ballot_title(ballot, words)), len(found), words)
             sources = leading(dossier.world.ballots[code] for code in found)
-            rows.append((plain(label), cited_each(names(found, dossier), sources)))
+            rows.append((plain(label), cited_each(names(found, dossier, words), sources)))
     columns = (Column(words.text("Vote"), 2), Column(words.text("Members"), 8))
     title = words.text(
         "The vote of {day} ({resolution})", day=words.date(resolution.date), resolution=resolution.resolution

@@ -74,7 +74,9 @@ def encounters(matter: InternalMatter) -> Built:
 def contacts(matter: InternalMatter) -> Built:
     """Whom to turn to."""
     known = matter.confidential.delegation
-    items = _by_state(matter, lambda state: map(_contact, known.contacts_of(state.code)))
+    items = _by_state(
+        matter, lambda state: (_contact(each, matter.words) for each in known.contacts_of(state.code))
+    )
     return Built(matter.words.text("Contacts"), _listed(items))
 
 
@@ -108,7 +110,7 @@ def _listed(items: list[Inline]) -> tuple[Block, ...]:
 
 def _promise(promise: Promise, dossier: Dossier, words: Wording) -> Iterator[Inline]:
     made = (words.date(promise.date), _occasion(promise.occasion, dossier))
-    yield plain(", ".join(part for part in made if part))
+    yield plain(words.series(part for part in made if part))
     said = [quoted(Said(_flat(promise.words)), words)]
     if promise.by:
         said.append(plain(words.text("({name})", name=promise.by)))
@@ -144,7 +146,7 @@ def _encounter(encounter: Encounter, dossier: Dossier, words: Wording) -> Inline
     }[encounter.setting]
     where = (words.date(encounter.date), _occasion(encounter.occasion, dossier), setting)
     told = [
-        bold(words.text("{where}:", where=", ".join(part for part in where if part))),
+        bold(words.text("{where}:", where=words.series(part for part in where if part))),
         plain(_flat(encounter.said)),
     ]
     if encounter.theirs:
@@ -156,9 +158,9 @@ def _encounter(encounter: Encounter, dossier: Dossier, words: Wording) -> Inline
     return joined(told)
 
 
-def _contact(contact: Contact) -> Inline:
-    rest = "; ".join(_flat(part) for part in (contact.post, contact.reach, contact.text) if part)
-    return joined([bold(contact.name), plain(rest)], ", ") if rest else bold(contact.name)
+def _contact(contact: Contact, words: Wording) -> Inline:
+    rest = words.semicolon.join(_flat(part) for part in (contact.post, contact.reach, contact.text) if part)
+    return joined([bold(contact.name), plain(rest)], words.comma) if rest else bold(contact.name)
 
 
 def _advice(matter: InternalMatter, state: StateDossier, field: str) -> Iterator[Inline]:
@@ -176,7 +178,7 @@ def _scope(tactic: Tactic, words: Wording) -> str:
         tables.role_title(tactic.role, words) if tactic.role else "",
         issue_title(tactic.issue, words) if tactic.issue else "",
     )
-    told = ", ".join(filter(None, named))
+    told = words.series(filter(None, named))
     return words.text("{whom}:", whom=told) if told else ""
 
 

@@ -119,7 +119,7 @@ def _leaving(dossier: Dossier, words: Wording) -> KeyFigure | None:
 def _standing_figure(label: str, found: list[Standing], dossier: Dossier, words: Wording) -> KeyFigure | None:
     if not found:
         return None
-    told = names((s.state for s in found), dossier) if len(found) <= _NAMED else words.text("states")
+    told = names((s.state for s in found), dossier, words) if len(found) <= _NAMED else words.text("states")
     sources = dict.fromkeys(source for s in found for source in status_sources(s, dossier)[:1])
     return KeyFigure(label, words.number(len(found)), cited_each(told, sources))
 
@@ -141,7 +141,7 @@ def _use(dossier: Dossier, words: Wording) -> Figures:
         ]
         codes = dict.fromkeys(p.state for p in found)
         if codes:
-            told = words.text("since {year}: {states}", year=since, states=names(codes, dossier))
+            told = words.text("since {year}: {states}", year=since, states=names(codes, dossier, words))
             yield KeyFigure(label, words.number(len(codes)), cited_each(told, leading(found)))
 
 
@@ -201,7 +201,7 @@ def _transfers(dossier: Dossier, words: Wording) -> Figures:
     announced = [p for p in dossier.world.practices if p.activity == "transfer"]
     if announced:
         codes = dict.fromkeys(p.state for p in announced)
-        told = words.text("by {states}", states=names(codes, dossier))
+        told = words.text("by {states}", states=names(codes, dossier, words))
         yield KeyFigure(
             words.text("Transfers on record"),
             words.number(len(announced)),

@@ -178,7 +178,7 @@ _WHOM = (
 
 def _whom(asked: Asked, dossier: Dossier, words: Wording) -> str:
     if len(asked.states) <= _NAMED:
-        return words.text("{states}:", states=names(asked.states, dossier))
+        return words.text("{states}:", states=names(asked.states, dossier, words))
     who = {
         Role.STATE_PARTY: words.text("States Parties"),
         Role.SILENT: words.text("States without a record"),

@@ -13,16 +13,17 @@ if TYPE_CHECKING:
     from db.records import Citation, Record, StateCode
     from desktop.brief.blocks import Inline
     from desktop.dossier.model import Dossier
+    from desktop.wording import Wording
 
 
-def names(codes: Iterable[StateCode], dossier: Dossier) -> str:
+def names(codes: Iterable[StateCode], dossier: Dossier, words: Wording) -> str:
     """The states, one after the other: in a cell a conjunction before the last would only take room."""
-    return ", ".join(alphabetical(dossier.names[code] for code in codes))
+    return words.series(alphabetical(dossier.names[code] for code in codes))
 
 
-def named(codes: Iterable[StateCode], records: Iterable[Record], dossier: Dossier) -> Inline:
+def named(codes: Iterable[StateCode], records: Iterable[Record], dossier: Dossier, words: Wording) -> Inline:
     """The states, and the leading sources of what is said of them."""
-    return cited_each(names(codes, dossier), leading(records))
+    return cited_each(names(codes, dossier, words), leading(records))
 
 
 def leading(records: Iterable[Record]) -> list[Citation]:

@@ -138,7 +138,7 @@ def ahead(matter: Matter) -> Built:
     rows = [
         (
             plain(words.date(e.date)),
-            plain(names(e.states, dossier) if e.states else "–"),
+            plain(names(e.states, dossier, words) if e.states else "–"),
             cited(_told(e, matter), e.citations),
         )
         for e in coming[: matter.most("ahead")]

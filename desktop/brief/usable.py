@@ -71,11 +71,13 @@ def _about_state(dossier: Dossier, state: StateDossier, words: Wording) -> Itera
             yield UsableFact(
                 state.name, membership, text, words.short_date(day), day.isoformat(), certainty, found
             )
-    yield from (_position(p, state.name, words) for p in state.positions if p.issue in dossier.picks.issues)
+    yield from (
+        _position(p, state.name, dossier, words) for p in state.positions if p.issue in dossier.picks.issues
+    )
     for year in state.casualties:
         yield from (_casualties(count, state.name, words) for count in year.counts)
     yield from _on_clearance(dossier, state, words)
-    yield from (_practice(p, state.name, words) for p in state.practices)
+    yield from (_practice(p, state.name, dossier, words) for p in state.practices)
     for stock in state.stockpiles:
         if stock.remaining is not None:
             text = words.plural("{n} stockpiled mine left", "{n} stockpiled mines left", stock.remaining)
@@ -156,8 +158,9 @@ def _on_clearance(dossier: Dossier, state: StateDossier, words: Wording) -> Iter
             )
 
 
-def _position(position: Position, name: str, words: Wording) -> UsableFact:
-    text = words.text("{form}: {summary}", form=form_title(position.form, words), summary=position.summary)
+def _position(position: Position, name: str, dossier: Dossier, words: Wording) -> UsableFact:
+    said = dossier.said(position, "summary").text
+    text = words.text("{form}: {summary}", form=form_title(position.form, words), summary=said)
     return UsableFact(
         name,
         issue_title(position.issue, words),
@@ -199,10 +202,11 @@ def _casualties(count: Casualties, name: str, words: Wording) -> UsableFact:
     )
 
 
-def _practice(practice: Practice, name: str, words: Wording) -> UsableFact:
+def _practice(practice: Practice, name: str, dossier: Dossier, words: Wording) -> UsableFact:
     claim = assessed(practice.assessment, practice.activity, words)
-    text = words.text("{claim} by {actor}", claim=capital(claim), actor=practice.actor)
-    text = f"{text}: {practice.detail}" if practice.detail else text
+    actor, detail = (dossier.said(practice, field).text for field in ("actor", "detail"))
+    text = words.text("{claim} by {actor}", claim=capital(claim), actor=actor)
+    text = words.text("{field}: {value}", field=text, value=detail) if detail else text
     period = words.years(practice.period)
     return UsableFact(
         name,
@@ -239,4 +243,4 @@ def _about_world(dossier: Dossier, words: Wording) -> Iterator[UsableFact]:
     picked = {state.code for state in dossier.states}
     for position in dossier.world.positions:
         if position.actor not in picked:
-            yield _position(position, dossier.names[position.actor], words)
+            yield _position(position, dossier.names[position.actor], dossier, words)

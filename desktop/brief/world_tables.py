@@ -99,8 +99,8 @@ def _by_day(acts: Iterable[Position], dossier: Dossier, words: Wording) -> str:
     found: dict[PartialDate, dict[str, None]] = {}
     for act in sorted(acts, key=lambda a: (a.date.latest, a.date.earliest, dossier.names[a.actor])):
         found.setdefault(act.date, {})[_actor(act, dossier, words)] = None
-    return "; ".join(
-        words.text("{state} ({day})", state=", ".join(actors), day=words.date(day))
+    return words.semicolon.join(
+        words.text("{state} ({day})", state=words.series(actors), day=words.date(day))
         for day, actors in found.items()
     )
 
@@ -141,7 +141,7 @@ def silent_by_group(dossier: Dossier, words: Wording) -> tuple[Block, ...]:
         of_group = [s.code for s in silent if s.state.un_regional_group == group]
         title = words.text("In no group") if group in _NO_GROUP else un_group_title(group, words)
         label = counted(title, len(of_group), words)
-        rows.append((plain(label), plain(names(of_group, dossier))))
+        rows.append((plain(label), plain(names(of_group, dossier, words))))
     columns = (Column(words.text("Group in the United Nations"), 2), Column(words.text("States Parties"), 8))
     return table(columns, rows, words.text("States Parties without a record on the suspension, by group."))
 
@@ -214,7 +214,7 @@ def practices(dossier: Dossier, words: Wording, activities: tuple[str, ...]) -> 
             code: [r for r in reports if r.state == code] for code in dict.fromkeys(r.state for r in reports)
         }
         where = [_reported(code, of_state, dossier, words) for code, of_state in by_state.items()]
-        rows.append((label, cited_each("; ".join(alphabetical(where)), leading(reports))))
+        rows.append((label, cited_each(words.semicolon.join(alphabetical(where)), leading(reports))))
     columns = (
         Column(words.text("Reported since {year}", year=since), 3),
         Column(words.text("States and areas"), 7),
@@ -309,7 +309,9 @@ def deadlines(dossier: Dossier, words: Wording, years: int | None = None) -> tup
     done = [d for d in due if d.due is Due.COMPLETED]
     if done and years is None:
         label = counted(words.text("Clearance completed"), len(done), words)
-        rows.append((plain(label), named((d.state for d in done), (d.deadline for d in done), dossier)))
+        rows.append(
+            (plain(label), named((d.state for d in done), (d.deadline for d in done), dossier, words))
+        )
     columns = (
         Column(words.text("Deadline under Article 5"), 2.6),
         Column(words.text("States Parties, with the day"), 7.4),
@@ -329,10 +331,10 @@ def _due_cell(due: Sequence[DueState], dossier: Dossier, words: Wording) -> Inli
         if each.day:
             by_day.setdefault(each.day, []).append(_due(each, dossier, words))
     told = [
-        words.text("{day}: {states}", day=words.short_date(day), states=", ".join(states))
+        words.text("{day}: {states}", day=words.short_date(day), states=words.series(states))
         for day, states in by_day.items()
     ]
-    return cited_each("; ".join(told), leading(each.deadline for each in due))
+    return cited_each(words.semicolon.join(told), leading(each.deadline for each in due))
 
 
 def _due(due: DueState, dossier: Dossier, words: Wording) -> str:
@@ -413,7 +415,7 @@ def _retained(dossier: Dossier, words: Wording) -> tuple[Block, ...]:
     if not found:
         return ()
     found.sort(key=lambda each: -(each[1].retained or 0))
-    told = "; ".join(
+    told = words.semicolon.join(
         words.text(
             "{state} {n} ({day})",
             state=state.name,
@@ -435,7 +437,7 @@ def outside(dossier: Dossier, words: Wording) -> tuple[Block, ...]:
     rows: list[tuple[Inline, ...]] = []
     joined_lately = [s for s in dossier.states if s.mbt.status is Status.JOINED]
     if joined_lately:
-        told = "; ".join(
+        told = words.semicolon.join(
             words.text("{state} ({day})", state=s.name, day=_day(s.mbt.entry_into_force, words))
             for s in joined_lately
         )
@@ -467,7 +469,7 @@ def _outside_row(
 ) -> tuple[Inline, ...]:
     label = capital(ballot_title(ballot, words)) if ballot else words.text("No vote on record")
     resolution = dossier.world.resolution
-    told = ", ".join(_outsider(state, words) for state in states)
+    told = words.series(_outsider(state, words) for state in states)
     votes = [dossier.world.ballots[s.code] for s in states if s.code in dossier.world.ballots]
     sources = leading(votes) or (list(resolution.citations[:1]) if resolution else [])
     return plain(counted(label, len(states), words)), cited_each(told, sources)
@@ -501,7 +503,7 @@ def support(dossier: Dossier, words: Wording) -> tuple[Block, ...]:
         found = [s for s in dossier.world.support if s.metric == metric][:4]
         if found:
             told = [cited(amount(s, words), s.citations) for s in found]
-            rows.append((plain(titles[metric]), joined(told, "; ")))
+            rows.append((plain(titles[metric]), joined(told, words.semicolon)))
     columns = (Column(words.text("Support"), 3), Column(words.text("By year, the newest first"), 7))
     return table(columns, rows, words.text("Funding of mine action by year."))
 
@@ -553,7 +555,7 @@ def _together(acts: Sequence[Position], dossier: Dossier, words: Wording) -> tup
         form=form_title(acts[0].form, words),
         venue=told(dossier.said(acts[0], "venue")),
         stance=stance_title(acts[0].stance, words),
-        states=names(codes, dossier),
+        states=names(codes, dossier, words),
     )
     who = words.plural("{n} state", "{n} states", len(codes))
     return plain(words.date(acts[0].date)), plain(who), cited_each(said, leading(acts))

@@ -143,6 +143,17 @@ def test_nothing_is_in_latin_letters_but_names_and_what_is_marked(language: str)
     assert {text for text in said if re.search("[A-Za-z]{4}", text)} == set()
 
 
+@pytest.mark.parametrize(("language", "letters"), [("zh", "\u3400-\u9fff》）"), ("ar", "\u0620-\u064a")])
+def test_a_list_on_a_page_has_the_commas_of_its_language(language: str, letters: str) -> None:
+    foreign = re.compile(rf"[{letters}] ?[,;]|[,;] ?[{letters}]")
+    said = {
+        "".join(part.text if isinstance(part, Words) and not part.language else "…" for part in inline)
+        for brief in briefs_in(language)
+        for inline in inlines(brief)
+    }
+    assert {text for text in said if foreign.search(text)} == set()
+
+
 @pytest.mark.parametrize("language", ["fr", "es"])
 def test_no_heading_or_label_is_the_english_one(language: str) -> None:
     english = {heading for brief in briefs_in("en") for heading in headings(brief) if heading}

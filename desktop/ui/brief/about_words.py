@@ -51,7 +51,7 @@ def subject_words(about: About, facts: Facts | None, words: Wording) -> str:
             "{states} and {n} more",
             "{states} and {n} more",
             len(names) - len(shown),
-            states=", ".join(shown),
+            states=words.series(shown),
         )
     if shown:
         return words.listing(shown)

@@ -90,7 +90,8 @@ class Statements:
             case Practice():
                 claim = capital(assessed(record.assessment, record.activity, words))
                 told = words.text("{claim} by {actor}", claim=claim, actor=self._said(record, "actor"))
-                return f"{told}: {self._said(record, 'detail')}" if record.detail else told
+                detail = self._said(record, "detail")
+                return words.text("{field}: {value}", field=told, value=detail) if detail else told
             case Vote():
                 vote = ballot_title(record.vote, words)
                 return words.text("{resolution}: {vote}", resolution=record.resolution, vote=vote)

@@ -84,7 +84,7 @@ def _contradiction(each: Contradiction, facts: Facts, words: Wording) -> tuple[s
         return (title_of(each.mine, facts), against, "", words.text("nothing any more"))
     told = [_named(column, cells, words) for cells in (mine, theirs) for column in each.columns]
     half = len(each.columns)
-    return (title_of(each.mine, facts), against, ", ".join(told[:half]), ", ".join(told[half:]))
+    return (title_of(each.mine, facts), against, words.series(told[:half]), words.series(told[half:]))
 
 
 def _changed(each: Changed, facts: Facts, words: Wording) -> Iterator[tuple[str, ...]]:

@@ -176,7 +176,7 @@ class _Teller:
 
     def _duty(self, duty: Duty, *, bound: bool) -> list[str]:
         words = self._words
-        told = "; ".join(
+        told = words.semicolon.join(
             self._notes.html(text, record.provenance.fact if record else None)
             for record, text in told_duty(duty, self._page, words)
         )
