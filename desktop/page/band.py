@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from desktop.page.fonts import Face, width
 from desktop.page.mixed import mixed_width, runs_both_ways
-from desktop.page.runs import clean
+from desktop.page.runs import Run, clean, covered
 from desktop.page.sheet import Box, Sheet
 from desktop.page.strings import number
 from desktop.page.styles import LEAST, Colour, Ink, Paper
@@ -93,9 +93,8 @@ class Band:
         ink = Ink(Face.SANS_BOLD, size, _WHITE)
         text = clean(self.words)
         both = runs_both_ways(text)
-        length = (
-            (mixed_width(ink.face, text, right_to_left=True) if both else width(ink.face, text)) * size / 1000
-        )
+        runs = [] if both else covered(text, ink, element or Element("Span"))
+        length = mixed_width(ink.face, text, right_to_left=True) * size / 1000 if both else sum(map(_long, runs))
         across, up = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         half, sink = length / 2, 0.36 * size
         if turned == _LEVEL:
@@ -110,8 +109,13 @@ class Band:
             sheet.read.append((element, text))
         if both:
             sheet.mixed(x, y, text, ink, turned, right_to_left=True)
-        else:
-            sheet.text(x, y, text, ink, turned)
+        for run in runs:
+            sheet.text(x, y, run.text, run.ink, turned)
+            x, y = x + turned[0] * _long(run), y + turned[1] * _long(run)
+
+
+def _long(run: Run) -> float:
+    return width(run.ink.face, run.text) * run.ink.size / 1000
 
 
 def _stripes(box: Box) -> Iterator[str]:

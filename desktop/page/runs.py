@@ -78,6 +78,11 @@ def plain(text: str, style: TextStyle, element: Element) -> list[Run]:
     return _covered(_printed(text), style.ink, element)
 
 
+def covered(text: str, ink: Ink, element: Element) -> list[Run]:
+    """A line that is set apart from all paragraphs: each of its characters in a face that has it."""
+    return _covered(clean(text), ink, element)
+
+
 def runs(
     inline: Inline, style: TextStyle, element: Element, notes: Numbering, language: str = ""
 ) -> list[Run]:

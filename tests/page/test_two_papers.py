@@ -305,6 +305,18 @@ def test_each_page_of_an_internal_document_says_so(filled: Path, tmp_path: Path)
         ) == (1 if path == note else 4)
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("ru", "ДЛЯ ВНУТРЕННЕГО ПОЛЬЗОВАНИЯ – НЕ РАСПРОСТРАНЯТЬ"), ("zh", "内部文件——不得分发")]
+)
+def test_the_band_is_read_in_a_language_of_other_letters(
+    filled: Path, tmp_path: Path, language: str, said: str
+) -> None:
+    path = tmp_path / "note.pdf"
+    make(filled, "brief", "UKR", "--audience", "internal", "--lang", language, "--out", str(path))
+    document = pypdfium2.PdfDocument(path)
+    assert {page.get_textpage().get_text_bounded().count(said) for page in document} == {5}
+
+
 def test_the_names_of_internal_files_say_so(filled: Path, tmp_path: Path) -> None:
     make(filled, "book", "UKR", "--audience", "internal", "--split", str(tmp_path / "files"))
     assert [each.name for each in (tmp_path / "files").iterdir()] == [f"internal-brief-ukraine-{DAY}.pdf"]
