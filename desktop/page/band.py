@@ -94,7 +94,9 @@ class Band:
         text = clean(self.words)
         both = runs_both_ways(text)
         runs = [] if both else covered(text, ink, element or Element("Span"))
-        length = mixed_width(ink.face, text, right_to_left=True) * size / 1000 if both else sum(map(_long, runs))
+        length = (
+            mixed_width(ink.face, text, right_to_left=True) * size / 1000 if both else sum(map(_long, runs))
+        )
         across, up = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         half, sink = length / 2, 0.36 * size
         if turned == _LEVEL:

@@ -249,6 +249,19 @@ def test_a_foreign_name_in_a_sentence_keeps_its_order() -> None:
     assert first > name > last
 
 
+@pytest.mark.parametrize("name", ["A/RES/80/35", "Clearing the Mines", "22MSP"])
+def test_a_date_after_a_foreign_name_and_a_comma_keeps_its_day(name: str) -> None:
+    (line,) = passages(f"الامتناع 19 ({name}، 1 ديسمبر 2025).", 900)
+    placed = {each.text.strip(" ()،."): each.left for each in line}
+    assert placed[name] > placed["1"] > placed["ديسمبر"] > placed["2025"]
+
+
+def test_foreign_names_in_an_arabic_list_follow_each_other_from_right_to_left() -> None:
+    (line,) = passages("المصادر: Reuters، ICBL، 7،5 و12", 900)
+    placed = {each.text.strip(" ،:"): each.left for each in line}
+    assert placed["Reuters"] > placed["ICBL"] > placed["5"] > placed["7"] > placed["12"], "7،5 is one number"
+
+
 def test_a_quotation_in_another_language_does_not_turn_its_sentence_round() -> None:
     (line,) = passages(f"قال: “{ENGLISH}”", 900)
     assert line[0].left > line[-1].left
