@@ -61,6 +61,7 @@ KNOWN = {
     "ORD-001": "reads the text of a paragraph before its note marks; the order of tags is tried in tests/page/test_tags.py",
     "LNK-010": "an address of mail is printed and is no link: only http and https are",
     "TAG-002 of the title": "takes a long title, said again at the head of the second of two pages, for prose nobody reads",
+    "TAG-002 of heads": "takes the columns' heads, said again where a table goes on, for prose nobody reads",
     "PAG-001": "takes the masthead of each brief in a book for a running head",
 }
 
@@ -144,6 +145,8 @@ def outloud(path: Path) -> Iterator[Finding]:
         for each in result["findings"]:
             if each["rule"] == "TAG-002" and each["count"] == 1 and each["evidence"] == running_head(path):
                 yield Finding(path.stem, "outloud", "TAG-002 of the title", "warning", each["message"])
+            elif each["rule"] == "TAG-002" and each["count"] == 1 and said_before(path, each):
+                yield Finding(path.stem, "outloud", "TAG-002 of heads", "warning", each["message"])
             else:
                 yield Finding(path.stem, "outloud", each["rule"], each["severity"], each["message"])
 
@@ -153,6 +156,16 @@ def running_head(path: Path) -> str:
     with pypdfium2.PdfDocument(path) as document:
         said = document.get_metadata_dict()
     return f"{said['Title']} {said['Author']}"
+
+
+def said_before(path: Path, found: dict) -> bool:
+    """Whether the line stands at the head of its page, and stood on the page before, where it was read."""
+    with pypdfium2.PdfDocument(path) as document:
+        here, before = (
+            " ".join(document[page].get_textpage().get_text_bounded().split())
+            for page in (found["page"] - 1, max(found["page"] - 2, 0))
+        )
+    return found["page"] > 1 and found["evidence"] in before and found["evidence"] in here[: len(here) // 4]
 
 
 def read(command: list[str]) -> dict:
