@@ -306,7 +306,8 @@ def test_each_page_of_an_internal_document_says_so(filled: Path, tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("ru", "ДЛЯ ВНУТРЕННЕГО ПОЛЬЗОВАНИЯ – НЕ РАСПРОСТРАНЯТЬ"), ("zh", "内部文件——不得分发")]
+    ("language", "said"),
+    [("ru", "ДЛЯ ВНУТРЕННЕГО ПОЛЬЗОВАНИЯ – НЕ РАСПРОСТРАНЯТЬ"), ("zh", "内部文件——不得分发")],
 )
 def test_the_band_is_read_in_a_language_of_other_letters(
     filled: Path, tmp_path: Path, language: str, said: str
