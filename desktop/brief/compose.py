@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from desktop.brief.blocks import Brief, FigureBlock, Section
 from desktop.brief.edits import edits_for, in_order, in_users_words, placed
 from desktop.brief.heads import band_words, head_of
+from desktop.brief.house import NotesAt
 from desktop.brief.inline import bold, joined
 from desktop.brief.matter import NOTHING, InternalMatter, Matter
 from desktop.brief.order import Order
@@ -47,6 +48,9 @@ def compose(
     if order.audience not in order.template.audiences:
         raise wrong_audience(order.template, order.audience, words)
     length = order.template.lengths[level]
+    apart = (
+        order.house.notes is NotesAt.APART
+    )  # where notes have pages of their own, to shorten them saves nothing
     matter = _matter(dossier, words, tell, length, order)
     head = head_of(order.template.kind, matter)
     return Brief(
@@ -65,12 +69,12 @@ def compose(
         sources=dossier.sources,
         audience=order.audience,
         band=band_words(order.audience, words),
-        full_addresses=length.addresses,
+        full_addresses=length.addresses or apart,
         notes_closing=words.text(
             "The sources of the facts edition were read up to {day}.",
             day=words.date(dossier.edition.checked_until),
         ),
-        short_notes=not length.titles,
+        short_notes=not (length.titles or apart),
     )
 
 

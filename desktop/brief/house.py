@@ -20,10 +20,11 @@ _LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
 
 
 class NotesAt(StrEnum):
-    """Where the notes stand: together at the end, or each at the foot of the page that cites it."""
+    """Where the notes stand: together at the end, each at the foot of the page that cites it, or whole on pages apart."""
 
     END = "end"
     PAGE = "page"
+    APART = "apart"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +103,12 @@ def read_house(texts: Mapping[str, object]) -> HouseStyle:
         logo=logo,
         accent=read_colour(said.get("accent", "")) or "",
         dark=read_colour(said.get("dark", "")) or "",
-        notes=NotesAt.PAGE if said.get("notes") == NotesAt.PAGE else NotesAt.END,
+        notes=_notes_at(said.get("notes", "")),
     )
+
+
+def _notes_at(kept: str) -> NotesAt:
+    return NotesAt(kept) if kept in list(NotesAt) else NotesAt.END
 
 
 def _luminance(colour: str) -> float:

@@ -64,7 +64,7 @@ def _split(facts: Facts, wished: Sequence[Document], words: Wording, options: Na
     written = write_documents(facts, wished, words, paper, options.split)
     for document, (_, made) in zip(wished, written, strict=True):
         most = document.order.template.pages
-        outcomes.append(Outcome(made.brief.title, bool(made.brief.left_out), made.pages, most))
+        outcomes.append(Outcome(made.brief.title, bool(made.brief.left_out), made.limited, most))
         _tell(len(outcomes), len(wished))
     print(f"Wrote {len(wished)} {'file' if len(wished) == 1 else 'files'} into {options.split}")
     tell_shortened(outcomes)

@@ -169,9 +169,9 @@ def _issue(name: str) -> Issue:
 def tell_left_out(made: MadeBrief, pages: int, words: Iterable[str] = ()) -> None:
     """What was left out to fit the pages, or that even the shortest does not; for who reads the terminal."""
     about = "".join(f"{word}: " for word in words)
-    if made.pages > pages:
+    if made.limited > pages:
         print(
-            f"{about}It takes {made.pages} pages; even the shortest form does not fit {pages}.",
+            f"{about}It takes {made.limited} pages; even the shortest form does not fit {pages}.",
             file=sys.stderr,
         )
     if made.brief.left_out:

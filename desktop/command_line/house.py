@@ -28,8 +28,8 @@ def fill_house(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--notes",
         choices=list(NotesAt),
-        metavar="end|page",
-        help="sources at the end, or at the foot of each page",
+        metavar="end|page|apart",
+        help="sources at the end, at the foot of each page, or in full on pages of their own behind the brief",
     )
 
 

@@ -42,6 +42,12 @@ class Arranged:
     section: Element  # in which the notes are read
     heading: Item  # of the notes
     feet: tuple[Placed, ...] = ()  # the notes at the foot of each page, where they stand there
+    behind: int = 0  # of the pages, those of the sources alone, which no template limits
+
+    @property
+    def limited(self) -> int:
+        """The pages that a template limits."""
+        return self.pages - self.behind
 
     def filled(self, page: int) -> float:
         """The share of a page's height that is used."""
@@ -70,6 +76,27 @@ def arrange(
     if brief.house.notes is NotesAt.PAGE:
         return _with_foot_notes(setting)
     return setting.candidates({})[0]
+
+
+def with_sources(brief: Brief, arranged: Arranged) -> Arranged:
+    """With each source whole on pages behind the text, where the notes stand apart; else as it is.
+
+    For the length that is printed: how long the notes are does not change what fits.
+    """
+    frame, notes, section = arranged.frame, arranged.notes, arranged.section
+    if brief.house.notes is not NotesAt.APART or not notes.cited:
+        return arranged
+    measure = note_width(frame)
+    rows = notes.rows(section, measure, brief.language)
+    rows += notes.closing(section, brief.notes_closing, measure)
+    flowed = flow_notes(arranged.heading, rows, frame.column(arranged.pages), frame)
+    return replace(
+        arranged,
+        placed=(*arranged.placed, *flowed.placed),
+        pages=flowed.page + 1,
+        behind=flowed.page + 1 - arranged.pages,
+        sections={**arranged.sections, **dict(flowed.sections)},
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a document came out. shortened: it does not say all that its template could. most: the template's pages."""
+    """How a document came out. shortened: it does not say all that its template could. pages: without those of the sources alone. most: the template's."""
 
     title: str
     shortened: bool
@@ -124,7 +124,7 @@ class Binding:
             )
             self._book.add(brief, arranged)
         most = document.order.template.pages
-        self._outcomes.append(Outcome(brief.title, level > 0, arranged.pages, most))
+        self._outcomes.append(Outcome(brief.title, level > 0, arranged.limited, most))
         if document.order.template == self._printing.order.template:
             self._likely = level
         self._number += 1

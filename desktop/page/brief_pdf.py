@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 class MadeBrief:
     """A brief and its PDF. section_pages: on which page (from 1) each section begins, by key.
 
-    marks, regions, size, prints: as of what was rendered.
+    marks, regions, size, prints, behind: as of what was rendered.
     """
 
     pdf: bytes
@@ -46,6 +46,12 @@ class MadeBrief:
     regions: tuple[Region, ...] = ()
     size: tuple[float, float] = (Paper.A4.width, Paper.A4.height)
     prints: tuple[bytes, ...] = ()
+    behind: int = 0
+
+    @property
+    def limited(self) -> int:
+        """The pages that the template limits: those of the sources, where they stand apart, are not among them."""
+        return self.pages - self.behind
 
 
 def figure_words(picture: Picture, dossier: Dossier, words: Wording) -> FigureWords:
@@ -79,6 +85,7 @@ def make_pdf(
         made.regions,
         made.size,
         made.prints,
+        made.behind,
     )
 
 

@@ -11,7 +11,7 @@ from threading import Lock
 
 from db.records import SourceId
 from desktop.brief.blocks import Brief
-from desktop.page.arrange import Arranged, arrange
+from desktop.page.arrange import Arranged, arrange, with_sources
 from desktop.page.figure import DrawingOf
 from desktop.page.kept import Kept
 from desktop.page.note_columns import NOTES
@@ -34,6 +34,7 @@ class Rendered:
     """A document. notes: the sources in the order of their numbers; section_pages: from 1, by section key.
 
     marks, regions: what stands where. size: of a page, in points. prints: for each page, what changes with its look.
+    behind: of the pages, those of the sources alone, which no template limits.
     """
 
     pdf: bytes
@@ -44,6 +45,7 @@ class Rendered:
     regions: tuple[Region, ...] = ()
     size: tuple[float, float] = (Paper.A4.width, Paper.A4.height)
     prints: tuple[bytes, ...] = ()
+    behind: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def render(brief: Brief, drawing_of: DrawingOf, paper: Paper = Paper.A4, *, leas
     least: pages over which a short brief is spread, if it has sections to part.
     """
     with ONE_AT_A_TIME:
-        return _drawn(brief, arrange(brief, drawing_of, paper, least))
+        return _drawn(brief, with_sources(brief, arrange(brief, drawing_of, paper, least)))
 
 
 def render_to_fit(
@@ -121,7 +123,8 @@ def fitting(
     if level not in tried:
         excess(level)
     kept.forget()
-    return *tried[level], level
+    brief, arranged = tried[level]
+    return brief, with_sources(brief, arranged), level
 
 
 def _excess(arranged: Arranged, pages: int) -> float:
@@ -184,6 +187,7 @@ def _drawn(brief: Brief, arranged: Arranged) -> Rendered:
         tuple(regions_of(arranged, mirrored=mirrored)),
         (arranged.frame.paper.width, arranged.frame.paper.height),
         prints_of(sheets),
+        arranged.behind,
     )
 
 

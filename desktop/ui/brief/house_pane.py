@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desktop.wording import Wording
 
 _LOGO = QSize(120, 32)  # pixels
-_NOTES = (NotesAt.END, NotesAt.PAGE)
+_NOTES = (NotesAt.END, NotesAt.PAGE, NotesAt.APART)
 
 
 class HousePane(QWidget):
@@ -68,9 +68,12 @@ class HousePane(QWidget):
         self.dark = self._colour("dark", words.text("Colour of titles and rules"))
         self.notes = DropDown()
         name_choice(self.notes, words.text("Where the notes stand"))
-        for place, name in zip(
-            _NOTES, (words.text("At the end"), words.text("At the foot of each page")), strict=True
-        ):
+        names = (
+            words.text("At the end"),
+            words.text("At the foot of each page"),
+            words.text("In full on pages of their own"),
+        )
+        for place, name in zip(_NOTES, names, strict=True):
             self.notes.addItem(name, place)
         self.notes.activated.connect(self._set_notes)
         self.message = Message()
