@@ -87,7 +87,8 @@ def with_sources(brief: Brief, arranged: Arranged) -> Arranged:
     if brief.house.notes is not NotesAt.APART or not notes.cited:
         return arranged
     measure = note_width(frame)
-    rows = notes.rows(section, measure, brief.language)
+    loose = notes.rows(section, measure, brief.language)
+    rows = tuple(replace(row, loose=False) for row in loose)  # there is room for each to stay whole
     rows += notes.closing(section, brief.notes_closing, measure)
     flowed = flow_notes(arranged.heading, rows, frame.column(arranged.pages), frame)
     return replace(

@@ -45,8 +45,9 @@ def test_a_colour_is_read_as_people_write_it(said: str, colour: str | None) -> N
     assert read_colour(said) == colour
 
 
-def test_what_is_kept_is_read_back() -> None:
-    house = HouseStyle("a@example.org", b"\x89PNG", "#b5121b", "#14344a", NotesAt.PAGE)
+@pytest.mark.parametrize("notes", NotesAt)
+def test_what_is_kept_is_read_back(notes: NotesAt) -> None:
+    house = HouseStyle("a@example.org", b"\x89PNG", "#b5121b", "#14344a", notes)
     assert read_house(written_house(house)) == house
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -105,3 +106,19 @@ def test_the_outline_names_the_sources(
 ) -> None:
     found = apart(page, say_, 6, language=language)
     assert found.outline()[-1] == (1, "Sources")
+
+
+@pytest.mark.parametrize("count", [37, 50])
+def test_no_note_is_split_where_there_is_a_page_to_take_it_whole(
+    page: Callable[..., Any], say_: Callable[..., Inline], count: int
+) -> None:
+    long = "https://example.org/" + "long-and-winding/" * 9
+    wordy = {key: replace(each, url=f"{long}{key}/end") for key, each in sources(count).items()}
+    found = apart(page, say_, count, sources=wordy)
+    assert found.rendered.behind > 1
+    first = found.rendered.pages - found.rendered.behind + 1
+    pages = [squeezed(found.text(number)) for number in range(first, found.rendered.pages + 1)]
+    for n in range(count):
+        title, end = f"Reportn{n}.", f"/n{n}/end"
+        assert [title in text for text in pages] == [end in text for text in pages]
+        assert sum(title in text for text in pages) == 1

@@ -92,6 +92,17 @@ def test_each_number_at_the_head_of_a_note_stands_in_a_piece_of_the_notes(
         assert NOTES in {region.section for region in around}
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_sources_apart_take_no_page_of_the_templates_and_are_never_shortened(
+    dossier: Dossier, language: str
+) -> None:
+    brief = made(dossier, language, house=HouseStyle(notes=NotesAt.APART))
+    assert (brief.limited, brief.section_pages[NOTES]) == (2, 3)
+    assert all(mark.page >= 2 for mark in brief.marks if mark.heads_note)
+    assert brief.brief.full_addresses
+    assert not brief.brief.short_notes
+
+
 def test_the_same_brief_has_the_same_prints_and_another_head_has_others(dossier: Dossier) -> None:
     first, again, other = made(dossier), made(dossier), made(dossier, organisation="Mines Action")
     assert len(first.prints) == first.pages
