@@ -65,6 +65,14 @@ def test_what_she_sets_is_on_the_pages_at_once_and_next_time(
     settle(window)
     assert "on an earlier page" in text_of(printed(window))
     last = printed(window)
+    pane.notes.setCurrentIndex(2)
+    pane.notes.activated.emit(2)
+    settle(window)
+    assert window.session.choice.house.notes is NotesAt.APART
+    assert "Page 3 of" in text_of(printed(window))
+    pane.notes.setCurrentIndex(1)
+    pane.notes.activated.emit(1)
+    settle(window)
     window.close()
 
     again = open_window()
