@@ -203,6 +203,6 @@ def _verdict(window: MainWindow, failures: list[str]) -> str:
         return f"Self-test failed: {failures[0]}"
     if made is None:
         return "Self-test failed: no brief was made in two minutes."
-    if not made.brief.pdf.startswith(b"%PDF") or made.brief.pages != 2:
+    if not made.brief.pdf.startswith(b"%PDF") or made.brief.limited != 2:
         return f"Self-test failed: the brief has {made.brief.pages} pages."
     return ""

@@ -6,16 +6,19 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import shiboken6
 
 from db import own
 from db.encryption import recovery_code
 from db.header import is_encrypted
 from db.opening import open_workspace
 from db.records import StateCode
+from desktop.ui.acts import UnlockKey
 from desktop.ui.safety.locking import Locking
 from desktop.ui.safety.protect_page import ProtectPage
 from desktop.ui.safety.recovery_page import RecoveryPage
 from desktop.ui.safety.unlock_page import UnlockPage
+from desktop.ui.widgets.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,6 +103,32 @@ def test_a_wrong_passphrase_is_a_calm_message_and_the_right_one_opens(
     unlock(page, OPENS_IT)
     unlocked(window)
     assert [note.text for note in window.session.store.kept.notes] == [SENTINEL]
+
+
+@pytest.mark.parametrize("other", ["help", "shortcuts"])
+def test_a_page_in_place_of_the_question_gives_way_to_it_again(
+    encrypted: Path, open_at: Callable, shown: Callable, unlocked: Callable, qtbot: QtBot, other: str
+) -> None:
+    window = open_at(encrypted)
+    first = shown(window, UnlockPage)
+    window.menus.actions[other].trigger()
+    page = shown(window, Page)
+    qtbot.waitUntil(lambda: not shiboken6.isValid(first), timeout=PATIENCE)
+    page.closed.emit()
+    unlock(shown(window, UnlockPage), OPENS_IT)
+    unlocked(window)
+
+
+def test_a_file_opened_again_while_another_page_stands_in_place_of_the_question_is_asked_for(
+    encrypted: Path, open_at: Callable, shown: Callable, unlocked: Callable, qtbot: QtBot
+) -> None:
+    window = open_at(encrypted)
+    first = shown(window, UnlockPage)
+    window.menus.actions["help"].trigger()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(first), timeout=PATIENCE)
+    window.session.open(encrypted, UnlockKey("guessed it"))
+    unlock(shown(window, UnlockPage), OPENS_IT)
+    unlocked(window)
 
 
 def test_what_is_locked_is_nowhere_in_the_window_and_one_goes_on_where_one_was(

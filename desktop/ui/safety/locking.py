@@ -46,6 +46,7 @@ class Locking(QObject):
         session.facts_loaded.connect(self._follow)
         session.stopped.connect(self._give_up)
         session.damaged.connect(self._give_up)
+        window.cover.uncovered.connect(self._ask_again)
 
     @property
     def minutes(self) -> int:
@@ -84,20 +85,25 @@ class Locking(QObject):
         window = self._window
         self.watch.watch(0)
         window.menus.actions["lock"].setEnabled(False)
-        if self._page is None:
+        if self._page is None or window.cover.page is not self._page:  # another page may have taken its place
             self._page = UnlockPage(window.session.file_name, window.session.words)
             self._page.offered.connect(self._try)
             self._page.other_asked.connect(self.other_asked)
             window.cover.show_page(self._page)
         self._page.refuse(why)
 
+    def _ask_again(self) -> None:
+        """The help or another page stood in place of the question, and has been left."""
+        if self._page is not None:
+            self._ask("")
+
     def _try(self, key: UnlockKey) -> None:
         session = self._window.session
         session.open(session.path, key)
 
     def _go_on(self, _: object = None) -> None:
-        if self._page is not None:
-            self._page = None
+        page, self._page = self._page, None
+        if page is not None and self._window.cover.page is page:
             self._window.cover.uncover()
 
     def _give_up(self, _: str) -> None:
