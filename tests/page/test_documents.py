@@ -26,7 +26,7 @@ from desktop.dossier.model import Picks
 from desktop.dossier.picture import Picture, PictureKind
 from desktop.page.brief_pdf import MadeBrief, make_pdf
 from desktop.page.styles import LEAST, MARK_SIZE, Paper
-from desktop.wording import Wording
+from desktop.wording import PAGE_LANGUAGES, Wording
 
 WORDS = Wording()
 DAY = date(2025, 12, 5)
@@ -183,6 +183,15 @@ def test_an_overview_shows_the_treaty_on_two_pages(facts: Facts) -> None:
         "Greece",
     ):
         assert said in text, said
+
+
+@pytest.mark.parametrize("paper", [Paper.A4, Paper.LETTER])
+@pytest.mark.parametrize("language", sorted(PAGE_LANGUAGES))
+def test_an_overview_keeps_to_two_pages_in_every_language(facts: Facts, language: str, paper: Paper) -> None:
+    template = shipped_template("overview")
+    dossier = assemble(facts, subject(template, Picks((), (), DAY, language=language), facts))
+    words = Wording(language, PAGE_LANGUAGES)
+    assert make_pdf(dossier, words, paper, Order(template, "An Organisation")).pages == 2
 
 
 @pytest.mark.parametrize("day", [date(1997, 12, 3), date(2005, 1, 1), date(2026, 3, 10)])
