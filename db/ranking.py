@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from db.search_text import tokens_of
+from db.source_ranking import source_rank
 
 if TYPE_CHECKING:
     from db.query import Query
@@ -23,7 +24,10 @@ _LAST = {"source": 1, "translation": 2}
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A document that holds all that was asked for. number: the smaller the more important."""
+    """A document that holds all that was asked for. number: the smaller the more important.
+
+    source_kind: what kind of source it is; "" where it is none.
+    """
 
     number: int
     kind: str
@@ -31,6 +35,7 @@ class Candidate:
     title: str
     body: str
     state: StateCode | None
+    source_kind: str = ""
 
 
 def ranked(
@@ -46,11 +51,24 @@ def ranked(
         (titled if _is_titled(query, one) else others).append(one)
     titled.sort(key=lambda one: _title_rank(query, one))
     others.sort(key=lambda one: _body_rank(query, one))
-    meant = [one for one in titled if one.kind == "source" and _begins(query, one)]
+    meant = sorted(_meant(query, titled), key=lambda one: _place(query, one))
     for one in (*named, *meant, *titled, *others):
         order.setdefault(one.number, one)
     first = {one.number for one in (*named, *meant)}
-    return sorted(order.values(), key=lambda one: _LAST.get(one.kind, 0) if one.number not in first else 0)
+    rest = sorted(
+        (one for one in order.values() if one.number not in first), key=lambda one: _place(query, one)
+    )
+    return [*(one for one in order.values() if one.number in first), *rest]
+
+
+def _place(query: Query, one: Candidate) -> Rank:
+    """By kind; sources as in every list of them, all else in the order it has."""
+    of_kind = _LAST.get(one.kind, 0)
+    return (
+        (of_kind, source_rank(query.whole, one.title, one.source_kind))
+        if one.kind == "source"
+        else (of_kind,)
+    )
 
 
 def _is_titled(query: Query, one: Candidate) -> bool:
@@ -94,10 +112,16 @@ def _body_rank(query: Query, one: Candidate) -> Rank:
     )
 
 
-def _begins(query: Query, source: Candidate) -> bool:
-    words = _title_words(source.title)
-    asked = query.whole.split(" ")
-    return len(asked) >= max(3, len(words) * _HALF) and " ".join(words).startswith(query.whole)
+def _meant(query: Query, titled: Sequence[Candidate]) -> list[Candidate]:
+    """The sources whose titles begin so, if that is the better part of one of these titles."""
+    asked = len(query.whole.split(" "))
+    begun = [
+        one
+        for one in titled
+        if one.kind == "source" and " ".join(_title_words(one.title)).startswith(query.whole)
+    ]
+    better = any(asked >= max(3, len(_title_words(one.title)) * _HALF) for one in begun)
+    return begun if better else []
 
 
 @lru_cache(maxsize=4096)

@@ -26,13 +26,15 @@ _ENOUGH = 200
 """How many are ranked: of a frequent word, so many of the most important."""
 
 _FOUND = """
-    SELECT document.number, kind, key, document.title, document.body, state
+    SELECT document.number, kind, key, document.title, document.body, state,
+           CASE kind WHEN 'source' THEN (SELECT kind FROM source WHERE id = document.key) ELSE '' END
     FROM (SELECT rowid AS number FROM search WHERE search MATCH ? AND rowid >= ?
           ORDER BY rowid LIMIT ?) AS found
     JOIN document ON document.number = found.number ORDER BY document.number
 """
 _NAMED = """
-    SELECT document.number, kind, key, title, body, state
+    SELECT document.number, kind, key, title, body, state,
+           CASE kind WHEN 'source' THEN (SELECT kind FROM source WHERE id = document.key) ELSE '' END
     FROM document_name JOIN document ON document.number = document_name.number
     WHERE name = ? ORDER BY document.number LIMIT 20
 """
@@ -133,8 +135,9 @@ def _found(
 
 
 def _with_room_for_sources(found: list[Candidate], limit: int) -> list[Candidate]:
-    """The first, but with a fifth of the room for sources where there are as many."""
-    sources = [one for one in found[limit:] if one.kind == "source"]
-    shown = sum(one.kind == "source" for one in found[:limit])
-    room = max(min(limit // 5 - shown, len(sources)), 0)
-    return found[: limit - room] + sources[:room]
+    """The first, but with a fifth of the room for the first sources where there are as many."""
+    sources = [place for place, one in enumerate(found) if one.kind == "source"]
+    others = [place for place, one in enumerate(found) if one.kind != "source"]
+    shown = sum(place < limit for place in sources)
+    kept = sources[: max(shown, limit // 5)]
+    return [found[place] for place in sorted(kept + others[: limit - len(kept)])]

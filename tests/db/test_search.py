@@ -335,6 +335,9 @@ def test_an_encrypted_file_is_searched_in_the_same_way(workspace: Workspace, tmp
     connection.execute("PRAGMA key = 'a passphrase'")
     for statement in tables_of_the_search(workspace.connection):
         connection.execute(statement)
+    for source in workspace.connection.execute("SELECT * FROM source"):
+        places = ", ".join("?" * len(source))
+        connection.execute(f"INSERT INTO source VALUES ({places})", tuple(source))  # noqa: S608, signs are ours
     facts = workspace.facts()
     rebuild_index(connection, facts, [])
     for text in ("ukraine", "einspruch", "côte", '"take effect"', "\ud800", "casualties 2024"):
@@ -345,7 +348,7 @@ def test_an_encrypted_file_is_searched_in_the_same_way(workspace: Workspace, tmp
 def tables_of_the_search(connection: sqlite3.Connection) -> list[str]:
     """The statements that make them, without the tables that FTS5 makes for itself."""
     query = (
-        "SELECT sql FROM sqlite_schema WHERE name LIKE 'document%' OR name = 'search' "
+        "SELECT sql FROM sqlite_schema WHERE name LIKE 'document%' OR name IN ('search', 'source') "
         "ORDER BY type = 'view', name = 'search'"
     )
     return [sql for (sql,) in connection.execute(query)]
@@ -383,3 +386,16 @@ def test_what_is_written_into_briefs_is_found_as_it_reads_now(workspace: Workspa
     with workspace.change() as connection:
         rebuild_index(connection, workspace.facts())
     assert [hit.kind for hit in search(workspace.connection, "thank them")] == ["section"]
+
+
+def test_the_monitor_itself_comes_before_news_about_it_and_first_hand_sources_before_others(
+    tmp_path: Path,
+) -> None:
+    with open_workspace(tmp_path / "shipped.minebrief") as opened:
+        monitor = [hit.title for hit in search(opened.connection, "Landmine Monitor 2023")]
+        assert monitor[:2] == [
+            "Landmine Monitor 2023: Support for Mine Action",
+            "Landmine Monitor 2023: The Impact",
+        ]
+        found = [hit for hit in search(opened.connection, "Landmine Monitor 2025") if hit.kind == "source"]
+        assert found[0].key == "UNOG_LM2025", "the only official one"

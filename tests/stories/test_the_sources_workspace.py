@@ -9,6 +9,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 
 from db.references import from_csl, from_ris
+from desktop.ui.brief.source_finder import found_sources
 from desktop.ui.models.roles import Role
 
 if TYPE_CHECKING:
@@ -79,6 +80,19 @@ def test_words_and_kind_narrow_the_list(
     workspace.line.setText("zyzzyva")
     qtbot.waitUntil(lambda: workspace.model.rowCount() == 0, timeout=20_000)
     assert before > 0
+
+
+def test_the_list_the_search_and_the_citation_find_sources_in_the_same_order(
+    window: MainWindow, workspace: SourcesWorkspace, settle: Callable, qtbot: QtBot
+) -> None:
+    facts, text = window.session.facts, "Landmine Monitor 2023"
+    assert facts is not None
+    cited = [source.title for source in found_sources(facts.sources.values(), text)][:5]
+    assert cited[0].startswith(text)
+    before = workspace.model.rowCount()
+    workspace.line.setText(text)
+    qtbot.waitUntil(lambda: 0 < workspace.model.rowCount() < before, timeout=20_000)
+    assert [row.source.title for row in workspace.model.rows][:5] == cited
 
 
 def test_a_reference_is_copied_and_no_address_is_opened(

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from db.search_text import plain
+from db.source_ranking import source_rank
 from desktop.ui.widgets.texts import muted
 
 if TYPE_CHECKING:
@@ -107,18 +109,19 @@ class SourceFinder(QWidget):
 
 
 def found_sources(sources: Iterable[Source], text: str, first: Iterable[str] = ()) -> list[Source]:
-    """Those that have all of the words; first those that are cited already, then where a word begins the title."""
-    wanted, cited = text.casefold().split(), frozenset(first)
+    """Those that have all of the words; first those that are cited already, then as every list of sources has them."""
+    wanted, cited, asked = text.casefold().split(), frozenset(first), plain(text)
     if not wanted:
         known = [source for source in sources if source.id in cited]
         return sorted(known, key=lambda source: source.title.casefold())
-    found = []
-    for source in sources:
-        whole = f"{source.title} {source.publisher} {source.id} {source.published or ''}".casefold()
-        if all(word in whole for word in wanted):
-            begins = source.title.casefold().startswith(wanted[0])
-            found.append(((source.id not in cited, not begins, source.title.casefold()), source))
-    return [source for _, source in sorted(found, key=lambda pair: pair[0])]
+    found = [source for source in sources if all(word in _whole(source) for word in wanted)]
+    return sorted(
+        found, key=lambda source: (source.id not in cited, source_rank(asked, source.title, source.kind))
+    )
+
+
+def _whole(source: Source) -> str:
+    return f"{source.title} {source.publisher} {source.id} {source.published or ''}".casefold()
 
 
 def _line(source: Source) -> str:

@@ -55,8 +55,10 @@ class SourceRow:
 def listed_sources(
     workspace: Workspace, facts: Facts, own: frozenset[SourceId], wanted: WantedSources, words: Wording
 ) -> tuple[SourceRow, ...]:
-    """The sources wanted, in the order wanted; by title where none is said."""
+    """The sources wanted, in the order wanted; where none is said, as well as they fit what was typed, then by title."""
     from db.search import keys_found
+    from db.search_text import plain
+    from db.source_ranking import source_rank
 
     text = wanted.text.strip()
     keys = keys_found(workspace.connection, text) if text else None
@@ -69,6 +71,9 @@ def listed_sources(
         and (not wanted.own or code in own)
     ]
     rows.sort(key=lambda row: row.source.title.casefold())
+    if text:
+        asked = plain(text)
+        rows.sort(key=lambda row: source_rank(asked, row.source.title, row.source.kind))
     if wanted.by is not None:
         rows.sort(key=_sort_key(wanted.by, words), reverse=wanted.descending)
     return tuple(rows)
