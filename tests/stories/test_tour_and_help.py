@@ -64,6 +64,21 @@ def test_the_tour_ends_by_escape_and_keeps_what_was_picked(
     assert window.session.choice.states == (StateCode("BEL"),)
 
 
+def test_what_one_picks_while_the_tour_runs_is_there_when_it_ends(
+    qtbot: QtBot, window: MainWindow, settle: Callable
+) -> None:
+    settle(window)
+    window.guide.show_tour()
+    tour = window.guide.tour
+    assert tour is not None
+    settle(window)
+    window.session.choice.pick((StateCode("BEL"),))
+    qtbot.keyClick(tour.card.next, Qt.Key.Key_Escape)
+    assert window.guide.tour is None
+    assert window.session.choice.states == (StateCode("BEL"),)
+    assert window.session.choice.issues == (Issue.SUSPENSION,)
+
+
 def test_the_tour_greets_once(window: MainWindow, settle: Callable) -> None:
     settle(window)
     window.guide.greet()

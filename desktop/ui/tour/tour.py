@@ -19,7 +19,7 @@ _GAP = 14
 
 
 class Tour(QObject):
-    """Made for one walk. `over` says that it has ended; picks that it made for the sample are taken back then."""
+    """Made for one walk. `over` says that it has ended; the sample is taken back then, if one has not picked anything else."""
 
     over = Signal()
 
@@ -55,14 +55,19 @@ class Tour(QObject):
         self._window.removeEventFilter(self)
         self.ring.deleteLater()
         self.card.deleteLater()
-        if self._before is not None:
-            states, issues = self._before
-            choice = self._window.session.choice
-            choice.pick(states)
-            choice.choose_issues(issues)
+        self._take_sample_back()
         self._window.picker.states.focus_filter()
         self.over.emit()
         self.deleteLater()
+
+    def _take_sample_back(self) -> None:
+        """What one picked oneself while the tour ran stays: it is the beginning of one's own brief."""
+        choice = self._window.session.choice
+        state, issue = _SAMPLE
+        if self._before is not None and choice.states == (state,) and choice.issues == (issue,):
+            states, issues = self._before
+            choice.pick(states)
+            choice.choose_issues(issues)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The window has another size: ring and card go with their part."""
