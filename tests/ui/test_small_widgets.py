@@ -3,22 +3,62 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QListWidget, QListWidgetItem, QWidget
 
 from desktop.dossier.query import Kind
 from desktop.ui.notices import StatusLine, Tone
 from desktop.ui.picker.facets import FacetRow
+from desktop.ui.theme import NAMES, theme
 from desktop.ui.widgets.chips import Chip, Chips
+from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.file_prompt import ask_path
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.fold import Fold
+from desktop.ui.widgets.short_label import ShortLabel
+from desktop.ui.widgets.texts import heading, shrinkable
 from desktop.ui.work_words import work_words
 from desktop.wording import Wording
 
 if TYPE_CHECKING:
-    import pytest
     from pytestqt.qtbot import QtBot
+
+
+def test_a_drop_down_without_room_says_so_and_opens_as_wide_as_its_longest(qtbot: QtBot) -> None:
+    box = ChoiceBox()
+    qtbot.addWidget(box)
+    box.addItem("Note sur un État, avec ce qui a été promis")
+    box.resize(120, 30)
+    assert box.words_shown.endswith("…")
+    assert box.list_width >= box.fontMetrics().horizontalAdvance(box.currentText())
+    box.resize(600, 30)
+    assert box.words_shown == box.currentText()
+
+
+def test_a_heading_without_room_says_so(qtbot: QtBot) -> None:
+    label = shrinkable(heading("Brief · Ukraine, Belgium, Poland and 37 more"))
+    qtbot.addWidget(label)
+    label.resize(130, 20)
+    assert isinstance(label, ShortLabel)
+    assert label.words_shown.endswith("…")
+    label.resize(900, 20)
+    assert label.words_shown == label.text()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_tick_in_a_list_has_the_colours_of_the_theme(qtbot: QtBot, name: str) -> None:
+    chosen = theme(name)
+    tick_list = QListWidget()
+    qtbot.addWidget(tick_list)
+    tick_list.setStyleSheet(chosen.stylesheet())
+    item = QListWidgetItem("Ukraine")
+    item.setCheckState(Qt.CheckState.Checked)
+    tick_list.addItem(item)
+    tick_list.show()
+    shown = tick_list.viewport().grab().toImage()
+    seen = {shown.pixelColor(x, y).name() for x in range(24) for y in range(24)}
+    assert chosen.colour("accent").name() in seen
 
 
 def test_chips_wrap_like_words(qtbot: QtBot) -> None:

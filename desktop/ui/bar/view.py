@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLabel, QPushBu
 from desktop.ui.bar.calendar import Calendar
 from desktop.ui.bar.search import SearchBox
 from desktop.ui.choice import FIRST_DAY, LAST_DAY
+from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.roles import name_choice
 from desktop.ui.widgets.texts import muted
 
@@ -79,7 +80,7 @@ class Bar(QWidget):
         self.day.setDisplayFormat(_DAY_AS.get(words.language, "d MMM yyyy"))
         self.day.setAccessibleName(words.text("As of"))
         self.day.setToolTip(words.text("The day on which everything is read"))
-        self.meeting = QComboBox()
+        self.meeting = ChoiceBox()
         name_choice(self.meeting, words.text("Meeting"))
         self.meeting.setToolTip(words.text("The meeting that the brief is for"))
         self.meeting.setMinimumContentsLength(18)

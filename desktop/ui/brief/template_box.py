@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from db.errors import UserError
 from desktop.brief.template import kept_template, shipped, usual_template
+from desktop.ui.widgets.choice_box import ChoiceBox
 
 if TYPE_CHECKING:
     from desktop.ui.choice import Choice
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _FILE = "\n"  # stands for the wish for another file: no template is that
 
 
-class TemplateBox(QComboBox):
+class TemplateBox(ChoiceBox):
     """Goes into the choice; `file_wanted` asks for a file. Offered are those for the audience that is chosen."""
 
     file_wanted = Signal()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.brief.edits import compared
 from desktop.ui.brief.changes_pane import side_by_side
+from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.texts import muted
 
 if TYPE_CHECKING:
@@ -47,9 +47,9 @@ class VersionsPane(QFrame):
         self._versions: tuple[Version, ...] = ()
         self._now: Edits | None = None
         self._automatic: Mapping[str, Section] = {}
-        self.one = QComboBox()
+        self.one = ChoiceBox()
         self.one.setAccessibleName(words.text("Version on the left"))
-        self.other = QComboBox()
+        self.other = ChoiceBox()
         self.other.setAccessibleName(words.text("Version on the right"))
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from db.audience import Audience
 from desktop.ui.brief.house_pane import HousePane
@@ -18,6 +18,7 @@ from desktop.ui.languages import OWN_NAMES
 from desktop.ui.models.outline import OutlineModel, OutlineRow
 from desktop.ui.models.roles import Role
 from desktop.ui.theme import MARGIN, SNUG_ROW_HEIGHT, along, theme_now
+from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.icon_button import icon_button
 from desktop.ui.widgets.roles import name_choice
 from desktop.ui.widgets.texts import heading, muted, shrinkable
@@ -189,7 +190,7 @@ class BriefView(QWidget):
         self.name.setPlaceholderText(words.text("Name of the version; Enter keeps it"))
         self.name.setAccessibleName(words.text("Name of the version"))
         self.name.hide()
-        self.audience = QComboBox()
+        self.audience = ChoiceBox()
         name_choice(self.audience, words.text("For whom the brief is"))
         self.audience.addItem(words.text("Handout"), Audience.HANDOUT)
         self.audience.addItem(words.text("Internal note"), Audience.INTERNAL)
@@ -206,12 +207,12 @@ class BriefView(QWidget):
     def _build_printing(self) -> None:
         """What says on which paper, in which language and in whose name."""
         words = self._words
-        self.paper = QComboBox()
+        self.paper = ChoiceBox()
         name_choice(self.paper, words.text("Paper"))
         for paper, name in zip(PAPERS, (words.text("A4"), words.text("US Letter")), strict=True):
             self.paper.addItem(name, paper)
         self.paper.setMaximumWidth(_PAPER_WIDTH)  # what is in the list is wider than "A4"
-        self.language = QComboBox()
+        self.language = ChoiceBox()
         self.language.setAccessibleName(words.text("Language of the brief"))
         self.language.setToolTip(self.language.accessibleName())
         for language in PAGE_LANGUAGES:

@@ -11,6 +11,7 @@ from db.records import KINDS, StateCode
 from desktop.dossier.names import name_in
 from desktop.ui.facts.kind_words import kind_titles
 from desktop.ui.facts.listing import By, Wanted, Which
+from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.roles import name_choice
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ class FactFilters(QWidget):
         self.line.textChanged.connect(self._pause.start)
 
     def _box(self, name: str) -> QComboBox:
-        box = QComboBox()
+        box = ChoiceBox()
         name_choice(box, name)
         box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         box.setMinimumWidth(90)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.roles import name_choice
 from desktop.ui.widgets.texts import caption
 
@@ -213,7 +213,7 @@ class NoteForm(QFrame):
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(92)
         self.text.textChanged.connect(self._pause.start)
-        self.audience = QComboBox()
+        self.audience = ChoiceBox()
         name_choice(self.audience, words.text("For whom the note is"))
         self.audience.addItem(words.text("Internal: never on a handout"), "internal")
         self.audience.addItem(words.text("May stand on a handout"), "handout")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from db.records import Issue
 from desktop.dossier.picture import MapRegion, Picture, PictureKind
@@ -17,6 +17,7 @@ from desktop.ui.models.roles import Role
 from desktop.ui.models.rows import RowsModel
 from desktop.ui.theme import theme_now
 from desktop.ui.widgets.brief_caption import BriefCaption
+from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.roles import name_choice
 from desktop.ui.widgets.row_table import RowTable
@@ -152,11 +153,11 @@ class FigurePane(QWidget):
 
     def _build(self, kinds: Mapping[str, str]) -> None:
         words = self._words
-        self.kind = QComboBox()
+        self.kind = ChoiceBox()
         name_choice(self.kind, words.text("Figure"))
         for kind, title in kinds.items():
             self.kind.addItem(title, kind)
-        self.map_region = QComboBox(self)
+        self.map_region = ChoiceBox(self)
         name_choice(self.map_region, words.text("Region of the map"))
         self.map_region.hide()
         self.as_table = QPushButton(words.text("As a table"))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox
 
 from db.records import KINDS, Source
 from desktop.ui.facts.kind_words import kind_titles
+from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.page import Page, primary
 from desktop.ui.widgets.roles import name_choice
 
@@ -33,7 +33,7 @@ class ExportPage(Page):
             )
         )
         self._kinds: dict[str, Kind] = {kind.__name__: kind for kind in (Source, *KINDS)}
-        self.kind = QComboBox()
+        self.kind = ChoiceBox()
         name_choice(self.kind, words.text("What to export"))
         self.kind.addItem(words.text("Everything, a sheet for each kind"), "")
         self.kind.addItem(words.text("Everything, a folder with a CSV file for each kind"), _FOLDER)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
 from db.records import Source
 from desktop.ui.facts.kind_words import kind_titles
+from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.roles import name_choice
 from desktop.ui.widgets.texts import muted
@@ -123,7 +124,7 @@ class ReadingForm(QWidget):
 
 
 def _combo(name: str) -> QComboBox:
-    box = QComboBox()
+    box = ChoiceBox()
     name_choice(box, name)
     box.setToolTip(name)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QRadioButton
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton
 
 from desktop.ui.notices import Tone
 from desktop.ui.safety.new_passphrase import NewPassphrase
+from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.page import Page, primary
 from desktop.ui.widgets.passphrase import PassphraseField
 from desktop.ui.widgets.texts import muted
@@ -33,7 +34,7 @@ class ProtectPage(Page):
         self.new = NewPassphrase(words)
         self.do_it = primary("")
         self.ways = QButtonGroup(self)
-        self.lock_after = QComboBox()
+        self.lock_after = ChoiceBox()
         self._consequence = self.add_text("")
         if encrypted:
             self._add_ways()

@@ -11,7 +11,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -30,6 +29,7 @@ from desktop.ui.models.sources import SourcesModel
 from desktop.ui.sources.form import SourceForm
 from desktop.ui.sources.listing import SourceRow, SourcesBy, WantedSources, listed_sources, resting
 from desktop.ui.sources.telling import source_html
+from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.reading import ReadingPane
 from desktop.ui.widgets.roles import name_choice
 from desktop.ui.widgets.row_table import RowTable
@@ -133,7 +133,7 @@ class SourcesWorkspace(QWidget):
         self.line.setPlaceholderText(words.text("Filter: title, publisher, id…"))
         self.line.setAccessibleName(words.text("Filter sources"))
         self.line.setClearButtonEnabled(True)
-        self.kind = QComboBox()
+        self.kind = ChoiceBox()
         name_choice(self.kind, words.text("Kind of source"))
         self.kind.addItem(words.text("All kinds"), "")
         for kind in KINDS_OF_SOURCE:

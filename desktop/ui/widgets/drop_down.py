@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox
+
+from desktop.ui.widgets.choice_box import ChoiceBox
 
 
-class DropDown(QComboBox):
+class DropDown(ChoiceBox):
     """Leaves the wheel to the page: who scrolls past it must not choose something else unawares."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -6,10 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from desktop.ui.widgets.short_label import ShortLabel
+
 
 def heading(text: str = "", parent: QWidget | None = None) -> QLabel:
     """Small capitals over a part of the window."""
-    label = _label(text, "heading", parent)
+    label = _named(ShortLabel(text, parent), "heading")
     font = label.font()
     font.setCapitalization(QFont.Capitalization.AllUppercase)
     label.setFont(font)
@@ -36,7 +38,10 @@ def shrinkable(label: QLabel) -> QLabel:
 
 
 def _label(text: str, name: str, parent: QWidget | None) -> QLabel:
-    label = QLabel(text, parent)
+    return _named(QLabel(text, parent), name)
+
+
+def _named(label: QLabel, name: str) -> QLabel:
     label.setObjectName(name)
     label.setTextFormat(Qt.TextFormat.PlainText)
     return label
