@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePai
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-_SIDES = 2  # pixels that Qt leaves free around the words
 _BESIDE = 5  # letters' worth of room beside the words of the list
 
 
@@ -49,5 +48,4 @@ class ChoiceBox(QComboBox):
         field = self.style().subControlRect(
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
         )
-        room = field.width() - _SIDES
-        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, field.width())
