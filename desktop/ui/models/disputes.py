@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from db.titles import title_of
 from desktop.brief.names import capital
 from desktop.ui.facts.voice_words import dispute_words, values_line, voices_line
+from desktop.ui.models.headed import HeadedModel
 from desktop.ui.models.roles import Role
 from desktop.ui.models.tips import tip
 
@@ -24,21 +25,23 @@ Index = QModelIndex | QPersistentModelIndex
 QUESTION, SHOWN, OTHERS, WHY = range(4)
 
 
-class DisputesModel(QAbstractTableModel):
+class DisputesModel(HeadedModel):
     """One row a question."""
 
     def __init__(self, words: Wording, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(
+            (
+                words.text("Question"),
+                words.text("Shown"),
+                words.text("Others say"),
+                words.text("Why this one"),
+            ),
+            parent,
+        )
         self._words = words
         self._facts: Facts | None = None
         self._disputes: tuple[Disagreement, ...] = ()
         self._cells = lru_cache(1000)(self._make_cells)
-        self._head = (
-            words.text("Question"),
-            words.text("Shown"),
-            words.text("Others say"),
-            words.text("Why this one"),
-        )
 
     def show_disputes(self, facts: Facts, disputes: Sequence[Disagreement]) -> None:
         self.beginResetModel()
@@ -53,18 +56,10 @@ class DisputesModel(QAbstractTableModel):
         self._cells.cache_clear()
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
-        return 0 if parent.isValid() else len(self._disputes)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
-        return 0 if parent.isValid() else len(self._head)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._head[section]
-        return None
+    @property
+    def shown(self) -> Sized:
+        """What has a row each."""
+        return self._disputes
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

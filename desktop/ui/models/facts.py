@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Sized
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -16,6 +15,7 @@ from PySide6.QtCore import (
 
 from db.records import Certainty, SourceId
 from db.state_names import folded
+from desktop.ui.models.headed import HeadedModel
 from desktop.ui.models.roles import Role
 from desktop.ui.models.tips import tip
 
@@ -29,22 +29,24 @@ Index = QModelIndex | QPersistentModelIndex
 SUBJECT, TOPIC, STATEMENT, DATE, SOURCE = range(5)
 
 
-class FactsModel(QAbstractTableModel):
+class FactsModel(HeadedModel):
     """One row a fact. What is not to be printed says so in its own words."""
 
     def __init__(self, words: Wording, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(
+            (
+                words.text("Subject"),
+                words.text("Topic"),
+                words.text("Statement"),
+                words.text("Date"),
+                words.text("Source"),
+            ),
+            parent,
+        )
         self._words = words
         self._facts: tuple[UsableFact, ...] = ()
         self._sources: Mapping[SourceId, Source] = {}
         self._found_by: tuple[str, ...] = ()
-        self._head = (
-            words.text("Subject"),
-            words.text("Topic"),
-            words.text("Statement"),
-            words.text("Date"),
-            words.text("Source"),
-        )
 
     def show_facts(self, facts: Sequence[UsableFact], sources: Mapping[SourceId, Source]) -> None:
         self.beginResetModel()
@@ -57,18 +59,10 @@ class FactsModel(QAbstractTableModel):
         """What typing finds the row by, folded."""
         return self._found_by[place]
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
-        return 0 if parent.isValid() else len(self._facts)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
-        return 0 if parent.isValid() else len(self._head)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._head[section]
-        return None
+    @property
+    def shown(self) -> Sized:
+        """What has a row each."""
+        return self._facts
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from db.journal import Standing
 from desktop.brief.names import capital
 from desktop.ui.act_words import act_words, standing_words
 from desktop.ui.facts.step_words import when_words
+from desktop.ui.models.headed import HeadedModel
 from desktop.ui.models.roles import Role
 from desktop.ui.theme import theme_now
 
@@ -23,32 +24,25 @@ Index = QModelIndex | QPersistentModelIndex
 _COUNTS = frozenset({Standing.LIVE, Standing.FIXED})
 
 
-class OperationsModel(QAbstractTableModel):
+class OperationsModel(HeadedModel):
     """One row an operation of the journal."""
 
     def __init__(self, words: Wording, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(
+            (words.text("When"), words.text("What"), words.text("By"), words.text("State")), parent
+        )
         self._words = words
         self._operations: tuple[Operation, ...] = ()
-        self._head = (words.text("When"), words.text("What"), words.text("By"), words.text("State"))
 
     def show_operations(self, operations: Sequence[Operation]) -> None:
         self.beginResetModel()
         self._operations = tuple(operations)
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
-        return 0 if parent.isValid() else len(self._operations)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
-        return 0 if parent.isValid() else len(self._head)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._head[section]
-        return None
+    @property
+    def shown(self) -> Sized:
+        """What has a row each."""
+        return self._operations
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from desktop.dossier.positions import Order
 from desktop.dossier.stands import stand_of
+from desktop.ui.models.headed import HeadedModel
 from desktop.ui.models.roles import Role
 from desktop.ui.models.tips import tip
 from desktop.ui.positions.stand_signs import stand_icon
@@ -42,33 +43,35 @@ ORDERS = {
 _ROWS_KEPT = 2000
 
 
-class PositionsModel(QAbstractTableModel):
+class PositionsModel(HeadedModel):
     """Rows in the order given. Clicking a head only says `sort_asked`, with None for one that orders nothing."""
 
     sort_asked = Signal(object, bool)
 
     def __init__(self, words: Wording, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(
+            (
+                words.text("Date"),
+                words.text("State"),
+                words.text("Issue"),
+                words.text("Stance"),
+                words.text("Form"),
+                words.text("Venue"),
+                words.text("What it said or did"),
+                words.text("Quotation"),
+                words.text("Certainty"),
+                words.text("Source"),
+                words.text("State"),
+                words.text("Position"),
+                words.text("What it said or did"),
+                words.text("Source"),
+            ),
+            parent,
+        )
         self._words = words
         self._positions: tuple[Position, ...] = ()
         self._tell: PositionWords | None = None
         self._cells = lru_cache(_ROWS_KEPT)(self._make_cells)
-        self._head = (
-            words.text("Date"),
-            words.text("State"),
-            words.text("Issue"),
-            words.text("Stance"),
-            words.text("Form"),
-            words.text("Venue"),
-            words.text("What it said or did"),
-            words.text("Quotation"),
-            words.text("Certainty"),
-            words.text("Source"),
-            words.text("State"),
-            words.text("Position"),
-            words.text("What it said or did"),
-            words.text("Source"),
-        )
 
     def show_positions(self, positions: Sequence[Position], tell: PositionWords) -> None:
         self.beginResetModel()
@@ -94,18 +97,10 @@ class PositionsModel(QAbstractTableModel):
         row = next(rows, None)
         return QModelIndex() if row is None else self.index(row, 0)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
-        return 0 if parent.isValid() else len(self._positions)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
-        return 0 if parent.isValid() else len(self._head)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._head[section]
-        return None
+    @property
+    def shown(self) -> Sized:
+        """What has a row each."""
+        return self._positions
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: PLR0911 - one return a role
         if not index.isValid():

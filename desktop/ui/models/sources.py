@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from desktop.ui.facts.source_kinds import source_kind_words
+from desktop.ui.models.headed import HeadedModel
 from desktop.ui.models.roles import Role
 from desktop.ui.models.tips import tip
 from desktop.ui.sources.listing import SourcesBy
@@ -22,22 +23,24 @@ Index = QModelIndex | QPersistentModelIndex
 COLUMNS = (SourcesBy.TITLE, SourcesBy.PUBLISHER, SourcesBy.YEAR, SourcesBy.KIND, SourcesBy.RESTING)
 
 
-class SourcesModel(QAbstractTableModel):
+class SourcesModel(HeadedModel):
     """One row a source. Clicking a head only says `sort_asked`: the worker sorts."""
 
     sort_asked = Signal(object, bool)
 
     def __init__(self, words: Wording, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(
+            (
+                words.text("Title"),
+                words.text("Publisher"),
+                words.text("Year"),
+                words.text("Kind"),
+                words.text("Facts"),
+            ),
+            parent,
+        )
         self._words = words
         self._rows: tuple[SourceRow, ...] = ()
-        self._head = (
-            words.text("Title"),
-            words.text("Publisher"),
-            words.text("Year"),
-            words.text("Kind"),
-            words.text("Facts"),
-        )
 
     @property
     def rows(self) -> tuple[SourceRow, ...]:
@@ -54,18 +57,10 @@ class SourcesModel(QAbstractTableModel):
         found = next((place for place, row in enumerate(self._rows) if row.source.id == source), None)
         return QModelIndex() if found is None else self.index(found, 0)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
-        return 0 if parent.isValid() else len(self._head)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._head[section]
-        return None
+    @property
+    def shown(self) -> Sized:
+        """What has a row each."""
+        return self._rows
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

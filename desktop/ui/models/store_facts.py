@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from desktop.ui.facts.listing import By
 from desktop.ui.facts.statements import Statements
+from desktop.ui.models.headed import HeadedModel
 from desktop.ui.models.roles import Role
 from desktop.ui.models.tips import tip
 
@@ -24,20 +25,13 @@ COLUMNS = (By.SUBJECT, By.TOPIC, By.STATEMENT, By.DAY, By.EDITION, By.SOURCE)
 _ROWS_KEPT = 2000
 
 
-class StoreFactsModel(QAbstractTableModel):
+class StoreFactsModel(HeadedModel):
     """Rows in the order given. Clicking a head only says `sort_asked`: the worker sorts."""
 
     sort_asked = Signal(object, bool)
 
     def __init__(self, words: Wording, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._words = words
-        self._records: tuple[Record, ...] = ()
-        self._places: dict[FactId, int] | None = None
-        self._tell: Statements | None = None
-        self._cells = lru_cache(_ROWS_KEPT)(self._make_cells)
-        self._pinned: frozenset[FactId] = frozenset()
-        self._head = {
+        titles = {
             By.SUBJECT: words.text("Subject"),
             By.TOPIC: words.text("Kind"),
             By.STATEMENT: words.text("Statement"),
@@ -45,6 +39,13 @@ class StoreFactsModel(QAbstractTableModel):
             By.EDITION: words.text("Edition"),
             By.SOURCE: words.text("Source"),
         }
+        super().__init__([titles[column] for column in COLUMNS], parent)
+        self._words = words
+        self._records: tuple[Record, ...] = ()
+        self._places: dict[FactId, int] | None = None
+        self._tell: Statements | None = None
+        self._cells = lru_cache(_ROWS_KEPT)(self._make_cells)
+        self._pinned: frozenset[FactId] = frozenset()
 
     def show_facts(self, facts: Facts, records: Sequence[Record]) -> None:
         """Show these records of the snapshot."""
@@ -70,18 +71,10 @@ class StoreFactsModel(QAbstractTableModel):
         row = self._places.get(fact)
         return QModelIndex() if row is None else self.index(row, 0)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
-        return 0 if parent.isValid() else len(self._records)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._head[COLUMNS[section]]
-        return None
+    @property
+    def shown(self) -> Sized:
+        """What has a row each."""
+        return self._records
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
