@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from db.audience import Audience
 from db.edits import NOTHING_EDITED, About, EditedSection, Edits, Shape, Span, Written, edits_on, subject_of
-from db.errors import UserError
 from db.records import Citation, SourceId
 from desktop.brief.blocks import Cite, Listing, Paragraph, Place, Quotation, Section, Table, Words
 from desktop.brief.inline import sentences
-from desktop.brief.template import Kind, fitting_template
+from desktop.brief.subject import kept_kind
+from desktop.brief.template import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -65,19 +65,24 @@ def about_brief(dossier: Dossier, order: Order, language: str) -> About:
     return About(order.audience, language, kind, subject)
 
 
+def about_kept(brief: KeptBrief) -> About | None:
+    """Which document a kept brief is; None if this version of the application can't use its template."""
+    audience = Audience(brief.audience)
+    kind = kept_kind(brief.template, audience)
+    if kind is None:
+        return None
+    return About(audience, brief.language, kind.value, subject_of(kind, brief.states, brief.issues))
+
+
 def written_for(brief: KeptBrief) -> frozenset[About]:
     """The briefs in which the user's words for a kept one stand: it, and that on each of its states alone.
 
     Of the latter books and files are made. Nothing if this version of the application can't use its template.
     """
-    audience = Audience(brief.audience)
-    try:
-        kind = fitting_template(brief.template, audience).kind
-    except UserError:
+    whole = about_kept(brief)
+    if whole is None:
         return frozenset()
-    subject = subject_of(kind, brief.states, brief.issues)
-    whole = About(audience, brief.language, kind.value, subject)
-    alone = brief.states if kind is Kind.STATE else ()
+    alone = brief.states if whole.kind == Kind.STATE else ()
     return frozenset((whole, *(replace(whole, subject=str(state)) for state in alone)))
 
 

@@ -19,20 +19,22 @@ if TYPE_CHECKING:
 _WITHOUT_STATES = frozenset({Kind.ISSUE, Kind.OVERVIEW, Kind.CARD})
 
 
+def kept_kind(template: str, audience: Audience) -> Kind | None:
+    """Of what is made by a template, as it is kept; None if this version of the application can't use it."""
+    try:
+        return fitting_template(template, audience).kind
+    except UserError:
+        return None
+
+
 def needs_states(template: str, audience: Audience) -> bool:
     """Whether what is made by a template, as it is kept, is nothing until a state is picked."""
-    try:
-        return fitting_template(template, audience).kind not in _WITHOUT_STATES
-    except UserError:  # this version of the application can't use it
-        return True
+    return kept_kind(template, audience) not in _WITHOUT_STATES
 
 
 def needs_one_issue(template: str, audience: Audience) -> bool:
     """Whether what is made by a template, as it is kept, is on one issue alone."""
-    try:
-        return fitting_template(template, audience).kind is Kind.ISSUE
-    except UserError:
-        return False
+    return kept_kind(template, audience) is Kind.ISSUE
 
 
 def subject(template: Template, picks: Picks, facts: Facts) -> Picks:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.audience import Audience
+from desktop.brief.edits import about_kept
 from desktop.brief.file_names import brief_name, document_name
 from desktop.brief.template import Kind
 from desktop.dossier.picture import MapRegion
-from desktop.ui.brief.about_words import about_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ __all__ = ["brief_name", "chosen_name", "figure_name"]
 
 def chosen_name(brief: KeptBrief, states: Sequence[str]) -> str:
     """Of the document that is chosen, as the command line calls it. states: the names of those picked."""
-    about = about_of(brief)
+    about = about_kept(brief)
     if about is not None and about.kind in (Kind.ISSUE, Kind.OVERVIEW):
         key = about.subject if about.kind == Kind.ISSUE else ""
         return document_name(Kind(about.kind), key, brief.as_of, about.audience)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 
 from db.edits import About
@@ -197,9 +197,7 @@ class Commanding(QObject):
         self._session.choice.toggle(StateCode(find.key))
 
     def _show_section(self, find: Find) -> None:
-        self._window.brief.show_section(find.key)
-        self._window.brief.preview.go_to_section(find.key)
-        self._window.brief.outline.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._window.brief.come_to_section(find.key)
 
     def _leave_out(self, find: Find) -> None:
         self._window.ticking.toggle(find.key)

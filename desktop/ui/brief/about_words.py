@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.audience import Audience
-from db.edits import About, subject_of
-from db.errors import UserError
+from db.edits import About
 from db.records import Issue
+from desktop.brief.edits import about_kept
 from desktop.brief.subject import needs_states
-from desktop.brief.template import SHIPPED, Kind, fitting_template
+from desktop.brief.template import SHIPPED, Kind
 from desktop.dossier.names import name_in
 from desktop.titles import issue_title
 from desktop.ui.languages import OWN_NAMES
@@ -24,19 +24,9 @@ if TYPE_CHECKING:
 _MOST_NAMED = 4
 
 
-def about_of(brief: KeptBrief) -> About | None:
-    """Which document it is; None if this version of the application can't tell."""
-    audience = Audience(brief.audience)
-    try:
-        kind = fitting_template(brief.template, audience).kind
-    except UserError:
-        return None
-    return About(audience, brief.language, kind, subject_of(kind, brief.states, brief.issues))
-
-
 def on_no_states(brief: KeptBrief, facts: Facts | None, words: Wording) -> str:
     """What a document is on, or is called, that is on none of the picked states; "" if it is on them."""
-    about = about_of(brief)
+    about = about_kept(brief)
     if about is None or needs_states(brief.template, about.audience):
         return ""
     return "" if about.kind == Kind.CARD and brief.states else subject_words(about, facts, words)

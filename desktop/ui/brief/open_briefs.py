@@ -13,11 +13,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabBar
 
 from db.audience import Audience
+from desktop.brief.edits import about_kept
 from desktop.brief.subject import needs_states
 from desktop.brief.template import usual_template
 from desktop.dossier.names import name_in
 from desktop.ui.beside import ALONE, Beside
-from desktop.ui.brief.about_words import about_of, on_no_states
+from desktop.ui.brief.about_words import on_no_states
 
 if TYPE_CHECKING:
     from db.edits import About
@@ -77,8 +78,8 @@ class OpenBriefs(QObject):
     def show(self, brief: KeptBrief) -> None:
         """That document: in the tab that has it, else beside what is open, or in the tab in view if that is empty."""
         self._remember()
-        about = about_of(brief)
-        place = next((n for n, each in enumerate(self._briefs) if about_of(each) == about), None)
+        about = about_kept(brief)
+        place = next((n for n, each in enumerate(self._briefs) if about_kept(each) == about), None)
         if place is None:
             self._open(brief)
             self._kept.pick(brief)
@@ -88,11 +89,11 @@ class OpenBriefs(QObject):
     @property
     def about(self) -> About | None:
         """Which document is in front; None if this version of the application can't tell."""
-        return about_of(self._kept.snapshot())
+        return about_kept(self._kept.snapshot())
 
     def tick(self, about: About, section: str, *, out: bool) -> None:
         """Leave a section out of that document, or print it: in its tab, else in the one in front."""
-        there = (n for n, each in enumerate(self._briefs) if n != self._at and about_of(each) == about)
+        there = (n for n, each in enumerate(self._briefs) if n != self._at and about_kept(each) == about)
         place = self._at if about == self.about else next(there, self._at)
         if place == self._at:
             without = self._choice.without

@@ -155,6 +155,12 @@ class BriefView(QWidget):
             self.outline.setCurrentIndex(self.model.index(place))
             self.outline.blockSignals(False)
 
+    def come_to_section(self, key: str) -> None:
+        """Show the section in the outline and on the pages, with the keyboard at it, so that Enter opens it."""
+        self.show_section(key)
+        self.preview.go_to_section(key)
+        self.outline.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def go_back(self) -> None:
         self.preview.step(-1)
 

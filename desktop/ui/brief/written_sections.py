@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 
 from db.edits import About
 from db.errors import UserError
@@ -76,9 +76,7 @@ class WrittenSections(QObject):
         (about, section), self._wanted = self._wanted, None
         brief, words = self._window.brief, self._session.words
         if section in [row.key for row in made.outline]:
-            brief.show_section(section)
-            brief.outline.setFocus(Qt.FocusReason.OtherFocusReason)
-            brief.preview.go_to_section(section)
+            brief.come_to_section(section)
             return
         told = words.text(
             "The template of this brief on {subject} has no such section; choose another, and it is there.",
